@@ -1,0 +1,47 @@
+"""What can go wrong, said in a sentence. The command line maps each class to its exit code."""
+
+
+class TripaiError(Exception):
+    """Base of every error that tripai raises on purpose.
+
+    Args:
+        message: One sentence that says what happened.
+        hint: What to do about it; empty when there is nothing to do.
+    """
+
+    code = "error"
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+
+class InputError(TripaiError):
+    """What was asked for does not make sense or contradicts itself."""
+
+    code = "bad-input"
+
+
+class NotFoundError(TripaiError):
+    """A city, a place, a route or a setting of that name is not there."""
+
+    code = "not-found"
+
+
+class ScheduleError(TripaiError):
+    """The wish cannot be timed, or a check found errors in the result."""
+
+    code = "cannot-schedule"
+
+
+class ServiceError(TripaiError):
+    """An outside service failed, or may not be used."""
+
+    code = "service-failed"
+
+
+class StorageError(TripaiError):
+    """The disk or the database refused."""
+
+    code = "storage-failed"

@@ -1,0 +1,396 @@
+"""The words of the domain: what a traveller wants, what is there, and what comes of it.
+
+Every object is frozen and valid by construction; a change is a new object (`model_copy` with `update` skips validation, so use
+`replaced`). Times carry a zone, money carries a currency, and coordinates are WGS 84 degrees.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime, time
+from decimal import Decimal
+from functools import cache
+from types import MappingProxyType
+from typing import Annotated, Any, Literal, Self
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from pydantic import (
+    AfterValidator,
+    AwareDatetime,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PlainSerializer,
+    model_validator,
+)
+
+from tripai.geo import Point
+
+Pace = Literal["relaxed", "balanced", "packed"]
+Mode = Literal["walk", "transit", "drive"]
+Severity = Literal["error", "warning", "info"]
+Grade = Literal["A", "B", "C"]
+ActivityKind = Literal["visit", "meal", "rest", "transfer", "event", "lodging"]
+Meal = Literal["lunch", "dinner"]
+MEAL_AREA = "meal-area"
+"""The category of a Place that stands for an area to eat in."""
+
+
+@cache
+def _known_zone(name: str) -> str:
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+        raise ValueError(f"{name!r} is not a known time zone") from error
+    return name
+
+
+def _plain_number(amount: Decimal) -> int | float:
+    return int(amount) if amount == amount.to_integral_value() else float(amount)
+
+
+def _exact(value: object) -> object:
+    return Decimal(str(value)) if isinstance(value, float) else value
+
+
+Zone = Annotated[str, AfterValidator(_known_zone)]
+"""The name of an IANA time zone."""
+Amount = Annotated[
+    Decimal,
+    Field(ge=0, max_digits=14, decimal_places=2),
+    BeforeValidator(_exact),
+    PlainSerializer(_plain_number, return_type=int | float),
+]
+Moment = Annotated[AwareDatetime, PlainSerializer(datetime.isoformat, return_type=str)]
+"""An aware time; a naive one is refused. Written with its offset."""
+ClockTime = Annotated[
+    time, PlainSerializer(lambda t: t.isoformat(timespec="minutes"), return_type=str)
+]
+"""A time of day without a zone, such as 09:30."""
+Latitude = Annotated[float, Field(ge=-90, le=90, allow_inf_nan=False)]
+Longitude = Annotated[float, Field(ge=-180, le=180, allow_inf_nan=False)]
+Country = Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
+Currency = Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
+Weights = Annotated[
+    Mapping[str, float], AfterValidator(MappingProxyType), PlainSerializer(dict[str, float])
+]
+
+
+class Frozen(BaseModel):
+    """A value object: immutable, no unknown fields, and readable from attributes."""
+
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", from_attributes=True, populate_by_name=True
+    )
+
+    def replaced(self, **changes: Any) -> Self:
+        """Return a copy with some fields changed, validated like a new object."""
+        fields = {name: getattr(self, name) for name in type(self).model_fields}
+        return type(self)(**(fields | changes))
+
+
+class Money(Frozen):
+    """An amount in a currency (ISO 4217)."""
+
+    amount: Amount
+    currency: Currency
+
+
+class Budget(Money):
+    """What the whole party may spend, a day or on the whole trip."""
+
+    per: Literal["day", "trip"]
+
+
+class Party(Frozen):
+    """Who travels. Seniors are adults who walk less; they are not counted in `adults`."""
+
+    adults: int = Field(default=2, ge=0, le=50)
+    child_ages: tuple[Annotated[int, Field(ge=0, le=17)], ...] = Field(default=(), max_length=50)
+    seniors: int = Field(default=0, ge=0, le=50)
+
+    @model_validator(mode="after")
+    def _somebody_grown_up(self) -> Self:
+        if self.adults + self.seniors < 1:
+            raise ValueError("a party needs at least one adult or senior")
+        return self
+
+    @property
+    def size(self) -> int:
+        """How many people travel."""
+        return self.adults + len(self.child_ages) + self.seniors
+
+
+class Spot(Frozen):
+    """A named point: a hotel, a part of town, a station."""
+
+    name: str = Field(min_length=1, max_length=200)
+    lat: Latitude
+    lon: Longitude
+
+    @property
+    def point(self) -> Point:
+        """Latitude and longitude in degrees."""
+        return (self.lat, self.lon)
+
+
+class Gateway(Spot):
+    """Where one arrives in a city."""
+
+    kind: Literal["airport", "station"]
+
+
+class City(Frozen):
+    """A city whose places are known, and what holds for all of them."""
+
+    ref: str
+    name: str
+    local_name: str = ""
+    names: tuple[str, ...] = ()
+    country: Country
+    subdivision: str | None = None
+    zone: Zone
+    currency: Currency
+    lat: Latitude
+    lon: Longitude
+    lunch: Amount
+    dinner: Amount
+    as_of: int
+    base: Spot
+    gateways: tuple[Gateway, ...] = ()
+
+    @property
+    def point(self) -> Point:
+        """Latitude and longitude of the centre in degrees."""
+        return (self.lat, self.lon)
+
+    @property
+    def all_names(self) -> tuple[str, ...]:
+        """Every name by which people ask for the city, the English one first."""
+        return tuple(dict.fromkeys(n for n in (self.name, self.local_name, *self.names) if n))
+
+
+class Provenance(Frozen):
+    """Where the facts of a place are from.
+
+    Grades: A agrees with two independent sources (a position within 150 m), B with one, C is recalled only.
+    """
+
+    source: str
+    licence: str = ""
+    position_grade: Grade
+    position_sources: tuple[str, ...] = ()
+    hours_grade: Grade
+    hours_sources: tuple[str, ...] = ()
+    as_of: int | None = Field(default=None, ge=1990, le=2100)
+
+
+class Place(Frozen):
+    """Something real that can be visited, or an area to eat in.
+
+    `hours` is an OpenStreetMap `opening_hours` expression, None when unknown; `price` is an adult's, None when unknown;
+    `minutes` is a typical visit; `popularity` runs from 0 to 100; `last_entry` is minutes before closing.
+    """
+
+    ref: str = Field(min_length=1, max_length=200)
+    name: str = Field(min_length=1, max_length=200)
+    local_name: str = ""
+    names: tuple[str, ...] = ()
+    lat: Latitude
+    lon: Longitude
+    category: str = Field(min_length=1)
+    tags: tuple[str, ...] = ()
+    about: str = ""
+    hours: str | None = None
+    last_entry: int = Field(default=0, ge=0, le=240)
+    minutes: int = Field(default=60, ge=10, le=480)
+    price: Money | None = None
+    free_under: int = Field(default=0, ge=0, le=99)
+    popularity: int = Field(default=0, ge=0, le=100)
+    setting: Literal["indoor", "outdoor", "mixed"] = "mixed"
+    child_friendly: bool = False
+    step_free: bool | None = None
+    book_ahead: bool = False
+    meals: tuple[Meal, ...] = ()
+    wikidata: str | None = Field(default=None, pattern=r"^Q[1-9][0-9]*$")
+    zone: Zone
+    country: Country
+    subdivision: str | None = None
+    provenance: Provenance
+
+    @property
+    def point(self) -> Point:
+        """Latitude and longitude in degrees."""
+        return (self.lat, self.lon)
+
+    @property
+    def all_names(self) -> tuple[str, ...]:
+        """Every name of the place, the English one first."""
+        return tuple(dict.fromkeys(n for n in (self.name, self.local_name, *self.names) if n))
+
+
+class Stay(Frozen):
+    """Days in one city."""
+
+    city: str
+    country: Country
+    zone: Zone
+    days: int = Field(ge=1, le=30)
+
+
+class Booking(Frozen):
+    """Something already booked, which a plan works around."""
+
+    title: str = Field(min_length=1, max_length=200)
+    start: Moment
+    minutes: int = Field(ge=5, le=1440)
+    spot: Spot | None = None
+
+
+class Brief(Frozen):
+    """A request understood: where, when, who, pace, budget, wishes, and the assumptions made.
+
+    `must` and `avoid` are names of places, or categories and tags to avoid; `interests` weighs tags from 0 to 1;
+    `transport` are the modes allowed, empty for any; `base` is where the party sleeps, None for the city's usual quarter.
+    """
+
+    request: str = ""
+    stays: tuple[Stay, ...] = Field(min_length=1)
+    start: date
+    days: int = Field(ge=1, le=30)
+    party: Party = Party()
+    pace: Pace = "balanced"
+    interests: Weights = Field(default_factory=dict)
+    must: tuple[str, ...] = ()
+    avoid: tuple[str, ...] = ()
+    diet: tuple[str, ...] = ()
+    transport: tuple[Mode, ...] = ()
+    step_free: bool = False
+    budget: Budget | None = None
+    day_start: ClockTime = time(9, 30)
+    day_end: ClockTime = time(21, 30)
+    base: Spot | None = None
+    arrive: Moment | None = None
+    arrive_by: Literal["flight", "train"] | None = None
+    leave: Moment | None = None
+    leave_by: Literal["flight", "train"] | None = None
+    bookings: tuple[Booking, ...] = ()
+    assumptions: tuple[str, ...] = ()
+
+    @model_validator(mode="after")
+    def _consistent(self) -> Self:
+        if sum(stay.days for stay in self.stays) != self.days:
+            raise ValueError("the days of the stays do not add up to the days of the trip")
+        if self.day_end <= self.day_start:
+            raise ValueError(f"the day ends at {self.day_end:%H:%M}, before it starts")
+        return self
+
+
+class Candidate(Frozen):
+    """A place with the worth that this brief gives it, from 0 to 100, and why."""
+
+    place: Place
+    worth: int = Field(ge=0, le=100)
+    minutes: int = Field(ge=10, le=480)
+    why: str = ""
+    required: bool = False
+    origin: str = "embedded"
+
+
+class Leg(Frozen):
+    """Getting from one activity to the next."""
+
+    mode: Mode
+    minutes: int = Field(ge=0)
+    metres: int = Field(ge=0)
+    source: str = "estimate"
+
+
+class Activity(Frozen):
+    """One thing on one day. `leg` is the way to it from the activity before, or from the day's base."""
+
+    id: str
+    kind: ActivityKind
+    title: str = Field(min_length=1, max_length=300)
+    start: Moment
+    end: Moment
+    zone: Zone
+    place: Place | None = None
+    leg: Leg | None = None
+    cost: Money | None = None
+    locked: bool = False
+    origin: str = "embedded"
+    why: str = ""
+
+    @model_validator(mode="after")
+    def _starts_before_it_ends(self) -> Self:
+        if self.end < self.start:
+            raise ValueError(f"{self.title!r} ends before it starts")
+        zone = ZoneInfo(self.zone)
+        for moment in (self.start, self.end):
+            if moment.utcoffset() != moment.astimezone(zone).utcoffset():
+                raise ValueError(f"{self.title!r} is not timed in {self.zone}")
+        return self
+
+    @property
+    def minutes(self) -> int:
+        """How long it takes."""
+        return int((self.end - self.start).total_seconds() // 60)
+
+
+class RouteDay(Frozen):
+    """One date of a route; `way_home` is the leg back to the base, written `return` in JSON."""
+
+    number: int = Field(ge=1)
+    date: date
+    base: Spot
+    activities: tuple[Activity, ...] = ()
+    way_home: Leg | None = Field(default=None, alias="return")
+
+
+class Finding(Frozen):
+    """What a check rule says. `day` is the day's number and `activity` an id, where one is meant."""
+
+    rule: str
+    severity: Severity
+    day: int | None = None
+    activity: str | None = None
+    message: str
+
+
+class Route(Frozen):
+    """A saved itinerary.
+
+    `number` and `revision` are None until the route is saved. `score` is the sum of the worths chosen, `bound` a proven upper bound on
+    it, `gap` the share by which the score could at most still grow.
+    """
+
+    slug: str = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)
+    number: int | None = None
+    title: str = Field(min_length=1, max_length=300)
+    revision: int | None = None
+    brief: Brief
+    days: tuple[RouteDay, ...] = Field(min_length=1)
+    findings: tuple[Finding, ...] = ()
+    score: int = 0
+    bound: int = 0
+    gap: float = Field(default=0.0, ge=0)
+    seed: int = 0
+    effort: int | None = None
+
+    @property
+    def activities(self) -> tuple[Activity, ...]:
+        """All activities in order."""
+        return tuple(activity for day in self.days for activity in day.activities)
+
+
+class Traveller(Frozen):
+    """Saved preferences: defaults for every plan, each overridden by words and by options."""
+
+    party: Party | None = None
+    pace: Pace | None = None
+    interests: Weights = Field(default_factory=dict)
+    diet: tuple[str, ...] = ()
+    currency: Currency | None = None
+    home: str | None = None
