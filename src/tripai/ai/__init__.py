@@ -1,0 +1,56 @@
+"""The assistant: reads a request, and says how much each real place is worth to it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from tripai.ai.reading import Reading
+from tripai.model import Brief, Candidate, City, Place
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The names that a reader may recognise, and the day on which it reads.
+
+    `cities` are covered by a place source, `places` lists one of them, `elsewhere` answers whether a phrase names any other city.
+    """
+
+    cities: tuple[City, ...]
+    places: Callable[[City], tuple[Place, ...]]
+    elsewhere: Callable[[str], bool]
+    today: date
+
+
+class Reader(Protocol):
+    """Understands a request in words.
+
+    To add one: report only what the words say, leave every other field None or empty, invent neither dates nor budget, and never
+    answer with a city or place name that is not in the words.
+    """
+
+    def read_request(self, words: str, known: Known) -> Reading:
+        """Return what the words say.
+
+        Raises:
+            InputError: The words contradict themselves or name a date that does not exist.
+            ServiceError: The assistant did not answer.
+        """
+        ...
+
+
+class Guide(Protocol):
+    """Says how much each place is worth to a brief.
+
+    To add one: judge only places of the given list, leave out those that the brief avoids, and give a reason in words.
+    """
+
+    def weigh(self, brief: Brief, places: Sequence[Place]) -> tuple[Candidate, ...]:
+        """Return a candidate for each place that may be visited, the worthiest first.
+
+        Raises:
+            ServiceError: The assistant did not answer.
+        """
+        ...

@@ -1,0 +1,71 @@
+"""What the words of a request, or the options of a command, say: no more, so nearly everything may be missing."""
+
+from __future__ import annotations
+
+from datetime import date, time
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from tripai.model import Amount, Currency, Frozen, Mode, Pace, Weights
+
+
+class LocalTime(Frozen):
+    """A time of day in the destination, on a date, on a weekday (0 is Monday) or on a day of the trip (1 is the first), if one is said."""
+
+    time: time
+    date: date | None = None
+    weekday: int | None = Field(default=None, ge=0, le=6)
+    day: int | None = Field(default=None, ge=1, le=30)
+    by: Literal["flight", "train"] | None = None
+
+
+class BookingRead(Frozen):
+    """Something that the traveller has booked; `minutes` None when no length is said."""
+
+    title: str = Field(min_length=1, max_length=200)
+    at: LocalTime
+    minutes: int | None = Field(default=None, ge=5, le=1440)
+
+
+class BudgetRead(Frozen):
+    """A budget as said; currency and period may be open."""
+
+    amount: Amount
+    currency: Currency | None = None
+    per: Literal["day", "trip"] | None = None
+    per_person: bool = False
+
+
+class Reading(Frozen):
+    """What is said. None and empty mean: not said.
+
+    `city` is the phrase as said ("Lisboa", "Springfield, MO"); `children` counts those whose ages are not said; `base` is a place's or
+    area's name or "lat,lon"; `must` and `avoid` are names as the place source spells them where they match one, else as said;
+    `assumptions` are sentences about how words were taken.
+    """
+
+    city: str | None = None
+    start: date | None = None
+    end: date | None = None
+    month: Annotated[int, Field(ge=1, le=12)] | None = None
+    days: int | None = None
+    adults: int | None = None
+    child_ages: tuple[int, ...] = ()
+    children: int = 0
+    seniors: int | None = None
+    pace: Pace | None = None
+    interests: Weights = Field(default_factory=dict)
+    must: tuple[str, ...] = ()
+    avoid: tuple[str, ...] = ()
+    diet: tuple[str, ...] = ()
+    transport: tuple[Mode, ...] = ()
+    step_free: bool | None = None
+    budget: BudgetRead | None = None
+    day_start: time | None = None
+    day_end: time | None = None
+    base: str | None = None
+    arrive: LocalTime | None = None
+    leave: LocalTime | None = None
+    bookings: tuple[BookingRead, ...] = ()
+    assumptions: tuple[str, ...] = ()

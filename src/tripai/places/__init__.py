@@ -1,0 +1,25 @@
+"""Where places come from."""
+
+from typing import Protocol
+
+from tripai.model import City, Place
+
+
+class PlaceSource(Protocol):
+    """A source of real places, by city.
+
+    To add one: give every place a stable `ref` that begins with the source's name, a zone of its own, and a provenance for each fact;
+    leave out what is unknown. Reading must not write, prompt or print.
+    """
+
+    def cities(self) -> tuple[City, ...]:
+        """Return the cities that the source covers, sorted by name."""
+        ...
+
+    def places(self, city: City) -> tuple[Place, ...]:
+        """Return a city's places to visit and meal areas, in the source's own order.
+
+        Raises:
+            NotFoundError: The source does not cover the city.
+        """
+        ...

@@ -1,0 +1,111 @@
+"""Places from city files in the catalogue's format (`data/README.md`), bundled or the traveller's own."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from tripai.errors import NotFoundError, StorageError
+from tripai.model import MEAL_AREA, City, Gateway, Money, Place, Provenance, Spot
+
+BUNDLED = Path(__file__).with_name("data")
+_PLACE_STARTS = "[[place]]"
+_FILE_ONLY = {"id", "price", "position_grade", "position_sources", "hours_grade", "hours_sources", "as_of"}
+
+
+class Catalogue:
+    """PlaceSource over a folder of city files.
+
+    Args:
+        folder: Holds one TOML file a city.
+        name: Begins the ref of each place and is its provenance's source.
+        licence: Under which the facts may be used.
+    """
+
+    def __init__(self, folder: Path = BUNDLED, name: str = "catalogue", licence: str = "MIT") -> None:
+        self.folder = folder
+        self.name = name
+        self.licence = licence
+
+    def cities(self) -> tuple[City, ...]:
+        """Return the cities that have a file, sorted by name."""
+        found = (_read_city(file) for file in sorted(self.folder.glob("*.toml")))
+        return tuple(sorted(found, key=lambda city: city.name))
+
+    def places(self, city: City) -> tuple[Place, ...]:
+        """Return the places to visit and then the meal areas of a city's file.
+
+        Raises:
+            NotFoundError: The folder has no file of that city.
+            StorageError: The file does not keep to the format.
+        """
+        file = self.folder / f"{city.ref}.toml"
+        if not file.is_file():
+            raise NotFoundError(f"{city.name} is not covered by {self.name}.")
+        return tuple(self._read_places(file, city))
+
+    def _read_places(self, file: Path, city: City) -> list[Place]:
+        document = _parse(file, file.read_text(encoding="utf-8"))
+        areas = [{"category": MEAL_AREA, "minutes": 60, **row} for row in document.get("meal_area", [])]
+        places = []
+        for row in [*document.get("place", []), *areas]:
+            try:
+                places.append(self._place(row, city))
+            except (ValidationError, KeyError, ValueError) as error:
+                raise StorageError(f"{file.name}: the row {row.get('id', '?')!r} is not valid: {error}") from error
+        return places
+
+    def _place(self, row: dict[str, Any], city: City) -> Place:
+        fields = {key: value for key, value in row.items() if key not in _FILE_ONLY}
+        price = row.get("price")
+        return Place(
+            ref=f"{self.name}:{city.ref}/{row['id']}",
+            zone=city.zone,
+            country=city.country,
+            subdivision=city.subdivision,
+            price=None if price is None else Money(amount=price, currency=city.currency),
+            provenance=Provenance(
+                source=self.name,
+                licence=self.licence,
+                position_grade=row["position_grade"],
+                position_sources=tuple(row.get("position_sources", ())),
+                hours_grade=row.get("hours_grade", "C"),
+                hours_sources=tuple(row.get("hours_sources", ())),
+                as_of=row.get("as_of"),
+            ),
+            **fields,
+        )
+
+
+@cache
+def _read_city(file: Path) -> City:
+    """Read the head of a city file: the places below it are ten times as long and not needed to know the city."""
+    with file.open(encoding="utf-8") as lines:
+        head = "".join(iter(lambda: _next_unless_place(lines), ""))
+    document = _parse(file, head)
+    try:
+        fields = dict(document["city"])
+        return City(
+            ref=file.stem,
+            base=Spot(**fields.pop("base")),
+            gateways=tuple(Gateway(**row) for row in document.get("gateway", [])),
+            **fields,
+        )
+    except (ValidationError, KeyError, TypeError) as error:
+        raise StorageError(f"{file.name}: the [city] table is not valid: {error}") from error
+
+
+def _next_unless_place(lines: Any) -> str:
+    line: str = next(lines, "")
+    return "" if line.startswith(_PLACE_STARTS) else line
+
+
+def _parse(file: Path, text: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise StorageError(f"{file.name} is not valid TOML: {error}") from error
