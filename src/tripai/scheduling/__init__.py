@@ -1,0 +1,26 @@
+"""Choosing and timing visits: the solver.
+
+State a ``Problem`` of ``Visit`` and ``Shift`` objects, call ``solve``, read the ``Schedule``.
+It needs the standard library only, and knows nothing of trips.
+"""
+
+from tripai.scheduling import _search
+from tripai.scheduling.problem import Infeasible, Problem, Reason, Schedule, Shift, Visit
+from tripai.scheduling.solve import default_effort, solve
+
+__all__ = [
+    "Infeasible",
+    "Problem",
+    "Reason",
+    "Schedule",
+    "Shift",
+    "Visit",
+    "compiled",
+    "default_effort",
+    "solve",
+]
+
+
+def compiled() -> bool:
+    """Whether the search kernel runs as machine code; if not, plain Python gives the same answers."""
+    return not str(_search.__file__).endswith(".py")

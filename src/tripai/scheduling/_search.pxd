@@ -1,0 +1,62 @@
+# The C types of _search.py; see there.
+cimport cython
+
+cdef class Search:
+    cdef public int visits, shifts, nodes, categories, exponents, metric, wish
+    cdef public long long weight, budget, random, weyl, clock
+    cdef public long long total_spent, total_profit, total_travel, met
+    cdef public long long kept_met, kept_value, best_met, best_value
+    cdef int[::1] leaving, arriving, matrix, ends, window, opens, lasts, duration
+    cdef int[::1] unit, needed, category, counted, limit, most_visits, surprise
+    cdef long long[::1] profit, cost, shift_budget, spent, content, ruined, kept_content, known
+    cdef double[::1] power, appeal, rank
+    cdef int[::1] next, previous, reach, leave, late, shift_of, taken, count, stops, touched
+    cdef int[::1] shift_cost, place, open, order
+    cdef int[::1] kept_next, kept_previous, kept_shift, best_next
+
+    cpdef run(self, long long iterations, double temperature)
+    cdef long long below(self, long long bound)
+    cdef long long value(self)
+    cdef bint allowed(self, int v, int s)
+    cdef void book(self, int v, int s, int sign)
+    @cython.locals(s=int, a=int, b=int, row=int)
+    cdef void link(self, int v, int s, int a)
+    @cython.locals(s=int, a=int, b=int, row=int)
+    cdef void unlink(self, int v)
+    @cython.locals(stuck=int)
+    cdef void settle(self, int s)
+    @cython.locals(row=int, n=int, size=int, a=int, b=int, last=int, t=int, w=int, stop=int)
+    cdef int forward(self, int s)
+    @cython.locals(row=int, n=int, size=int, a=int, b=int, t=int, w=int)
+    cdef void backward(self, int s)
+    cdef void insert(self, int v, int s, int a)
+    @cython.locals(n=int, m=int, exponent=int, noise=int, count=int, v=int, s=int, i=int, k=int, pick=int, on=int,
+                   kept=int, alive=bint, best=double, ratio=double)
+    cdef void recreate(self)
+    @cython.locals(n=int, size=int, row=int, first=int, content=cython.longlong, ruined=cython.longlong,
+                   leave=int[::1], late=int[::1], reach=int[::1], following=int[::1], leaving=int[::1],
+                   arriving=int[::1], opens=int[::1], lasts=int[::1],
+                   i=int, v=int, k=int, w=int, stop=int, best=int, line=int, duration=int, soonest=int, final=int,
+                   a=int, b=int, t=int)
+    cdef void scan(self, int s, int count)
+    @cython.locals(scheduled=int, v=int, s=int, most=int, size=int, kind=int)
+    cdef void ruin(self)
+    @cython.locals(s=int, _=int, length=int, node=int, take=int, skip=int, following=int)
+    cdef void ruin_segments(self, int size)
+    @cython.locals(i=int, j=int, v=int)
+    cdef void ruin_random(self, int scheduled, int size)
+    @cython.locals(left=int, v=int, wish=int, s=int, k=int, opens=int, lasts=int, i=int, t=int, apart=cython.longlong)
+    cdef void ruin_around(self, int scheduled, int size)
+    @cython.locals(i=int, v=int, s=int, a=int, b=int, row=int, time=int)
+    cdef void ruin_poor(self, int scheduled, int size)
+    @cython.locals(i=int, top=int, j=int, v=int)
+    cdef void ruin_ranked(self, int scheduled, int size)
+    @cython.locals(value=cython.longlong, loss=double)
+    cdef void decide(self, double temperature)
+    @cython.locals(s=int)
+    cdef void keep(self)
+    @cython.locals(n=int, v=int, s=int)
+    cdef void go_back(self)
+
+@cython.locals(i=int)
+cdef void copy(int[::1] target, int[::1] source, int length)

@@ -1,0 +1,199 @@
+"""Find the best schedule: cooling, time and progress around the search kernel.
+
+Everything that is not arithmetic lives here: the kernel runs in slices of iterations, and between
+two of them there is time for the clock, for progress and for Ctrl-C.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from math import log
+
+from tripai.scheduling import explain
+from tripai.scheduling._search import Search
+from tripai.scheduling.bound import upper_bound
+from tripai.scheduling.flatten import Pin, Tables, flatten, pinned_windows
+from tripai.scheduling.problem import Infeasible, Problem, Schedule, check_integer
+from tripai.scheduling.timing import timetable
+
+Progress = Callable[[int, int], None]
+SLICES = 200
+CYCLES = 2
+HOT, COLD = 0.3, 0.003
+"""First and last temperature, in mean scores of a visit."""
+
+
+def solve(
+    problem: Problem,
+    *,
+    seed: int = 0,
+    effort: int | None = None,
+    seconds: float | None = None,
+    start: Schedule | None = None,
+    pins: Sequence[Pin] = (),
+    disturbance: int = 0,
+    progress: Progress | None = None,
+    clock: Callable[[], float] = time.monotonic,
+) -> Schedule:
+    """The best schedule found: required visits first, then score, then less travel.
+
+    Args:
+        problem: what is to be scheduled.
+        seed: another one gives another search; the same gives the same schedule.
+        effort: iterations; None: the default for the size of the problem.
+        seconds: without ``effort``: search that long, cooling by the clock; with it: stop there at
+            the latest. A schedule that the clock ended is marked ``truncated``.
+        start: a schedule to begin from; what of it does not hold any more is left out.
+        pins: (visit, shift) or (visit, shift, start of service) that must hold.
+        disturbance: score that it costs to move a visit of ``start`` to another shift or drop it.
+        progress: called with (done, total) between slices.
+        clock: seconds from any origin; only looked at if ``seconds`` is given.
+
+    Raises:
+        Infeasible: required or pinned visits that cannot all be scheduled.
+        ValueError: an argument that is out of range, with its name and value.
+    """
+    _check_arguments(problem, effort, seconds, start, pins, disturbance)
+    begin = [[] for _ in problem.shifts] if start is None else _tours_of(start, problem)
+    home = {v: s for s, tour in enumerate(begin) for v in tour}
+    tables = flatten(problem, pins, home, disturbance)
+    search = _begin(problem, tables, begin, [pin[0] for pin in pins], seed)
+    cooling = Cooling(tables, search, progress)
+    if seconds is None:
+        truncated = cooling.by_count(effort if effort is not None else default_effort(problem))
+    elif effort is None:
+        truncated = cooling.by_clock(seconds, clock)
+    else:
+        truncated = cooling.by_count(effort, seconds, clock)
+    return _schedule(problem, tables, pins, search.best_tours(), truncated)
+
+
+def default_effort(problem: Problem) -> int:
+    """Iterations that serve a problem of this size well, in about the time that DESIGN.md allows."""
+    size = len(problem.visits) * len(problem.shifts)
+    return 500 + 40 * size if size else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Cooling:
+    """Simulated annealing's schedule of temperatures, twice from hot to cold."""
+
+    tables: Tables
+    search: Search
+    progress: Progress | None
+
+    def temperature(self, done: float) -> float:
+        """The temperature after a part ``done`` of the search, 0 to 1, in units of the kernel."""
+        scores = [p for p in self.tables.profit if p > 0]
+        mean = self.tables.weight * sum(scores) / max(1, len(scores))
+        part = (done * CYCLES) % 1.0
+        return mean * HOT * (COLD / HOT) ** part
+
+    def by_count(
+        self,
+        effort: int,
+        seconds: float | None = None,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> bool:
+        """Run ``effort`` iterations; whether ``seconds`` were over before."""
+        until = None if seconds is None else clock() + seconds
+        size = max(1, -(-effort // SLICES))
+        for done in range(0, effort, size):
+            if until is not None and clock() >= until:
+                return True
+            self.search.run(min(size, effort - done), self.temperature(done / effort))
+            if self.progress is not None:
+                self.progress(min(done + size, effort), effort)
+        return False
+
+    def by_clock(self, seconds: float, clock: Callable[[], float]) -> bool:
+        """Run for ``seconds``; always ended by the clock."""
+        begin = clock()
+        done = 0.0
+        while done < 1.0:
+            self.search.run(20, self.temperature(done))
+            done = (clock() - begin) / seconds if seconds > 0 else 1.0
+            if self.progress is not None:
+                self.progress(int(min(done, 1.0) * SLICES), SLICES)
+        return True
+
+
+def _begin(
+    problem: Problem, tables: Tables, begin: list[list[int]], pinned: list[int], seed: int
+) -> Search:
+    """A search whose tours have all required visits; Infeasible if there are none."""
+    search = Search(tables, seed)
+    search.load(begin)
+    search.run(1, 0.0)
+    units = {tables.unit[v] for v in range(tables.visits) if tables.needed[v]}
+    if search.best_met < len(units):
+        tours = explain.place_required(tables, units, seed)
+        if tours is None:
+            raise Infeasible(explain.conflict(problem, tables, pinned, seed))
+        search = Search(tables, seed)
+        search.load(tours)
+    return search
+
+
+def _schedule(
+    problem: Problem,
+    tables: Tables,
+    pins: Sequence[Pin],
+    tours: list[list[int]],
+    truncated: bool,
+) -> Schedule:
+    """The tours with their times, their bound, and the reasons for what is missing."""
+    windows = pinned_windows(problem, pins)
+    n = len(problem.visits)
+    shifts = tuple(
+        timetable(problem, s, tour, [windows[s * n + v] for v in tour])
+        for s, tour in enumerate(tours)
+    )
+    scores = [visit.score for visit in problem.visits]
+    return Schedule(
+        shifts=shifts,
+        score=sum(scores[v] for tour in tours for v in tour),
+        bound=upper_bound(tables, scores),
+        missing=explain.reasons(tables, tours),
+        truncated=truncated,
+    )
+
+
+def _tours_of(start: Schedule, problem: Problem) -> list[list[int]]:
+    """The visits of an older schedule, per shift of the problem."""
+    tours = [[stop[0] for stop in stops] for stops in start.shifts]
+    return tours + [[] for _ in range(len(problem.shifts) - len(tours))]
+
+
+def _check_arguments(
+    problem: Problem,
+    effort: int | None,
+    seconds: float | None,
+    start: Schedule | None,
+    pins: Sequence[Pin],
+    disturbance: int,
+) -> None:
+    """Refuse what does not belong to the problem."""
+    n, m = len(problem.visits), len(problem.shifts)
+    if effort is not None:
+        check_integer("effort", effort, 0, 2**60)
+    if seconds is not None and not 0 <= seconds < float("inf"):
+        raise ValueError(f"seconds is {seconds}: must be a number, not negative")
+    check_integer("disturbance", disturbance, 0)
+    for index, pin in enumerate(pins):
+        if len(pin) not in (2, 3):
+            raise ValueError(
+                f"pins[{index}] is {pin!r}: must be (visit, shift) or (visit, shift, start)"
+            )
+        check_integer(f"pins[{index}][0]", pin[0], 0, n - 1)
+        check_integer(f"pins[{index}][1]", pin[1], 0, m - 1)
+        if any(pin[0] == other[0] for other in pins[:index]):
+            raise ValueError(f"pins[{index}] is {pin!r}: visit {pin[0]} is pinned twice")
+    if start is not None:
+        if len(start.shifts) > m:
+            raise ValueError(f"start has {len(start.shifts)} shifts: the problem has {m}")
+        for s, stops in enumerate(start.shifts):
+            for k, stop in enumerate(stops):
+                check_integer(f"start.shifts[{s}][{k}][0]", stop[0], 0, n - 1)
