@@ -13,8 +13,8 @@ from tripai.model import Amount, Currency, Frozen, Mode, Pace, Weights
 class LocalTime(Frozen):
     """A time of day in the destination, on a date, on a weekday (0 is Monday) or on a day of the trip (1 is the first), if one is said."""
 
-    time: time
-    date: date | None = None
+    clock: time
+    on: date | None = None
     weekday: int | None = Field(default=None, ge=0, le=6)
     day: int | None = Field(default=None, ge=1, le=30)
     by: Literal["flight", "train"] | None = None

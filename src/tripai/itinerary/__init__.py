@@ -1,0 +1,15 @@
+"""The one translator between a trip's dates and places and the solver's integers."""
+
+from tripai.itinerary.blueprint import Blueprint, draw, meal_areas
+from tripai.itinerary.route import to_route
+from tripai.itinerary.terms import assumptions, conflict, refuse_impossible
+
+__all__ = [
+    "Blueprint",
+    "assumptions",
+    "conflict",
+    "draw",
+    "meal_areas",
+    "refuse_impossible",
+    "to_route",
+]

@@ -1,0 +1,165 @@
+"""The days of a trip as the solver sees them: elapsed minutes, and the part of each day that is free to plan."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from functools import cached_property
+from hashlib import sha256
+from zoneinfo import ZoneInfo
+
+from tripai.model import Activity, Brief, City, Gateway, Leg, Spot
+from tripai.travel import TravelTimes
+
+STEP = 5  # minutes: every planned time is a multiple, so that 10:05 is said and not 10:07
+LEAVING_THE_GATEWAY = {"airport": 30, "station": 15}  # minutes from landing to the street
+BEFORE_DEPARTURE = {"airport": 90, "station": 30}  # minutes at the gateway before it leaves
+DROP_BAGS = 20
+COLLECT_BAGS = 15
+
+
+def activity_id(*parts: object) -> str:
+    """Return a short id derived from what the activity is, so that the same trip has the same ids everywhere."""
+    return sha256("\x1f".join(map(str, parts)).encode()).hexdigest()[:12]
+
+
+def rounded_up(minutes: int) -> int:
+    """The next multiple of STEP."""
+    return -(-minutes // STEP) * STEP
+
+
+def rounded_down(minutes: int) -> int:
+    """The last multiple of STEP."""
+    return minutes // STEP * STEP
+
+
+@dataclass(frozen=True)
+class TripClock:
+    """Minutes elapsed since the midnight that starts the trip; a day with a clock change has 23 or 25 hours of them."""
+
+    start: date
+    zone: str
+
+    @cached_property
+    def _midnight(self) -> datetime:
+        return datetime.combine(self.start, time(), ZoneInfo(self.zone)).astimezone(UTC)
+
+    def minute(self, moment: datetime) -> int:
+        """Return the minutes elapsed until an aware time."""
+        return int((moment - self._midnight).total_seconds() // 60)
+
+    def moment(self, minute: int) -> datetime:
+        """Return the aware time in the trip's zone at a minute."""
+        return (self._midnight + timedelta(minutes=minute)).astimezone(ZoneInfo(self.zone))
+
+    def at(self, day: date, clock: time) -> int:
+        """Return the minute of a time of day on a date."""
+        return self.minute(datetime.combine(day, clock, ZoneInfo(self.zone)))
+
+
+@dataclass(frozen=True, slots=True)
+class DayFrame:
+    """The part of a date that can be planned, in elapsed minutes, and what stands fixed before and after it.
+
+    `full` is how long the day would be without arrival or departure.
+    """
+
+    number: int
+    date: date
+    start: int
+    end: int
+    full: int
+    before: tuple[Activity, ...] = ()
+    after: tuple[Activity, ...] = ()
+
+    @property
+    def share(self) -> float:
+        """How much of a full day is left to plan, from 0 to 1."""
+        return min(1.0, (self.end - self.start) / self.full)
+
+
+def day_frames(brief: Brief, city: City, clock: TripClock, travel: TravelTimes) -> list[DayFrame]:
+    """Return the frame of each day, with arrival and departure cut out of the first and the last."""
+    frames = []
+    base = brief.base or city.base
+    for number in range(1, brief.days + 1):
+        day = brief.start + timedelta(days=number - 1)
+        start = rounded_up(clock.at(day, brief.day_start))
+        end = rounded_down(clock.at(day, brief.day_end))
+        full, before, after = end - start, (), ()
+        if brief.arrive and brief.arrive.date() == day:
+            before, ready = _arrival(brief, city, base, clock, travel)
+            start = max(start, ready)
+        if brief.leave and brief.leave.date() == day:
+            after, away = _departure(brief, city, base, clock, travel)
+            end = min(end, away)
+        frames.append(DayFrame(number, day, start, max(start, end), full, before, after))
+    return frames
+
+
+def gateway_for(city: City, by: str | None) -> Gateway | None:
+    """Return where one arrives: a station for a train, else the city's main gateway."""
+    stations = [gateway for gateway in city.gateways if gateway.kind == "station"]
+    if by == "train" and stations:
+        return stations[0]
+    return city.gateways[0] if city.gateways else None
+
+
+def _arrival(
+    brief: Brief, city: City, base: Spot, clock: TripClock, travel: TravelTimes
+) -> tuple[tuple[Activity, ...], int]:
+    assert brief.arrive is not None
+    gateway = gateway_for(city, brief.arrive_by)
+    landed = clock.minute(brief.arrive)
+    activities = []
+    at_base = landed
+    if gateway:
+        street = landed + LEAVING_THE_GATEWAY[gateway.kind]
+        leg = travel.matrix([gateway.point, base.point])[0][1]
+        at_base = rounded_up(street + leg.minutes)
+        activities.append(_transfer(clock, gateway.name, base.name, leg, street, at_base))
+    ready = rounded_up(at_base + DROP_BAGS)
+    activities.append(_bags(clock, f"Drop the bags in {base.name}", at_base, ready))
+    return tuple(activities), ready
+
+
+def _departure(
+    brief: Brief, city: City, base: Spot, clock: TripClock, travel: TravelTimes
+) -> tuple[tuple[Activity, ...], int]:
+    assert brief.leave is not None
+    gateway = gateway_for(city, brief.leave_by)
+    away = clock.minute(brief.leave)
+    transfers = []
+    if gateway:
+        there = away - BEFORE_DEPARTURE[gateway.kind]
+        leg = travel.matrix([base.point, gateway.point])[0][1]
+        away = rounded_down(there - leg.minutes)
+        transfers.append(_transfer(clock, base.name, gateway.name, leg, away, there))
+    ready = rounded_down(away - COLLECT_BAGS)
+    return (_bags(clock, f"Collect the bags in {base.name}", ready, away), *transfers), ready
+
+
+def _transfer(
+    clock: TripClock, origin: str, target: str, leg: Leg, start: int, end: int
+) -> Activity:
+    how = {"walk": "on foot", "transit": "by public transport", "drive": "by car"}[leg.mode]
+    return Activity(
+        id=activity_id("transfer", start, origin, target),
+        kind="transfer",
+        title=f"{origin} to {target}",
+        start=clock.moment(start),
+        end=clock.moment(end),
+        zone=clock.zone,
+        why=f"about {leg.minutes} min {how} ({leg.source})",
+    )
+
+
+def _bags(clock: TripClock, title: str, start: int, end: int) -> Activity:
+    return Activity(
+        id=activity_id("lodging", start, title),
+        kind="lodging",
+        title=title,
+        start=clock.moment(start),
+        end=clock.moment(end),
+        zone=clock.zone,
+    )

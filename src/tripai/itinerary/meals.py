@@ -1,0 +1,74 @@
+"""When and where the party eats: a timed break in an area, never an invented restaurant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import time
+
+from tripai.itinerary.days import DayFrame, TripClock
+from tripai.model import Brief, City, Meal, Money, Party, Place
+
+MEAL_SCORE = 150  # more than the worthiest sight: a meal gives way only to what is required
+LIKED_AREA = 5  # what a cuisine that was asked for adds
+CHILD_PORTION = 2  # a child eats for an adult's price over this
+
+
+@dataclass(frozen=True, slots=True)
+class MealTime:
+    """When a meal may begin, and how long it takes: (minimum, preferred) minutes."""
+
+    earliest: time
+    latest: time
+    minutes: tuple[int, int]
+
+
+LUNCH = MealTime(time(12), time(14), (45, 60))
+DINNER = MealTime(time(18, 30), time(20, 30), (60, 90))
+LATER = {  # countries that eat later, by custom
+    "ES": (MealTime(time(13, 30), time(15), (45, 75)), MealTime(time(20, 15), time(21, 30), (60, 90))),
+    "PT": (MealTime(time(12, 30), time(14, 15), (45, 75)), MealTime(time(19), time(20, 45), (60, 90))),
+    "IT": (MealTime(time(12, 30), time(14), (45, 75)), MealTime(time(19, 15), time(20, 45), (60, 90))),
+    "FR": (MealTime(time(12), time(13, 45), (45, 75)), MealTime(time(19), time(20, 45), (60, 90))),
+    "TR": (MealTime(time(12), time(14), (45, 60)), MealTime(time(18, 45), time(20, 45), (60, 90))),
+}
+CHILDREN_DINE = MealTime(time(18), time(19, 30), (45, 75))
+
+
+@dataclass(frozen=True, slots=True)
+class MealSlot:
+    """One meal of one day: the minutes in which it may begin, and its length."""
+
+    meal: Meal
+    day: int
+    earliest: int
+    latest: int
+    minutes: tuple[int, int]
+
+
+def meal_slots(brief: Brief, city: City, clock: TripClock, frame: DayFrame) -> Iterator[MealSlot]:
+    """Yield the meals for which a day has time and no booking in place of them."""
+    booked = " ".join(b.title.casefold() for b in brief.bookings if b.start.date() == frame.date)
+    lunch, dinner = LATER.get(city.country, (LUNCH, DINNER))
+    if brief.party.child_ages and dinner.earliest < CHILDREN_DINE.latest:
+        dinner = CHILDREN_DINE
+    table: list[tuple[Meal, MealTime]] = [("lunch", lunch), ("dinner", dinner)]
+    for meal, when in table:
+        earliest = max(clock.at(frame.date, when.earliest), frame.start)
+        latest = min(clock.at(frame.date, when.latest), frame.end - when.minutes[0])
+        if earliest <= latest and meal not in booked:
+            yield MealSlot(meal, frame.number, earliest, latest, when.minutes)
+
+
+def meal_score(area: Place, brief: Brief) -> int:
+    """What a meal in an area is worth."""
+    liked = any(tag in brief.interests for tag in area.tags if tag not in {"local-life", "views"})
+    return MEAL_SCORE + (LIKED_AREA if liked else 0)
+
+
+def meal_cost(meal: Meal, city: City, party: Party) -> Money:
+    """What a simple meal costs the whole party; children eat for half."""
+    price = city.lunch if meal == "lunch" else city.dinner
+    adults = party.adults + party.seniors
+    amount = price * adults + price * len(party.child_ages) / CHILD_PORTION
+    return Money(amount=round(amount, 2), currency=city.currency)

@@ -1,0 +1,125 @@
+"""From a Schedule back to dates, places and legs: the Route."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from tripai.itinerary.blueprint import Blueprint, Stop
+from tripai.itinerary.days import DayFrame, activity_id
+from tripai.model import Activity, Leg, Route, RouteDay
+from tripai.scheduling import Schedule
+
+WORTH_SHOWING = 45  # minutes of free time that are an activity of their own
+
+
+@dataclass(frozen=True, slots=True)
+class Timed:
+    """A stop with the minutes of its service."""
+
+    stop: Stop
+    start: int
+    end: int
+
+
+def to_route(
+    blueprint: Blueprint, schedule: Schedule, *, slug: str, title: str, seed: int, effort: int | None
+) -> Route:
+    """Return the route that a schedule means; its activity ids are derived, so equal schedules give equal routes."""
+    days = [
+        _day(blueprint, frame, [Timed(blueprint.stops[i], start, end) for i, start, end in shift])
+        for frame, shift in zip(blueprint.frames, schedule.shifts, strict=True)
+    ]
+    return Route(
+        slug=slug,
+        title=title,
+        brief=blueprint.brief,
+        days=days,
+        score=schedule.score,
+        bound=schedule.bound,
+        gap=round(schedule.gap, 4),
+        seed=seed,
+        effort=effort,
+    )
+
+
+def _day(blueprint: Blueprint, frame: DayFrame, stops: Sequence[Timed]) -> RouteDay:
+    way_home = blueprint.legs[stops[-1].stop.location][0] if stops else None
+    after = frame.after
+    if after and way_home:
+        after = (after[0].replaced(leg=way_home), *after[1:])
+    planned = tuple(_activities(blueprint, frame, stops))
+    return RouteDay(
+        number=frame.number,
+        date=frame.date,
+        base=blueprint.base,
+        activities=(*frame.before, *planned, *after),
+        way_home=None if after else way_home,
+    )
+
+
+def _activities(
+    blueprint: Blueprint, frame: DayFrame, stops: Sequence[Timed]
+) -> Iterator[Activity]:
+    location = 0
+    reached = None
+    for timed in stops:
+        leg = blueprint.legs[location][timed.stop.location]
+        if reached is not None and timed.start - leg.minutes - reached >= WORTH_SHOWING:
+            yield _free_time(blueprint, frame, reached, timed.start - leg.minutes)
+        yield _activity(blueprint, frame, timed, leg)
+        location, reached = timed.stop.location, timed.end
+
+
+def _activity(blueprint: Blueprint, frame: DayFrame, timed: Timed, leg: Leg) -> Activity:
+    stop, clock = timed.stop, blueprint.clock
+    unplaced = stop.booking is not None and stop.booking.spot is None
+    return Activity(
+        id=activity_id(*_identity(stop)),
+        kind=stop.kind,
+        title=stop.title,
+        start=clock.moment(timed.start),
+        end=clock.moment(timed.end),
+        zone=stop.place.zone if stop.place else clock.zone,
+        place=stop.place,
+        leg=None if unplaced else leg,
+        cost=stop.cost,
+        locked=stop.booking is not None,
+        origin=_origin(stop),
+        why=_why(stop),
+    )
+
+
+def _identity(stop: Stop) -> tuple[object, ...]:
+    if stop.meal:
+        return ("meal", stop.day, stop.meal)
+    if stop.booking:
+        return ("event", stop.booking.start.isoformat(), stop.title)
+    assert stop.place is not None
+    return ("visit", stop.place.ref)
+
+
+def _origin(stop: Stop) -> str:
+    if stop.booking:
+        return "traveller"
+    return stop.candidate.origin if stop.candidate else "embedded"
+
+
+def _why(stop: Stop) -> str:
+    if stop.candidate:
+        return stop.candidate.why
+    if stop.booking:
+        return "booked"
+    return stop.place.about if stop.place else ""
+
+
+def _free_time(blueprint: Blueprint, frame: DayFrame, start: int, end: int) -> Activity:
+    clock = blueprint.clock
+    return Activity(
+        id=activity_id("rest", frame.number, start),
+        kind="rest",
+        title="Free time",
+        start=clock.moment(start),
+        end=clock.moment(end),
+        zone=clock.zone,
+    )

@@ -1,0 +1,169 @@
+"""The story of a plan: read the request, gather the places, weigh them, solve, time, check."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from decimal import Decimal
+
+from tripai import itinerary
+from tripai.ai import Guide, Known, Reader
+from tripai.ai.brief import complete
+from tripai.ai.embedded import EmbeddedAssistant
+from tripai.ai.reading import Reading
+from tripai.checking import check_route
+from tripai.errors import InputError, NotFoundError, ScheduleError
+from tripai.itinerary import Blueprint
+from tripai.model import Brief, City, Route, Traveller
+from tripai.places import PlaceSource
+from tripai.places.catalogue import Catalogue
+from tripai.places.gazetteer import Gazetteer
+from tripai.scheduling import Infeasible, Schedule, default_effort, solve
+from tripai.travel import TravelTimes
+from tripai.travel.estimate import EstimatedTravel
+
+LONGEST_REQUEST = 4_000  # characters; a wish is a sentence, not a book
+Progress = Callable[[int, int], None]
+Rates = Mapping[str, tuple[Decimal, date]]
+
+
+def read_request(
+    words: str,
+    *,
+    now: datetime,
+    options: Reading | None = None,
+    traveller: Traveller | None = None,
+    assistant: Reader | None = None,
+    source: PlaceSource | None = None,
+    rates: Rates | None = None,
+) -> Brief:
+    """Understand a request.
+
+    Args:
+        words: What the traveller says, in plain words.
+        now: An aware time; the trip may not start before it.
+        options: What is said outside of the words, and overrides them.
+        traveller: Saved preferences, which the words override.
+        assistant: Reads the words; the embedded one by default.
+        source: Knows the cities and places; the bundled catalogue by default.
+        rates: How much of a second currency one unit of a first is worth, and since when: {"USD/EUR": (rate, date)}.
+
+    Raises:
+        InputError: The request is empty, too long, contradicts itself, or asks for the impossible.
+        NotFoundError: The city or a place is not known.
+    """
+    if len(words) > LONGEST_REQUEST:
+        raise InputError(
+            f"The request has {len(words):,} characters; at most {LONGEST_REQUEST:,} are read.",
+            "Say it in a sentence or two.",
+        )
+    gazetteer = Gazetteer()
+    known = known_names(source or Catalogue(), gazetteer, now.date())
+    reading = (assistant or EmbeddedAssistant()).read_request(words, known)
+    return complete(
+        reading,
+        options or Reading(),
+        request=words,
+        traveller=traveller or Traveller(),
+        known=known,
+        now=now,
+        rates=rates or {},
+        choices=lambda name: tuple(gazetteer.label(city) for city in gazetteer.find(name)),
+    )
+
+
+def known_names(source: PlaceSource, gazetteer: Gazetteer, today: date) -> Known:
+    """Return the names that a reader may recognise."""
+    return Known(source.cities(), source.places, lambda name: bool(gazetteer.find(name)), today)
+
+
+def plan_route(
+    brief: Brief,
+    *,
+    source: PlaceSource | None = None,
+    guide: Guide | None = None,
+    travel: TravelTimes | None = None,
+    seed: int = 0,
+    effort: int | None = None,
+    progress: Progress | None = None,
+) -> Route:
+    """Make a checked route of a brief: the same brief, places, seed and effort give the same route.
+
+    Args:
+        brief: What is wanted.
+        source: Where places come from; the bundled catalogue by default.
+        guide: Says what each place is worth; the embedded assistant by default.
+        travel: Travel times; estimated from distance by default.
+        seed: Another one searches another way.
+        effort: Iterations of the search; grows with the size of the trip by default.
+        progress: Called with (iterations done, iterations in all).
+
+    Raises:
+        NotFoundError: No source covers the city.
+        ScheduleError: What is required cannot be timed; the message says what conflicts.
+    """
+    source = source or Catalogue()
+    city = city_of(brief, source)
+    places = source.places(city)
+    brief = brief.replaced(
+        assumptions=(*brief.assumptions, *itinerary.assumptions(brief, city))
+    )
+    blueprint = itinerary.draw(
+        brief,
+        city,
+        (guide or EmbeddedAssistant()).weigh(brief, places),
+        itinerary.meal_areas(places),
+        travel or EstimatedTravel(brief.party, brief.pace, brief.step_free, brief.transport),
+    )
+    itinerary.refuse_impossible(blueprint)
+    effort = default_effort(blueprint.problem) if effort is None else effort
+    schedule = _schedule(blueprint, seed, effort, progress)
+    route = itinerary.to_route(
+        blueprint, schedule, slug=_slug(city, brief), title=_title(city, brief), seed=seed, effort=effort
+    )
+    return _checked(route)
+
+
+def city_of(brief: Brief, source: PlaceSource) -> City:
+    """Return the source's city in which the brief stays.
+
+    Raises:
+        NotFoundError: The source does not cover it.
+    """
+    stay = brief.stays[0]
+    for city in source.cities():
+        if (city.name, city.country) == (stay.city, stay.country):
+            return city
+    raise NotFoundError(f"{stay.city} is not covered by any source of places.")
+
+
+def _schedule(blueprint: Blueprint, seed: int, effort: int, progress: Progress | None) -> Schedule:
+    try:
+        return solve(blueprint.problem, seed=seed, effort=effort, progress=progress)
+    except Infeasible as error:
+        raise itinerary.conflict(blueprint, error) from error
+
+
+def _checked(route: Route) -> Route:
+    """Return the route with what the checker finds; a route with an error is not handed out."""
+    findings = check_route(route)
+    errors = [finding.message for finding in findings if finding.severity == "error"]
+    if errors:
+        more = f" ({len(errors) - 1} more)" if len(errors) > 1 else ""
+        raise ScheduleError(
+            f"The plan breaks a rule: {errors[0]}{more}",
+            "Relax the brief: more days, fewer musts, a wider day, a larger budget.",
+        )
+    return route.replaced(findings=findings)
+
+
+def _slug(city: City, brief: Brief) -> str:
+    return f"{city.ref}-{_length(brief)}".replace(" ", "-")
+
+
+def _title(city: City, brief: Brief) -> str:
+    return f"{_length(brief)} in {city.name}"
+
+
+def _length(brief: Brief) -> str:
+    return "1 day" if brief.days == 1 else f"{brief.days} days"
