@@ -1,0 +1,87 @@
+"""A route as an iCalendar file (RFC 5545), for any calendar program.
+
+Times are in UTC, which no program can misread; the description says the local ones. (VTIMEZONE by
+icalendar 7.3 puts the start of summer time an hour late, and RFC 5545 cannot say the second round
+of an hour that a clock change repeats.)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, time, timedelta
+
+from icalendar import Calendar, Event
+
+from tripai.export import wording
+from tripai.model import Activity, Route, RouteDay
+
+EXPORTED = frozenset({"visit", "meal", "event", "transfer"})
+"""Free time and dropping bags are no appointments."""
+FIXED = frozenset({"event", "transfer"})
+"""Only what is booked, or cannot wait, makes its time busy."""
+
+
+def render(route: Route) -> bytes:
+    """Return a calendar with an event for each visit, meal, transfer and booking."""
+    calendar = Calendar()
+    calendar.add("prodid", "-//tripai//tripai//EN")
+    calendar.add("version", "2.0")
+    calendar.add("calscale", "GREGORIAN")
+    calendar.add("x-wr-calname", wording.plain(route.title))
+    calendar.add("x-wr-timezone", route.brief.stays[0].zone)
+    for day in route.days:
+        for activity in day.activities:
+            if activity.kind in EXPORTED:
+                calendar.add_component(_event(route, day, activity))
+    return bytes(calendar.to_ical())
+
+
+def _event(route: Route, day: RouteDay, activity: Activity) -> Event:
+    event = Event()
+    event.add("uid", f"{activity.id}.{route.slug}@tripai")
+    event.add("dtstamp", _stamp(route))
+    event.add("sequence", max(0, (route.revision or 1) - 1))
+    event.add("summary", wording.plain(activity.title))
+    event.add("dtstart", activity.start.astimezone(UTC))
+    event.add("dtend", activity.end.astimezone(UTC))
+    spot = activity.place or wording.booked_spot(route, activity)
+    if spot:
+        event.add("location", f"{wording.plain(spot.name)}, {wording.cities(route)}")
+        event.add("geo", spot.point)
+        event.add("url", wording.map_url(spot.lat, spot.lon))
+    event.add("description", "\n".join(filter(None, _description(day, activity))))
+    event.add("categories", _categories(activity))
+    event.add("transp", "OPAQUE" if activity.kind in FIXED else "TRANSPARENT")
+    return event
+
+
+def _stamp(route: Route) -> datetime:
+    """DTSTAMP without a clock: the trip's first midnight plus a second for each revision.
+
+    A later revision is thus the newer one.
+    """
+    midnight = datetime.combine(route.days[0].date, time(), UTC)
+    return midnight + timedelta(seconds=route.revision or 0)
+
+
+def _description(day: RouteDay, activity: Activity) -> Iterator[str]:
+    yield wording.plain(activity.why)
+    yield f"Local time: {' to '.join(wording.span(activity))} ({activity.zone})"
+    if activity.leg:
+        yield f"Getting there: {wording.leg(activity.leg)}"
+    if activity.cost and activity.cost.amount:
+        yield f"Cost for all: about {wording.money(activity.cost)}"
+    place = activity.place
+    if place is None:
+        return
+    yield wording.plain(place.about) if place.about != activity.why else ""
+    yield wording.plain(place.local_name)
+    yield wording.sentence(wording.opening(place, day.date))
+    yield wording.sentence(wording.price(place))
+    yield "Book ahead." if place.book_ahead else ""
+    yield f"Source: {wording.origin(place.provenance)}"
+
+
+def _categories(activity: Activity) -> list[str]:
+    place = [wording.plain(activity.place.category)] if activity.place else []
+    return [activity.kind, *place]

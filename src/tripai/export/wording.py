@@ -1,0 +1,213 @@
+"""How people write down what a route says: dates, times, legs, money, who travels, sources.
+
+English on purpose and without the process's locale: the same route gives the same words everywhere.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from datetime import date, time
+from decimal import Decimal
+from zoneinfo import ZoneInfo
+
+from tripai import hours
+from tripai.model import (
+    MEAL_AREA,
+    Activity,
+    Leg,
+    Money,
+    Party,
+    Place,
+    Provenance,
+    Route,
+    RouteDay,
+    Spot,
+)
+
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June", "July"),
+    *("August", "September", "October", "November", "December"),
+)
+DASH = "\N{EN DASH}"
+MODES = {"walk": "walk", "transit": "public transport", "drive": "drive"}
+_BIDI = frozenset(map(chr, (*range(0x202A, 0x202F), *range(0x2066, 0x206A))))
+
+
+def plain(text: str) -> str:
+    """Return a text as one line without control and direction characters."""
+    kept = (" " if unicodedata.category(c) == "Cc" or c in _BIDI else c for c in text)
+    return re.sub(r"\s+", " ", "".join(kept)).strip()
+
+
+def count(number: int, one: str, many: str = "") -> str:
+    """Return a number with its noun: 1 day, 2 days."""
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def listed(parts: Iterable[str]) -> str:
+    """Return parts as a list in a sentence: a, b and c."""
+    *most, last = list(parts) or [""]
+    return f"{', '.join(most)} and {last}" if most else last
+
+
+def sentence(words: str) -> str:
+    """Return words with a capital and a full stop; nothing for no words."""
+    return f"{words[0].upper()}{words[1:]}." if words else ""
+
+
+def day_and_month(day: date) -> str:
+    """Return a date as 4 December."""
+    return f"{day.day} {MONTHS[day.month - 1]}"
+
+
+def weekday(day: date) -> str:
+    """Return the name of a date's weekday."""
+    return WEEKDAYS[day.weekday()]
+
+
+def dates(route: Route) -> str:
+    """Return the dates of a route: 4 to 6 December 2026."""
+    first, last = route.days[0].date, route.days[-1].date
+    end = f"{day_and_month(last)} {last.year}"
+    if first == last:
+        return end
+    if first.year != last.year:
+        return f"{day_and_month(first)} {first.year} to {end}"
+    same_month = first.month == last.month
+    return f"{first.day if same_month else day_and_month(first)} to {end}"
+
+
+def cities(route: Route) -> str:
+    """Return the names of the cities stayed in."""
+    return listed(dict.fromkeys(plain(stay.city) for stay in route.brief.stays))
+
+
+def party(party: Party) -> str:
+    """Return who travels: 2 adults and 2 children (6 and 9)."""
+    parts = []
+    if party.adults:
+        parts.append(count(party.adults, "adult"))
+    if party.seniors:
+        parts.append(count(party.seniors, "senior"))
+    if party.child_ages:
+        ages = listed(str(age) for age in party.child_ages)
+        parts.append(f"{count(len(party.child_ages), 'child', 'children')} ({ages})")
+    return listed(parts)
+
+
+def span(activity: Activity) -> tuple[str, str]:
+    """Return the clock times at which an activity starts and ends, where it takes place."""
+    zone = ZoneInfo(activity.zone)
+    start, end = activity.start.astimezone(zone), activity.end.astimezone(zone)
+    next_day = " (next day)" if end.date() > start.date() and end.time() > time() else ""
+    return f"{start:%H:%M}", f"{end:%H:%M}{next_day}"
+
+
+def distance(metres: int) -> str:
+    """Return metres as people say them: 850 m, 2.4 km."""
+    return f"{metres} m" if metres < 1000 else f"{metres / 1000:.1f} km"
+
+
+def leg(leg: Leg) -> str:
+    """Return how to get there: walk 12 min, 800 m (estimate)."""
+    return f"{MODES[leg.mode]} {leg.minutes} min, {distance(leg.metres)} ({plain(leg.source)})"
+
+
+def money(amount: Money) -> str:
+    """Return an amount: 16 EUR, 7.50 EUR, free."""
+    if not amount.amount:
+        return "free"
+    whole = amount.amount == amount.amount.to_integral_value()
+    return f"{amount.amount:,.{0 if whole else 2}f} {amount.currency}"
+
+
+def price(place: Place) -> str:
+    """Return what an adult pays, with the year for which that is known; empty when unknown."""
+    if place.price is None:
+        return ""
+    if not place.price.amount:
+        return "free entry"
+    year = place.provenance.as_of
+    return f"{money(place.price)} an adult" + (f" ({year} price)" if year else "")
+
+
+def opening(place: Place, day: date) -> str:
+    """Return the hours of a place on a date; empty for an area to eat in, which has no doors."""
+    if place.category == MEAL_AREA:
+        return ""
+    if place.hours is None:
+        return "hours unknown, check before you go"
+    if place.hours == "24/7":
+        return "always open"
+    spans = hours.spans(place, day)
+    return f"open {listed(map(_open_span, spans))}" if spans else "closed on this date"
+
+
+def booked_spot(route: Route, activity: Activity) -> Spot | None:
+    """Return where something booked takes place, if the brief says so."""
+    for booking in route.brief.bookings:
+        if activity.kind == "event" and (booking.title, booking.start) == (
+            activity.title,
+            activity.start,
+        ):
+            return booking.spot
+    return None
+
+
+def map_url(lat: float, lon: float) -> str:
+    """Return the address of a map with a pin."""
+    return f"https://www.openstreetmap.org/?mlat={lat:.5f}&mlon={lon:.5f}&zoom=17"
+
+
+def walked(day: RouteDay) -> tuple[int, int]:
+    """Return the minutes and metres on foot between the activities of a day, and home."""
+    legs = [a.leg for a in day.activities if a.leg] + ([day.way_home] if day.way_home else [])
+    on_foot = [leg for leg in legs if leg.mode == "walk"]
+    return sum(leg.minutes for leg in on_foot), sum(leg.metres for leg in on_foot)
+
+
+def spent(days: Iterable[RouteDay]) -> str:
+    """Return the costs of days for the whole party, one sum a currency; empty for none."""
+    sums: dict[str, Decimal] = {}
+    for day in days:
+        for activity in day.activities:
+            if activity.cost and activity.cost.amount:
+                known = sums.get(activity.cost.currency, Decimal(0))
+                sums[activity.cost.currency] = known + activity.cost.amount
+    return listed(money(Money(amount=sums[name], currency=name)) for name in sums)
+
+
+def places(route: Route) -> tuple[Place, ...]:
+    """Return every place of a route once, in order."""
+    found = {activity.place.ref: activity.place for activity in route.activities if activity.place}
+    return tuple(found.values())
+
+
+def origin(facts: Provenance) -> str:
+    """Return where the facts of a place are from: catalogue (CC0), as of 2024."""
+    licence = f" ({plain(facts.licence)})" if facts.licence else ""
+    return f"{plain(facts.source)}{licence}{f', as of {facts.as_of}' if facts.as_of else ''}"
+
+
+def sources(route: Route) -> Iterator[str]:
+    """Yield sentences on where the facts of a route are from, with the licences."""
+    for source in sorted({origin(place.provenance) for place in places(route)}):
+        yield f"Places, hours and prices: {source}."
+    yield from _travel_sources(route)
+
+
+def _travel_sources(route: Route) -> Iterator[str]:
+    legs = [activity.leg for activity in route.activities] + [day.way_home for day in route.days]
+    for source in dict.fromkeys(plain(leg.source) for leg in legs if leg):
+        if source == "estimate":
+            yield "Travel times: estimated from the distance, not from a timetable."
+        else:
+            yield f"Travel times: {source}."
+
+
+def _open_span(span: hours.Span) -> str:
+    unsure = " (not certain)" if span.state == "unknown" else ""
+    return f"{span.start:%H:%M} to {span.end:%H:%M}{unsure}"
