@@ -1,0 +1,108 @@
+"""Rules about meals: when, how long, and that there are any."""
+
+from __future__ import annotations
+
+from datetime import time
+from typing import NamedTuple
+
+from tripai.checking.fault import Fault, Faults
+from tripai.checking.survey import Survey, Window, instant, length
+from tripai.checking.wording import clock_words, date_words, duration_words, span_words
+from tripai.model import Activity, RouteDay
+
+SHORTEST, LONGEST = 30, 150  # minutes at table
+
+
+class MealHours(NamedTuple):
+    """When a meal may be taken, and the core of it, which a day with time for it is free for."""
+
+    name: str
+    earliest: time
+    latest: time
+    core_start: time
+    core_end: time
+
+
+MEALS = (
+    MealHours("lunch", time(11), time(16), time(12), time(14, 30)),
+    MealHours("dinner", time(18), time(22, 30), time(19), time(21)),
+)
+
+
+def meal_time(survey: Survey) -> Faults:
+    """A meal is taken when one eats."""
+    for day, activity in _meals(survey):
+        if not any(_within(activity, _hours(survey, day, meal)) for meal in MEALS):
+            sensible = " or ".join(f"{m.earliest:%H:%M}-{m.latest:%H:%M}" for m in MEALS)
+            yield Fault(
+                f"{activity.title} is {span_words(activity)}, not {sensible}.", day, activity
+            )
+
+
+def meal_length(survey: Survey) -> Faults:
+    """A meal takes as long as one sits at table."""
+    for day, activity in _meals(survey):
+        if not SHORTEST <= length(activity) <= LONGEST:
+            yield Fault(
+                f"{activity.title} takes {duration_words(length(activity))} "
+                f"({span_words(activity)}), not {SHORTEST} to {LONGEST}.",
+                day,
+                activity,
+            )
+
+
+def meal_missing(survey: Survey) -> Faults:
+    """A day with time for a meal has it."""
+    for day in survey.route.days:
+        if all(activity.kind in {"transfer", "lodging", "rest"} for activity in day.activities):
+            continue  # an empty day is said once, by its own rule
+        for meal in MEALS:
+            if _has_time(survey, day, meal) and not _has_meal(survey, day, meal):
+                free = survey.free(day)
+                start, end = (clock_words(moment, str(survey.zone(day))) for moment in free)
+                yield Fault(
+                    f"Day {day.number}, {date_words(day.date)}, is free {start}-{end} "
+                    f"but has no {meal.name}.",
+                    day,
+                )
+
+
+def _meals(survey: Survey) -> list[tuple[RouteDay, Activity]]:
+    return [(day, activity) for day, activity in survey.stops if activity.kind == "meal"]
+
+
+def _hours(survey: Survey, day: RouteDay, meal: MealHours) -> Window:
+    return Window(survey.at(day, meal.earliest), survey.at(day, meal.latest))
+
+
+def _core(survey: Survey, day: RouteDay, meal: MealHours) -> Window:
+    return Window(survey.at(day, meal.core_start), survey.at(day, meal.core_end))
+
+
+def _within(activity: Activity, window: Window) -> bool:
+    return window.start <= instant(activity.start) and instant(activity.end) <= window.end
+
+
+def _overlaps(activity: Activity, window: Window) -> bool:
+    return instant(activity.start) < window.end and window.start < instant(activity.end)
+
+
+def _covers(activity: Activity, window: Window) -> bool:
+    return instant(activity.start) <= window.start and window.end <= instant(activity.end)
+
+
+def _has_time(survey: Survey, day: RouteDay, meal: MealHours) -> bool:
+    core, free = _core(survey, day, meal), survey.free(day)
+    fixed = [activity for activity in day.activities if activity.kind in {"event", "transfer"}]
+    return (
+        free.start <= core.start
+        and core.end <= free.end
+        and not any(_covers(a, core) for a in fixed)
+    )
+
+
+def _has_meal(survey: Survey, day: RouteDay, meal: MealHours) -> bool:
+    """Whether a meal, or a booking that names it, lies in its hours."""
+    hours = _hours(survey, day, meal)
+    eaten = [a for a in day.activities if a.kind == "meal" or meal.name in a.title.casefold()]
+    return any(_overlaps(activity, hours) for activity in eaten)

@@ -1,0 +1,119 @@
+"""Rules about money: the budget, currencies, and what a visit costs the party."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+from statistics import median
+
+from tripai.checking.fault import Fault, Faults
+from tripai.checking.survey import Survey
+from tripai.checking.wording import date_words, money_words, people_words, span_words, title_words
+from tripai.model import Activity, Budget, Money, Party, Place
+
+CENT = Decimal("0.01")
+DEAR = 10  # times what the other meals of the trip cost
+ENOUGH_MEALS = 2  # others, to compare one with
+
+
+def budget(survey: Survey) -> Faults:
+    """What is spent keeps to the budget, a day or in all."""
+    limit, party = survey.route.brief.budget, survey.route.brief.party
+    if limit is None:
+        return
+    if limit.per == "trip":
+        spent = _spent(survey.route.activities, limit, party)
+        if spent > limit.amount:
+            yield Fault(_over_words("The trip", spent, limit, "in all"))
+        return
+    for day in survey.route.days:
+        spent = _spent(day.activities, limit, party)
+        if spent > limit.amount:
+            what = f"Day {day.number}, {date_words(day.date)},"
+            yield Fault(_over_words(what, spent, limit, "a day"), day)
+
+
+def currency(survey: Survey) -> Faults:
+    """Costs are in the budget's currency, and a ticket's in its price's."""
+    limit = survey.route.brief.budget
+    for day, activity in survey.stops:
+        price = activity.place.price if activity.place else None
+        expected = limit or (price if activity.kind == "visit" else None)
+        cost = activity.cost or (price if activity.kind == "visit" else None)
+        if expected and cost and cost.amount and cost.currency != expected.currency:
+            what = "the budget" if limit else "its price"
+            amount = money_words(cost.amount, cost.currency)
+            yield Fault(
+                f"{title_words(activity)} costs {amount}, but {what} is in {expected.currency}.",
+                day,
+                activity,
+            )
+
+
+def cost_differs(survey: Survey) -> Faults:
+    """A visit costs its price for everybody who pays."""
+    party = survey.route.brief.party
+    for day, activity in survey.visited:
+        place, cost = activity.place, activity.cost
+        if activity.kind != "visit" or not place or not place.price or not cost:
+            continue
+        right = _ticket(place, party)
+        if cost.currency == place.price.currency and abs(cost.amount - right) > CENT:
+            paying = people_words(_paying(place, party))
+            price = money_words(place.price.amount, place.price.currency)
+            yield Fault(
+                f"{title_words(activity)} is put at {money_words(cost.amount, cost.currency)}, "
+                f"but {paying} at {price} pay {money_words(right, cost.currency)}.",
+                day,
+                activity,
+            )
+
+
+def meal_cost(survey: Survey) -> Faults:
+    """A meal does not cost many times what the others do."""
+    meals = [(d, a, a.cost) for d, a in survey.stops if a.kind == "meal" and a.cost]
+    for day, activity, cost in meals:
+        others = [
+            c.amount for _, a, c in meals if a is not activity and c.currency == cost.currency
+        ]
+        usual = median(others) if len(others) >= ENOUGH_MEALS else Decimal(0)
+        if usual and cost.amount > DEAR * usual:
+            yield Fault(
+                f"{activity.title} ({span_words(activity)}) costs "
+                f"{money_words(cost.amount, cost.currency)}, more than {DEAR} times "
+                f"what the other meals cost ({money_words(usual, cost.currency)}).",
+                day,
+                activity,
+            )
+
+
+def _paying(place: Place, party: Party) -> int:
+    """Count who pays: adults, seniors, and children who are not free."""
+    children = sum(1 for age in party.child_ages if age >= place.free_under)
+    return party.adults + party.seniors + children
+
+
+def _ticket(place: Place, party: Party) -> Decimal:
+    assert place.price
+    return place.price.amount * _paying(place, party)
+
+
+def _spent(activities: Iterable[Activity], limit: Budget, party: Party) -> Decimal:
+    costs = (_cost(activity, party) for activity in activities)
+    return sum((c.amount for c in costs if c and c.currency == limit.currency), Decimal(0))
+
+
+def _cost(activity: Activity, party: Party) -> Money | None:
+    """Return what an activity costs; a ticket whose cost was left out still has its price."""
+    place = activity.place
+    if activity.cost or activity.kind != "visit" or not place or not place.price:
+        return activity.cost
+    return Money(amount=_ticket(place, party), currency=place.price.currency)
+
+
+def _over_words(what: str, spent: Decimal, limit: Budget, per: str) -> str:
+    over = money_words(spent - limit.amount, limit.currency)
+    return (
+        f"{what} costs {money_words(spent, limit.currency)}, "
+        f"{over} more than the budget of {money_words(limit.amount, limit.currency)} {per}."
+    )

@@ -1,0 +1,124 @@
+"""Rules about opening hours: closed, unknown, and the last entry."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+from tripai import hours
+from tripai.checking.fault import Fault, Faults
+from tripai.checking.survey import Survey, instant, minutes_between
+from tripai.checking.wording import clock_words, duration_words, span_words, title_words
+from tripai.model import Activity, Place
+
+VERBS = {"visit": "is visited", "meal": "is taken", "rest": "is taken"}
+_A_DAY = timedelta(days=1)
+
+
+class Stretch(NamedTuple):
+    """A time in which a place is not closed, across midnight where it stays open."""
+
+    start: datetime
+    end: datetime
+
+
+def hours_closed(survey: Survey) -> Faults:
+    """A place is open for all of a visit."""
+    for day, activity, state in survey.openings:
+        if state == "closed" and activity.place:
+            yield Fault(
+                f"{_planned(activity)} but {_closed_words(activity, activity.place)}.",
+                day,
+                activity,
+            )
+
+
+def hours_unknown(survey: Survey) -> Faults:
+    """The opening hours of a place are known for all of a visit."""
+    for day, activity, state in survey.openings:
+        if state == "unknown" and activity.place:
+            known = activity.place.hours
+            why = f"its hours ({known}) do not settle that" if known else "its hours are not known"
+            yield Fault(f"{_planned(activity)} but {why}: ask before going.", day, activity)
+
+
+def last_entry(survey: Survey) -> Faults:
+    """A visit begins before the last entry."""
+    for day, activity, state in survey.openings:
+        place = activity.place
+        if state == "closed" or not place or not place.last_entry:
+            continue
+        closing = _stretch_at(place, activity.start)
+        last = closing.end - timedelta(minutes=place.last_entry) if closing else None
+        if last and instant(activity.start) > last:
+            late = duration_words(minutes_between(last, activity.start))
+            at = clock_words(last, place.zone)
+            yield Fault(
+                f"{_planned(activity)} but the last entry is at {at}: {late} late.", day, activity
+            )
+
+
+def _planned(activity: Activity) -> str:
+    verb = VERBS.get(activity.kind, "is planned")
+    return f"{title_words(activity)} {verb} {span_words(activity)}"
+
+
+def _closed_words(activity: Activity, place: Place) -> str:
+    """Say which part of the hours an activity misses."""
+    begins = instant(activity.start)
+    now = _stretch_at(place, activity.start)
+    local = activity.start.astimezone(ZoneInfo(place.zone)).date()
+    later = [s for s in _stretches(place, local) if s.start > begins]
+    if now:
+        return f"closes at {clock_words(now.end, place.zone)}"
+    if any(stretch.start < instant(activity.end) for stretch in later):
+        return f"opens at {clock_words(later[0].start, place.zone)}"
+    today = [
+        s for s in _stretches(place, local) if s.start <= begins and _begins_on(s, place, local)
+    ]
+    if today:
+        again = (
+            f" until {clock_words(later[0].start, place.zone)}"
+            if _is_today(later, place, local)
+            else ""
+        )
+        return f"is closed from {clock_words(today[-1].end, place.zone)}{again}"
+    if _is_today(later, place, local):
+        return f"opens at {clock_words(later[0].start, place.zone)}"
+    return (
+        "is closed on this public holiday" if _on_holiday(place, local) else "is closed on that day"
+    )
+
+
+def _is_today(later: list[Stretch], place: Place, day: date) -> bool:
+    return bool(later) and _begins_on(later[0], place, day)
+
+
+def _begins_on(stretch: Stretch, place: Place, day: date) -> bool:
+    return stretch.start.astimezone(ZoneInfo(place.zone)).date() == day
+
+
+def _on_holiday(place: Place, day: date) -> bool:
+    named = "PH" in (place.hours or "")
+    return named and bool(hours.is_public_holiday(day, place.country, place.subdivision))
+
+
+def _stretch_at(place: Place, moment: datetime) -> Stretch | None:
+    """Return the stretch in which a moment lies."""
+    local = moment.astimezone(ZoneInfo(place.zone)).date()
+    at = instant(moment)
+    return next((s for s in _stretches(place, local) if s.start <= at < s.end), None)
+
+
+def _stretches(place: Place, day: date) -> list[Stretch]:
+    """Return the stretches around a date; two that touch, as at midnight, are one."""
+    merged: list[Stretch] = []
+    for date_ in (day - _A_DAY, day, day + _A_DAY):
+        for span in hours.spans(place, date_):
+            start, end = instant(span.start), instant(span.end)
+            if merged and start <= merged[-1].end:
+                merged[-1] = Stretch(merged[-1].start, max(merged[-1].end, end))
+            else:
+                merged.append(Stretch(start, end))
+    return merged

@@ -1,0 +1,102 @@
+"""Rules about places: twice the same, too far away, coordinates swapped, steps."""
+
+from __future__ import annotations
+
+from tripai.checking.fault import Fault, Faults
+from tripai.checking.names import are_alike
+from tripai.checking.survey import FARTHEST_M, Survey
+from tripai.checking.wording import date_words, distance_words, span_words, spot_words, title_words
+from tripai.geo import Point, distance_m
+from tripai.model import MEAL_AREA, Activity, Place, RouteDay
+
+SAME_SPOT_M = 30
+
+
+def duplicate_place(survey: Survey) -> Faults:
+    """Nothing is seen twice, and no two meals of a day are in one place."""
+    sights = [
+        (d, a) for d, a in survey.visited if a.kind in {"visit", "event"} and not _for_meals(a)
+    ]
+    meals = [(d, a) for d, a in survey.visited if _for_meals(a)]
+    for index, (day, again) in enumerate(sights):
+        first = next((a for _, a in sights[:index] if _same(a, again)), None)
+        if first:
+            yield Fault(_twice_words(first, again), day, again)
+    for index, (day, again) in enumerate(meals):
+        first = next((a for d, a in meals[:index] if d is day and _same(a, again)), None)
+        if first:
+            yield Fault(_twice_words(first, again), day, again)
+
+
+def outlier(survey: Survey) -> Faults:
+    """A place is where the day and the other places are."""
+    for day, activity, place in _strays(survey):
+        if not _swapped(place, day):
+            away = distance_words(distance_m(place.point, day.base.point))
+            yield Fault(
+                f"{title_words(activity)} ({_position_words(place)}) is {away} "
+                f"from {spot_words(day.base)}: more than {distance_words(FARTHEST_M)} "
+                "from there or from the other places.",
+                day,
+                activity,
+            )
+
+
+def swapped_coordinates(survey: Survey) -> Faults:
+    """Latitude and longitude are not swapped."""
+    for day, activity, place in _strays(survey):
+        if _swapped(place, day):
+            away = distance_words(distance_m(place.point, day.base.point))
+            yield Fault(
+                f"{title_words(activity)} ({_position_words(place)}) is {away} "
+                f"from {day.base.name}: its latitude and longitude are swapped.",
+                day,
+                activity,
+            )
+
+
+def step_free(survey: Survey) -> Faults:
+    """A trip without steps has no place with steps."""
+    if not survey.route.brief.step_free:
+        return
+    for day, activity in survey.visited:
+        if activity.place and activity.place.step_free is False:
+            where = f"{activity.place.name} is planned on {date_words(day.date)}"
+            yield Fault(f"{where} but is not step-free.", day, activity)
+
+
+def _strays(survey: Survey) -> list[tuple[RouteDay, Activity, Place]]:
+    return [
+        (day, activity, activity.place)
+        for day, activity in survey.visited
+        if activity.place and survey.is_stray(day, activity)
+    ]
+
+
+def _swapped(place: Place, day: RouteDay) -> bool:
+    turned: Point = (place.lon, place.lat)
+    return abs(place.lon) <= 90 and distance_m(turned, day.base.point) <= FARTHEST_M
+
+
+def _for_meals(activity: Activity) -> bool:
+    return activity.kind == "meal" or bool(activity.place and activity.place.category == MEAL_AREA)
+
+
+def _same(first: Activity, again: Activity) -> bool:
+    a, b = first.place, again.place
+    if a is None or b is None:
+        return False
+    return a.ref == b.ref or (distance_m(a.point, b.point) <= SAME_SPOT_M and are_alike(a, b))
+
+
+def _twice_words(first: Activity, again: Activity) -> str:
+    assert first.place
+    assert again.place
+    names = first.place.name, again.place.name
+    both = names[0] if names[0] == names[1] else " and ".join(names)
+    verb = "is planned twice" if names[0] == names[1] else "are one place, planned twice"
+    return f"{both} {verb}: {span_words(first)} and {span_words(again)}."
+
+
+def _position_words(place: Place) -> str:
+    return f"{place.lat:.4f}, {place.lon:.4f}"

@@ -1,0 +1,74 @@
+"""How findings say times, dates, distances and money: in English, whatever the locale."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from decimal import Decimal
+from zoneinfo import ZoneInfo
+
+from tripai.model import Activity, Spot
+
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+
+def date_words(day: date) -> str:
+    """Say a date: Tuesday 8 December."""
+    return f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]}"
+
+
+def clock_words(moment: datetime, zone: str) -> str:
+    """Say the time of day in a zone: 17:20."""
+    return f"{moment.astimezone(ZoneInfo(zone)):%H:%M}"
+
+
+def span_words(activity: Activity) -> str:
+    """Say when an activity takes place: 17:20-18:30 on Tuesday 8 December."""
+    start = activity.start.astimezone(ZoneInfo(activity.zone))
+    return f"{start:%H:%M}-{clock_words(activity.end, activity.zone)} on {date_words(start.date())}"
+
+
+def title_words(activity: Activity) -> str:
+    """Name an activity: by its place when it is a visit, else by its title."""
+    return activity.place.name if activity.place and activity.kind == "visit" else activity.title
+
+
+def spot_words(spot: Spot) -> str:
+    """Say where a spot is: Baixa (38.7115, -9.1375)."""
+    return f"{spot.name} ({spot.lat:.4f}, {spot.lon:.4f})"
+
+
+def distance_words(metres: float) -> str:
+    """Say a distance: 850 m, 3.2 km, 7,412 km."""
+    if metres < 1_000:
+        return f"{metres:.0f} m"
+    kilometres = metres / 1_000
+    return f"{kilometres:,.0f} km" if kilometres >= 100 else f"{kilometres:.1f} km"
+
+
+def duration_words(minutes: float) -> str:
+    """Say a length of time: 1 minute, 45 minutes."""
+    return "1 minute" if minutes == 1 else f"{minutes:g} minutes"
+
+
+def money_words(amount: Decimal, currency: str) -> str:
+    """Say an amount: 16 EUR, 12.50 EUR, 12,000 JPY."""
+    return f"{amount:,.2f}".removesuffix(".00") + f" {currency}"
+
+
+def people_words(count: int) -> str:
+    """Say how many people: 1 person, 3 people."""
+    return "1 person" if count == 1 else f"{count} people"
