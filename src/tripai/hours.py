@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 from zoneinfo import ZoneInfo
@@ -23,13 +23,21 @@ if TYPE_CHECKING:
 State = Literal["open", "closed", "unknown"]
 WEEKDAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
 MORNING = time(6)  # until then, what is open still belongs to the evening before
-_PAST_MIDNIGHT = timedelta(hours=MORNING.hour)
+_INSTANT = timedelta(minutes=1)
 
-_RULES = re.compile(r"\s*;\s*|(?<=[0-9fd]),\s+(?=PH\b)")
-_HOLIDAY = re.compile(r"\bPH\b")
-_HOLIDAY_IN_LIST = re.compile(r"\bPH\s*,\s*(?=(?:Mo|Tu|We|Th|Fr|Sa|Su)\b)|(?<=[a-z\]])\s*,\s*PH\b")
 _COMMENT = re.compile(r'"[^"]*"')
-_NOT_READ = re.compile(r"\bSH\b|\bPH\s*[-+]\s*\d")  # school holidays, days beside a holiday
+_RULE_ENDS = "(?:(?<=:[0-9]{2})|" + "|".join(
+    f"(?<={word})"
+    for word in ("24/7", "off", "closed", "open", "unknown", "rise", "set", "dawn", "dusk", '["+)]')
+)
+_BREAK = re.compile(rf"( ?; ?|{_RULE_ENDS}), ?(?=[A-Z]|easter|week))")
+_HOLIDAY = re.compile(r"\bPH\b")
+_HOLIDAY_IN_LIST = re.compile(r"\bPH,(?=(?:Mo|Tu|We|Th|Fr|Sa|Su)\b)|(?<=[a-z\]]),PH\b")
+_NOT_READ = re.compile(
+    r"\bSH\b|\bPH ?[-+:\[]|-PH\b"  # school holidays, days beside a holiday
+    r"|\bPH\b.*\|\||\|\|.*\bPH\b"  # holidays in a fallback rule
+    r"|\+(?![0-9])"  # an open end: "18:00+"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,100 +55,142 @@ class HoursError(ValueError):
 
 def validate(expression: str) -> None:
     """Raise HoursError, with the place of the fault, unless the expression can be read."""
-    for weekday in (None, "Mo"):
-        _parse(_with_holiday(expression, weekday), "UTC", (0.0, 0.0))
+    _check(expression, "UTC", (0.0, 0.0))
 
 
-def is_public_holiday(day: date, country: str, subdivision: str | None = None) -> bool:
-    """Whether a date is a public holiday in a country (ISO 3166-1) or one of its regions."""
-    return day in _calendar(country, subdivision, day.year)
+def is_public_holiday(day: date, country: str, subdivision: str | None = None) -> bool | None:
+    """Whether a date is a public holiday in a country (ISO 3166-1) or one of its regions; None when no calendar is known."""
+    calendar = _calendar(country, subdivision, day.year)
+    return None if calendar is None else day in calendar
 
 
 def spans(place: Place, day: date) -> tuple[Span, ...]:
     """Return the stretches that begin on a date in which a place is open or in an unknown state, in order.
 
-    A stretch may end after midnight. A place without hours, or with hours that cannot be read, is unknown for all of the day.
+    A stretch may end after midnight, by the next morning; what is open longer goes on in the next date's first stretch.
+    A place without hours, or with hours that cannot be read, is unknown for all of the day.
     """
     zone = ZoneInfo(place.zone)
-    midnight = datetime.combine(day, time(), zone)
-    next_midnight = datetime.combine(day + timedelta(days=1), time(), zone)
-    whole_day = (Span(midnight, next_midnight, "unknown"),)
-    if place.hours is None or _NOT_READ.search(_COMMENT.sub("", place.hours)):
-        return whole_day
-    weekday = None
-    if _HOLIDAY.search(place.hours) and is_public_holiday(day, place.country, place.subdivision):
-        weekday = WEEKDAYS[day.weekday()]
-    try:
-        parsed = _parse(_with_holiday(place.hours, weekday), place.zone, place.point)
-    except HoursError:
-        return whole_day
+    midnight, next_midnight = _start_of(day, zone), _start_of(day + timedelta(days=1), zone)
+    parsed = _parsed_for(place, day)
+    if parsed is None:
+        return (Span(midnight, next_midnight, "unknown"),)
     return tuple(_starting_on(day, parsed, midnight, next_midnight))
 
 
 def state_between(place: Place, start: datetime, end: datetime) -> State:
     """Whether a place is open from start to end: closed if any part is closed, open only if all of it is known to be."""
-    local = start.astimezone(ZoneInfo(place.zone)).date()
-    states: list[str] = []
-    reached = start
-    for span in (*spans(place, local - timedelta(days=1)), *spans(place, local)):
-        if span.start <= reached < span.end or span.start == reached == span.end:
-            states.append(span.state)
-            reached = span.end
-    if not states or reached < end:
-        return "closed"
-    return "unknown" if "unknown" in states else "open"
+    zone = ZoneInfo(place.zone)
+    day, last = start.astimezone(zone).date() - timedelta(days=1), end.astimezone(zone).date()
+    reached, until = start.astimezone(UTC), end.astimezone(UTC)  # one zone compares by the clock on the wall
+    states = set()
+    while day <= last:
+        for span in spans(place, day):
+            if span.start.astimezone(UTC) <= reached < span.end.astimezone(UTC):
+                states.add(span.state)
+                reached = span.end.astimezone(UTC)
+            if states and reached >= until:
+                return "unknown" if "unknown" in states else "open"
+        day += timedelta(days=1)
+    return "closed"
+
+
+def _start_of(day: date, zone: ZoneInfo) -> datetime:
+    """The first moment of a date: where clocks change at midnight there is no 00:00."""
+    return datetime.combine(day, time(), zone).astimezone(UTC).astimezone(zone)
+
+
+def _parsed_for(place: Place, day: date) -> OpeningHours | None:
+    """Return the hours as they are on a date, None when they are unknown."""
+    if place.hours is None or _NOT_READ.search(_COMMENT.sub("", place.hours)):
+        return None
+    weekday = None
+    if _HOLIDAY.search(_COMMENT.sub("", place.hours)):
+        holiday = is_public_holiday(day, place.country, place.subdivision)
+        if holiday is None:
+            return None
+        weekday = WEEKDAYS[day.weekday()] if holiday else None
+    try:
+        _check(place.hours, place.zone, place.point)
+        return _parse(place.hours, weekday, place.zone, place.point)
+    except HoursError:
+        return None
 
 
 def _starting_on(
     day: date, parsed: OpeningHours, midnight: datetime, next_midnight: datetime
 ) -> Iterator[Span]:
-    morning = datetime.combine(day, MORNING, midnight.tzinfo)
-    for start, end, state, comment in parsed.intervals(midnight, next_midnight + _PAST_MIDNIGHT):
-        if str(state) == "closed" or start >= next_midnight:
+    zone = midnight.tzinfo
+    morning = datetime.combine(day, MORNING, zone)
+    next_morning = datetime.combine(next_midnight, MORNING, zone)
+    evening = (midnight.astimezone(UTC) - _INSTANT).astimezone(zone)
+    for start, end, state, comment in parsed.intervals(evening, next_morning + _INSTANT):
+        if str(state) == "closed" or start >= next_midnight or end <= midnight:
             continue
-        if start == midnight and end <= morning and parsed.is_open(midnight - timedelta(minutes=1)):
+        if start < midnight and end <= morning:
             continue  # the end of the evening before
         known = str(state) == "open" and not comment  # a comment, "by appointment", is a condition
-        yield Span(start, end, "open" if known else "unknown")
+        yield Span(
+            max(start, midnight),
+            next_midnight if end > next_morning else end,
+            "open" if known else "unknown",
+        )
+
+
+def _check(expression: str, zone: str, point: tuple[float, float]) -> None:
+    """Read the expression as on an ordinary day and as on a holiday: a rule dropped on one may be wrong on the other."""
+    for weekday in (None, WEEKDAYS[0]):
+        _parse(expression, weekday, zone, point)
 
 
 @lru_cache(maxsize=4096)
-def _parse(expression: str, zone: str, point: tuple[float, float]) -> OpeningHours:
+def _parse(
+    expression: str, weekday: str | None, zone: str, point: tuple[float, float]
+) -> OpeningHours:
     from opening_hours import OpeningHours, ParserError  # noqa: PLC0415 - 10 ms that `show` need not pay
 
-    try:
-        return OpeningHours(
-            expression,
-            timezone=ZoneInfo(zone),
-            coords=point,
-            auto_country=False,
-            auto_timezone=False,
-        )
+    rewritten = _with_holiday(expression, weekday)
+    try:  # the library drops the coordinates, and with them the sun, unless it may look up their zone; ours goes before it
+        return OpeningHours(rewritten, timezone=ZoneInfo(zone), coords=point, auto_country=False)
     except (ParserError, ValueError) as error:
-        fault = " ".join(str(error).split())
-        raise HoursError(f"the opening hours {expression!r} cannot be read: {fault}") from error
+        column = re.search(r"--> 1:([0-9]+)", str(error))
+        rest = rewritten[int(column[1]) - 1 :] if column else rewritten
+        where = f"at {rest!r}" if rest else "at their end"
+        raise HoursError(f"the opening hours {expression!r} cannot be read {where}") from error
 
 
 def _with_holiday(expression: str, weekday: str | None) -> str:
-    """Rewrite PH for one date: as that date's weekday when it is a holiday (weekday given), else as nothing."""
-    if not _HOLIDAY.search(expression):
-        return expression
+    """Rewrite PH for one date: as that date's weekday when it is a holiday (weekday given), else as nothing.
+
+    Commas lose the space after them where they part the items of a list: the library reads "Sa, Su off" as two rules, the
+    first of which opens all of Saturday.
+    """
+    text = " ".join(_COMMENT.sub('"?"', expression).split()).replace(" ,", ",")
+    first, *others = _BREAK.split(text)
+    rewritten = _rewritten(first, weekday)
+    for separator, rule in zip(others[::2], others[1::2], strict=True):
+        kept = _rewritten(rule, weekday)
+        overrides = ";" in separator or _HOLIDAY.search(rule)
+        rewritten += ("; " if overrides else ", ") + kept if rewritten and kept else kept
+    return rewritten or ("off" if _HOLIDAY.search(text) else text)
+
+
+def _rewritten(rule: str, weekday: str | None) -> str:
+    rule = rule.replace(", ", ",")
     if weekday is not None:
-        rules = [_HOLIDAY.sub(weekday, rule) for rule in _RULES.split(expression)]
-    else:
-        shortened = [_HOLIDAY_IN_LIST.sub("", rule) for rule in _RULES.split(expression)]
-        rules = [rule for rule in shortened if not _HOLIDAY.search(rule)]
-    return "; ".join(rules) or "off"
+        return _HOLIDAY.sub(weekday, rule)
+    rule = _HOLIDAY_IN_LIST.sub("", rule)
+    return "" if _HOLIDAY.search(rule) else rule
 
 
 @lru_cache(maxsize=64)
-def _calendar(country: str, subdivision: str | None, year: int) -> frozenset[date]:
-    import holidays  # noqa: PLC0415 - only where an expression names PH
+def _calendar(country: str, subdivision: str | None, year: int) -> frozenset[date] | None:
+    import holidays
 
     try:
         calendar = holidays.country_holidays(country, subdiv=subdivision, years=year)
     except NotImplementedError:  # a country or region the package does not cover
         if subdivision is None:
-            return frozenset()
+            return None
         return _calendar(country, None, year)
     return frozenset(calendar)

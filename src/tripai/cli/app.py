@@ -1,0 +1,92 @@
+"""The commands, and the one place where an error becomes a sentence and an exit code."""
+
+from __future__ import annotations
+
+import json
+import logging
+import sys
+from collections.abc import Sequence
+from typing import Annotated
+
+import typer
+from typer.main import get_command
+
+from tripai.cli import exit_codes
+from tripai.cli.commands import config, doctor, export, places, plan, profile, routes, schema, show
+from tripai.cli.context import forget_stdout
+from tripai.errors import TripaiError
+from tripai.text import plain
+
+app = typer.Typer(
+    name="tripai",
+    no_args_is_help=True,
+    help="One sentence becomes a trip that can really be walked, checked, printed and kept.",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+for _module in (plan, show, routes, export, places, profile, config, doctor, schema):
+    _module.register(app)
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        from importlib.metadata import version
+
+        print(f"tripai {version('tripai')}")
+        raise typer.Exit
+
+
+@app.callback()
+def tripai(
+    version: Annotated[  # noqa: ARG001 - acted on by its callback
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")
+    ] = False,
+) -> None:
+    """Plan a trip: tripai plan "3 days in Lisbon with two kids"."""
+
+
+def main(argv: Sequence[str] | None = None) -> None:
+    """Run one command and exit with its code."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    code = run(arguments)
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        forget_stdout()
+    sys.exit(code)
+
+
+def run(arguments: list[str]) -> int:
+    """Run one command; every error ends here, as a sentence on stderr and an exit code."""
+    as_json = "--json" in arguments
+    logging.getLogger("tripai").addHandler(logging.NullHandler())  # until a command starts the log
+    try:
+        code = get_command(app).main(arguments, prog_name="tripai", standalone_mode=False)
+    except TripaiError as error:
+        logging.getLogger("tripai").info("%s: %s", error.code, error.message)
+        return _fail(exit_codes.exit_code(error), error.code, error.message, error.hint, as_json)
+    except typer.TyperException as error:
+        hint = "See tripai --help, or tripai COMMAND --help."
+        return _fail(exit_codes.BAD_INPUT, "usage", error.format_message(), hint, as_json)
+    except (KeyboardInterrupt, typer.Abort):
+        return _fail(exit_codes.INTERRUPTED, "interrupted", "Interrupted.", "", as_json)
+    except Exception as error:  # noqa: BLE001 - the last net: a person gets a sentence, the log gets the rest
+        logging.getLogger("tripai").exception("unexpected")
+        message = f"Something unexpected happened ({type(error).__name__}: {error})."
+        hint = "This is a fault in tripai; the log has the details (tripai doctor shows where it is)."
+        return _fail(exit_codes.UNEXPECTED, "unexpected", message, hint, as_json)
+    if code == exit_codes.INTERRUPTED:  # Typer has caught Ctrl-C and made it this code
+        return _fail(code, "interrupted", "Interrupted.", "", as_json)
+    return code if isinstance(code, int) else exit_codes.DONE
+
+
+def _fail(code: int, name: str, message: str, hint: str, as_json: bool) -> int:
+    message, hint = plain(message), plain(hint)
+    if as_json:
+        text = json.dumps({"code": name, "message": message, "hint": hint}, ensure_ascii=False)
+    else:
+        text = message + (f"\n{hint}" if hint else "")
+    try:
+        print(text, file=sys.stderr)
+    except OSError:
+        return code
+    return code

@@ -1,0 +1,85 @@
+"""tripai config: the settings."""
+
+from __future__ import annotations
+
+import shlex
+import subprocess
+import sys
+from typing import Annotated
+
+import typer
+
+from tripai.cli.context import Session, with_session, write
+from tripai.errors import InputError, NotFoundError
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands."""
+    config = typer.Typer(help="The settings: show, change, edit.", no_args_is_help=True)
+    config.command("path")(with_session(path))
+    config.command("get")(with_session(get))
+    config.command("set")(with_session(set_setting))
+    config.command("edit")(with_session(edit))
+    app.add_typer(config, name="config")
+
+
+def path(session: Session) -> None:
+    """Print where the configuration file is."""
+    from tripai.config import find_paths
+
+    file = find_paths(session.environ).config
+    if session.json:
+        session.print_json({"schema_version": 1, "path": str(file)})
+    else:
+        write(f"{file}\n")
+
+
+def get(
+    session: Session,
+    key: Annotated[str | None, typer.Argument(help="A setting; left out, all of them.")] = None,
+) -> None:
+    """Print a setting in force, or all of them."""
+    from tripai.config import values
+
+    found = values(session.environ)
+    if key is not None and key not in found:
+        raise NotFoundError(f"There is no setting {key!r}.", f"Known are: {', '.join(found)}.")
+    chosen = found if key is None else {key: found[key]}
+    if session.json:
+        session.print_json({"schema_version": 1, "settings": chosen})
+    elif key is not None:
+        write(f"{found[key]}\n")
+    else:
+        write("".join(f"{name} = {value}\n" for name, value in chosen.items()))
+
+
+def set_setting(
+    session: Session,
+    key: Annotated[str, typer.Argument(help="A setting, such as offline or rates.USD/EUR.")],
+    value: Annotated[str, typer.Argument(help='Its value, such as true or "0.92 @ 2026-11-20".')],
+) -> None:
+    """Write a setting into the configuration file."""
+    from tripai.config import find_paths, set_value
+
+    set_value(find_paths(session.environ).config, key, value)
+    if session.json:
+        session.print_json({"schema_version": 1, "settings": {key: value}})
+    session.say(f"{key} is now {value}.")
+
+
+def edit(session: Session) -> None:
+    """Open the configuration file in $EDITOR, and say so if it cannot be read afterwards."""
+    from tripai.config import find_paths, load_settings
+    from tripai.files import make_private_folder
+
+    if session.no_input or not sys.stdin.isatty():
+        raise InputError("An editor needs a person at a terminal.", "Use: tripai config set KEY VALUE")
+    file = find_paths(session.environ).config
+    make_private_folder(file.parent)
+    editor = session.environ.get("VISUAL") or session.environ.get("EDITOR") or "vi"
+    try:
+        subprocess.run([*shlex.split(editor), str(file)], check=True)  # noqa: S603 - the person's own editor
+    except (OSError, subprocess.CalledProcessError) as error:
+        raise InputError(f"{editor} did not work: {error}.", "Set EDITOR to one that does.") from error
+    load_settings(session.environ)
+    session.say(f"{file} is in force.")

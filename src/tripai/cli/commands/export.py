@@ -1,0 +1,54 @@
+"""tripai export: hand a route out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from tripai.cli.commands.show import RouteReference
+from tripai.cli.context import Session, with_session, write_bytes
+from tripai.errors import InputError
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command()(with_session(export))
+
+
+def export(
+    session: Session,
+    route: RouteReference = None,
+    *,
+    to: Annotated[
+        str, typer.Option(help="pdf, ics, markdown or json; several with commas between them.")
+    ],
+    output: Annotated[
+        Path | None,
+        typer.Option("-o", "--output", help="A file or folder; - for stdout. Default: SLUG.FORMAT."),
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Write over an existing file.")] = False,
+) -> None:
+    """Write a route as a PDF, a calendar file, Markdown or JSON."""
+    from tripai.files import write_file
+    from tripai.publishing import export_route, export_targets
+
+    formats = [name.strip() for name in to.split(",") if name.strip()]
+    with session.store() as store:
+        found = store.load(route)
+        rendered = {name: export_route(found, name) for name in formats}
+        if output is not None and str(output) == "-":
+            if len(rendered) != 1:
+                raise InputError("Only one format fits on stdout.", "Name one with --to.")
+            write_bytes(*rendered.values())
+            return
+        targets = export_targets(found, formats, output, force=force)
+        for name, target in targets.items():
+            write_file(target, rendered[name])
+            store.record_export(found, format=name, target=str(target))
+    if session.json:
+        files = [{"format": name, "path": str(path)} for name, path in targets.items()]
+        session.print_json({"schema_version": 1, "exports": files})
+    for target in targets.values():
+        session.say(f"Wrote {target}.")

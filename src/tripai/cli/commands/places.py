@@ -1,0 +1,76 @@
+"""tripai places: what is known, and where it is from."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tripai.cli.context import Session, with_session
+
+if TYPE_CHECKING:
+    from tripai.model import Place
+
+CityOption = Annotated[str | None, typer.Option(help="Look in this city only.")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands."""
+    places = typer.Typer(help="The places that tripai knows.", no_args_is_help=True)
+    places.command("list")(with_session(list_places))
+    places.command("show")(with_session(show_place))
+    app.add_typer(places, name="places")
+
+
+def list_places(
+    session: Session, city: Annotated[str | None, typer.Argument(help="A city.")] = None
+) -> None:
+    """List the cities covered, or the places of one city with the grades of their facts."""
+    from tripai.cli import documents, render
+    from tripai.places.catalogue import Catalogue
+    from tripai.places.lookup import find_city
+
+    catalogue = Catalogue()
+    if city is None:
+        cities = catalogue.cities()
+        if session.json:
+            session.print_json(documents.document("cities", cities=cities))
+        else:
+            rows = [(c.name, c.local_name, c.country, c.zone, c.currency) for c in cities]
+            render.table(session, ("City", "Local name", "Country", "Zone", "Currency"), rows)
+        return
+    found = find_city(city, catalogue)
+    places = catalogue.places(found)
+    if session.json:
+        session.print_json(documents.document("places", city=found, places=places))
+    else:
+        header = ("Place", "Category", "Hours", "Price", "Position", "Hours known")
+        render.table(session, header, [_row(place) for place in places])
+
+
+def show_place(
+    session: Session,
+    name: Annotated[list[str], typer.Argument(help="A place's name, as you would say it.")],
+    city: CityOption = None,
+) -> None:
+    """Show a place with the source, date and grade of each fact."""
+    from tripai.cli import documents, render
+    from tripai.places.catalogue import Catalogue
+    from tripai.places.lookup import find_city, find_place
+
+    catalogue = Catalogue()
+    cities = (find_city(city, catalogue),) if city else catalogue.cities()
+    found_in, place = find_place(" ".join(name), cities, catalogue)
+    if session.json:
+        session.print_json(documents.document("places", city=found_in, places=(place,)))
+    else:
+        render.place(session, found_in, place)
+
+
+def _row(place: Place) -> tuple[str, ...]:
+    from tripai.export import wording
+
+    facts = place.provenance
+    price = "" if place.price is None else wording.money(place.price)
+    graded = (facts.position_grade, f"{facts.hours_grade} {facts.as_of or ''}")
+    return (place.name, place.category, place.hours or "", price, *graded)

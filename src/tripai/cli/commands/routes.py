@@ -1,0 +1,52 @@
+"""tripai list, tripai delete: the saved routes."""
+
+from __future__ import annotations
+
+import typer
+
+from tripai.cli.commands.show import RouteReference
+from tripai.cli.context import Session, with_session
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands."""
+    app.command("list")(with_session(list_routes))
+    app.command()(with_session(delete))
+
+
+def list_routes(session: Session) -> None:
+    """List the saved routes, the newest first."""
+    with session.store() as store:
+        routes = store.list_routes()
+    if session.json:
+        from tripai.cli import documents
+
+        session.print_json(documents.routes(routes))
+        return
+    if not routes:
+        session.say('No route is saved yet. Plan one: tripai plan "3 days in Lisbon"')
+        return
+    from tripai.cli import render
+
+    header = ("No.", "Route", "Title", "From", "Days", "Rev.")
+    render.table(
+        session,
+        header,
+        [
+            (str(r.number), r.slug, r.title, r.start.isoformat(), str(r.days), str(r.revision))
+            for r in routes
+        ],
+    )
+
+
+def delete(session: Session, route: RouteReference = None) -> None:
+    """Delete a saved route with all its revisions."""
+    with session.store() as store:
+        found = store.load(route)
+        if not session.confirms(f"Delete {found.slug} ({found.title})?"):
+            session.say("Nothing was deleted.")
+            return
+        deleted = store.delete(found.slug)
+    if session.json:
+        session.print_json({"schema_version": 1, "deleted": deleted.slug})
+    session.say(f"Deleted {deleted.slug}.")

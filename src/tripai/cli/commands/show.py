@@ -1,0 +1,52 @@
+"""tripai show: print a saved route."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from tripai.cli.context import Session, with_session
+
+
+def complete_route(incomplete: str) -> list[str]:
+    """Return the slugs that begin so, for the shell."""
+    import os
+
+    from tripai.errors import TripaiError
+
+    try:
+        with Session(os.environ).store() as store:
+            slugs = [summary.slug for summary in store.list_routes()]
+    except TripaiError:
+        return []
+    return [slug for slug in slugs if slug.startswith(incomplete)]
+
+
+RouteReference = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="[ROUTE]",
+        help="A slug, a number or a unique beginning; left out, the newest.",
+        autocompletion=complete_route,
+    ),
+]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command()(with_session(show))
+
+
+def show(session: Session, route: RouteReference = None) -> None:
+    """Show a saved route: days, times, ways, costs and why each place is there."""
+    with session.store() as store:
+        found = store.load(route)
+    if session.json:
+        from tripai.export.json import document
+
+        session.print_json(document(found))
+        return
+    from tripai.cli import render
+
+    render.route(session, found)

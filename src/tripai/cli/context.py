@@ -1,0 +1,187 @@
+"""What every command has: its common options, the settings, the clock, the store, and the two streams."""
+
+from __future__ import annotations
+
+import inspect
+import json
+import logging
+import os
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import Field, fields, is_dataclass
+from datetime import UTC, datetime
+from functools import cached_property, wraps
+from inspect import Parameter
+from typing import TYPE_CHECKING, Annotated, Any, get_type_hints
+
+import typer
+
+from tripai.errors import InputError
+from tripai.text import plain
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from tripai.config import Settings
+    from tripai.storage import Store
+
+Json = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No talk, only data and errors.")]
+NoInput = Annotated[bool, typer.Option("--no-input", help="Never ask; take the safe answer.")]
+Yes = Annotated[bool, typer.Option("--yes", "-y", help="Answer yes to every question.")]
+Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Log lines on stderr.")]
+COMMON = {"json": Json, "quiet": Quiet, "no_input": NoInput, "yes": Yes, "verbose": Verbose}
+
+
+class Session:
+    """One run of one command. Everything dear is made when it is first asked for.
+
+    Args:
+        environ: The environment variables.
+        json, quiet, no_input, yes, verbose: The common options.
+    """
+
+    def __init__(
+        self,
+        environ: Mapping[str, str],
+        *,
+        json: bool = False,
+        quiet: bool = False,
+        no_input: bool = False,
+        yes: bool = False,
+        verbose: bool = False,
+    ) -> None:
+        self.environ = environ
+        self.json = json
+        self.quiet = quiet
+        self.no_input = no_input
+        self.yes = yes
+        self.verbose = verbose
+
+    @cached_property
+    def settings(self) -> Settings:
+        """The settings in force."""
+        from tripai.config import load_settings
+
+        return load_settings(self.environ)
+
+    @cached_property
+    def now(self) -> datetime:
+        """The time, or what TRIPAI_NOW says it is."""
+        text = self.environ.get("TRIPAI_NOW")
+        if not text:
+            return datetime.now(UTC)
+        try:
+            now = datetime.fromisoformat(text)
+        except ValueError as error:
+            raise InputError(
+                f"TRIPAI_NOW is {text!r}.", "Write an ISO time, such as 2026-11-22T09:00:00+00:00."
+            ) from error
+        return now if now.tzinfo else now.replace(tzinfo=UTC)
+
+    @contextmanager
+    def store(self) -> Iterator[Store]:
+        """Open the database for as long as the block lasts."""
+        from tripai.storage import open_store
+
+        database = self.settings.database_url or self.settings.paths.database
+        with open_store(database, now=lambda: self.now) as store:
+            yield store
+
+    @cached_property
+    def console(self) -> Console:
+        """Rich on stdout, plain unless it is a terminal."""
+        return self._console(sys.stdout)
+
+    @cached_property
+    def talk(self) -> Console:
+        """Rich on stderr."""
+        return self._console(sys.stderr)
+
+    def _console(self, stream: Any) -> Console:
+        from rich.console import Console
+
+        return Console(file=stream, highlight=False, markup=False, emoji=False, soft_wrap=False)
+
+    def say(self, sentence: str) -> None:
+        """Talk to the person, on stderr, unless asked to be quiet or speaking to a program."""
+        if not self.quiet and not self.json:
+            print(plain(sentence), file=sys.stderr)
+
+    def print_json(self, document: Mapping[str, Any]) -> None:
+        """Write one JSON document to stdout."""
+        write(json.dumps(document, ensure_ascii=False, indent=2) + "\n")
+
+    def confirms(self, question: str) -> bool:
+        """Ask, on a terminal; without one, or with --no-input, the answer is no unless --yes was given."""
+        if self.yes:
+            return True
+        if self.no_input or not (sys.stdin.isatty() and sys.stderr.isatty()):
+            raise InputError(f"{question} Nobody can be asked here.", "Answer with --yes.")
+        return typer.confirm(question, err=True)
+
+
+def write(text: str) -> None:
+    """Write data to stdout as UTF-8, whatever the locale says."""
+    write_bytes(text.encode("utf-8", errors="replace"))
+
+
+def write_bytes(data: bytes) -> None:
+    """Write data to stdout as it is."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()
+
+
+def forget_stdout() -> None:
+    """The reader has gone, as in `tripai show | head -1`: what is left goes nowhere, without a complaint at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def with_session(command: Callable[..., None]) -> Callable[..., None]:
+    """Make a Typer command of a function.
+
+    Its first argument is the Session that the common options make. A parameter whose type is a dataclass stands for one
+    option for each field.
+    """
+    signature = inspect.signature(command, eval_str=True)
+    _, *own = signature.parameters.values()
+    groups = {p.name: p.annotation for p in own if is_dataclass(p.annotation)}
+    parameters = [
+        *(p.replace(kind=Parameter.KEYWORD_ONLY) for p in own if p.name not in groups),
+        *(_parameter(f.name, hint, f.default) for group in groups.values() for f, hint in _typed(group)),
+        *(_parameter(name, hint, False) for name, hint in COMMON.items()),
+    ]
+
+    @wraps(command)
+    def run(**options: Any) -> None:
+        session = Session(os.environ, **{name: options.pop(name) for name in COMMON})
+        for name, group in groups.items():
+            options[name] = group(**{f.name: options.pop(f.name) for f in fields(group)})
+        start_log(session, command.__name__)
+        try:
+            command(session, **options)
+        except BrokenPipeError:
+            forget_stdout()
+
+    run.__signature__ = signature.replace(parameters=parameters)  # type: ignore[attr-defined]
+    run.__annotations__ = {p.name: p.annotation for p in parameters} | {"return": None}
+    return run
+
+
+def _parameter(name: str, hint: Any, default: object) -> Parameter:
+    return Parameter(name, Parameter.KEYWORD_ONLY, default=default, annotation=hint)
+
+
+def _typed(group: Any) -> list[tuple[Field[Any], Any]]:
+    hints = get_type_hints(group, include_extras=True)
+    return [(field, hints[field.name]) for field in fields(group)]
+
+
+def start_log(session: Session, command: str) -> None:
+    """Log to a rotating file in the data folder, and to stderr with --verbose. A log that cannot be written is done without."""
+    from tripai.cli.log import start
+
+    start(session.environ, verbose=session.verbose)
+    logging.getLogger("tripai").info("%s", command)

@@ -1,0 +1,160 @@
+"""What the commands print with --json beside a route: each with a schema_version, and a JSON Schema for `tripai schema`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, Literal
+
+from pydantic import Field
+
+from tripai.model import Brief, City, Frozen, Place, Traveller
+
+if TYPE_CHECKING:
+    from tripai.storage import RouteSummary
+
+
+class Document(Frozen):
+    """Any document: the version rises when a field is renamed, removed or changes its meaning."""
+
+    schema_version: Literal[1] = 1
+
+
+class RouteLine(Frozen):
+    """A saved route in a list."""
+
+    number: int
+    slug: str
+    title: str
+    start: str
+    days: int
+    revision: int
+    saved_at: str
+
+
+class RouteList(Document):
+    """`tripai list --json`."""
+
+    routes: tuple[RouteLine, ...]
+
+
+class CityList(Document):
+    """`tripai places list --json`."""
+
+    cities: tuple[City, ...]
+
+
+class PlaceList(Document):
+    """`tripai places list CITY --json` and `tripai places show NAME --json`."""
+
+    city: City
+    places: tuple[Place, ...]
+
+
+class BriefDocument(Document):
+    """`tripai plan --brief --json`."""
+
+    brief: Brief
+
+
+class TravellerDocument(Document):
+    """`tripai profile --json`."""
+
+    traveller: Traveller
+
+
+class SettingsDocument(Document):
+    """`tripai config get --json` and `tripai config set --json`."""
+
+    settings: dict[str, str]
+
+
+class PathDocument(Document):
+    """`tripai config path --json`."""
+
+    path: str
+
+
+class DeletedDocument(Document):
+    """`tripai delete --json`."""
+
+    deleted: str
+
+
+class ExportedFile(Frozen):
+    """A file that was written."""
+
+    format: str
+    path: str
+
+
+class ExportList(Document):
+    """`tripai export --json`."""
+
+    exports: tuple[ExportedFile, ...]
+
+
+class Check(Frozen):
+    """One thing that `tripai doctor` looked at."""
+
+    name: str
+    state: Literal["ok", "warning", "error"]
+    message: str
+
+
+class DoctorDocument(Document):
+    """`tripai doctor --json`."""
+
+    checks: tuple[Check, ...]
+
+
+class ErrorDocument(Frozen):
+    """What goes to stderr with --json when a command fails."""
+
+    code: str = Field(description="bad-input, not-found, cannot-schedule, service-failed, storage-failed, usage, interrupted or unexpected")
+    message: str
+    hint: str
+
+
+SCHEMAS: dict[str, type[Frozen]] = {
+    "brief": BriefDocument,
+    "cities": CityList,
+    "deleted": DeletedDocument,
+    "doctor": DoctorDocument,
+    "error": ErrorDocument,
+    "exports": ExportList,
+    "path": PathDocument,
+    "places": PlaceList,
+    "routes": RouteList,
+    "settings": SettingsDocument,
+    "traveller": TravellerDocument,
+}
+
+
+def document(name: str, **fields: Any) -> dict[str, Any]:
+    """Return a document as what `json.dumps` takes."""
+    return SCHEMAS[name](**fields).model_dump(mode="json")
+
+
+def routes(summaries: Sequence[RouteSummary]) -> dict[str, Any]:
+    """Return the list of saved routes."""
+    lines = [
+        RouteLine(
+            number=s.number,
+            slug=s.slug,
+            title=s.title,
+            start=s.start.isoformat(),
+            days=s.days,
+            revision=s.revision,
+            saved_at=s.saved_at.isoformat(),
+        )
+        for s in summaries
+    ]
+    return document("routes", routes=lines)
+
+
+def schemas() -> dict[str, Any]:
+    """Return the JSON Schema of every document, by name."""
+    from tripai.export.json import schema
+
+    by_name = {name: kind.model_json_schema(mode="serialization") for name, kind in SCHEMAS.items()}
+    return {"schema_version": 1, "schemas": dict(sorted({"route": schema(), **by_name}.items()))}

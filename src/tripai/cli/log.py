@@ -1,0 +1,38 @@
+"""The log: a rotating file in the data folder, and stderr on demand. Names of commands and errors go into it, never a secret."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from collections.abc import Mapping
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+
+from tripai.config import find_paths
+
+LARGEST = 500_000  # bytes; with one older file beside it
+LINE = "%(asctime)s %(levelname)s %(message)s"
+
+
+class QuietFile(RotatingFileHandler):
+    """A log file that is opened at the first line, and given up without a word when the disk refuses."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path, maxBytes=LARGEST, backupCount=1, encoding="utf-8", delay=True)
+
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - the name is logging's
+        """Say nothing: a plan matters more than its log."""
+
+
+def start(environ: Mapping[str, str], *, verbose: bool) -> None:
+    """Send the package's log to its file and, if verbose, to stderr."""
+    logger = logging.getLogger("tripai")
+    logger.setLevel(logging.DEBUG if verbose else logging.INFO)
+    logger.propagate = False
+    path = find_paths(environ).log
+    handlers: list[logging.Handler] = [QuietFile(path)] if path.parent.is_dir() else []
+    if verbose:
+        handlers.append(logging.StreamHandler(sys.stderr))
+    for handler in handlers:
+        handler.setFormatter(logging.Formatter(LINE))
+    logger.handlers = handlers or [logging.NullHandler()]

@@ -1,0 +1,83 @@
+"""The options of `plan`, as Typer reads them: those that say what is wanted, and those that say how to run."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Annotated, Any, Literal
+
+import typer
+
+
+def _option(*names: str, text: str, panel: str, **more: Any) -> Any:
+    return typer.Option(*names, help=text, rich_help_panel=panel, **more)
+
+
+def _trip(text: str) -> Any:
+    return _option(text=text, panel="The trip")
+
+
+def _wish(text: str) -> Any:
+    return _option(text=text, panel="The wishes")
+
+
+def _run(*names: str, text: str, **more: Any) -> Any:
+    return _option(*names, text=text, panel="The run", **more)
+
+
+Texts = list[str] | None
+BOOKED = 'What is booked: "Fado show @ 2026-12-05 20:00 / 90m"; once for each.'
+
+
+class Transport(StrEnum):
+    """A model.Mode, as Typer takes it in a list."""
+
+    WALK = "walk"
+    TRANSIT = "transit"
+    DRIVE = "drive"
+
+
+@dataclass(frozen=True, slots=True)
+class TripOptions:
+    """What the options say of the trip: they override the words of the request."""
+
+    city: Annotated[str | None, _trip("The city, such as Lisbon or 'Paris, FR'.")] = None
+    start: Annotated[str | None, _trip("The first date: 2026-12-04.")] = None
+    end: Annotated[str | None, _trip("The last date.")] = None
+    days: Annotated[int | None, _trip("How many days, 1 to 30.")] = None
+    adults: Annotated[int | None, _trip("How many adults.")] = None
+    child_age: Annotated[list[int] | None, _trip("A child's age; once for each child.")] = None
+    seniors: Annotated[int | None, _trip("How many seniors.")] = None
+    base: Annotated[str | None, _trip("Where you sleep: a name in the city, or LAT,LON.")] = None
+    arrive: Annotated[str | None, _trip('When you arrive: "2026-12-04 11:20".')] = None
+    leave: Annotated[str | None, _trip('When you leave: "2026-12-06 17:00".')] = None
+    booked: Annotated[Texts, _trip(BOOKED)] = None
+    pace: Annotated[
+        Literal["relaxed", "balanced", "packed"] | None, _wish("How full the days are.")
+    ] = None
+    budget: Annotated[str | None, _wish("What tickets and meals may cost the whole party.")] = None
+    budget_per: Annotated[Literal["day", "trip"] | None, _wish("Whether a day or in all.")] = None
+    currency: Annotated[str | None, _wish("The budget's currency, such as EUR.")] = None
+    must: Annotated[Texts, _wish("A sight that must be in; once for each.")] = None
+    avoid: Annotated[Texts, _wish("A sight or a kind of sight to leave out; once for each.")] = None
+    interest: Annotated[Texts, _wish("What you like, such as tiles; once for each.")] = None
+    day_start: Annotated[str | None, _wish("When a day starts: 09:30.")] = None
+    day_end: Annotated[str | None, _wish("When a day ends: 21:30.")] = None
+    transport: Annotated[list[Transport] | None, _wish("How you get around.")] = None
+    step_free: Annotated[
+        bool, _option("--step-free", text="Leave out what has steps.", panel="The wishes")
+    ] = False
+
+
+@dataclass(frozen=True, slots=True)
+class RunOptions:
+    """How to make the plan, and what to do with it."""
+
+    name: Annotated[str | None, _run(text="The route's name: lisbon-family.", metavar="SLUG")] = None
+    seed: Annotated[int, _run(text="Another number searches another way.", min=0, max=2**31 - 1)] = 0
+    effort: Annotated[int | None, _run(text="Iterations of the search.", min=0, max=10**8)] = None
+    ai: Annotated[Literal["auto", "embedded", "openai"], _run(text="Who reads the words.")] = "auto"
+    model: Annotated[str | None, _run(text="The model of an AI service.")] = None
+    offline: Annotated[bool, _run("--offline", text="Use no network.")] = False
+    brief: Annotated[bool, _run("--brief", text="Print what was understood, and stop.")] = False
+    dry_run: Annotated[bool, _run("--dry-run", text="Plan and print, but do not save.")] = False

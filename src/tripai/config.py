@@ -1,0 +1,185 @@
+"""Where tripai keeps its files, and the settings: default < config.toml < environment < option."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from tripai.errors import InputError, NotFoundError, StorageError
+from tripai.files import make_private_folder, write_file
+
+Rates = Mapping[str, tuple[Decimal, date]]
+_RATE_KEY = re.compile(r"rates\.([A-Z]{3}/[A-Z]{3})")
+_TRUE, _FALSE = {"1", "true", "yes", "on"}, {"0", "false", "no", "off", ""}
+
+
+@dataclass(frozen=True, slots=True)
+class Paths:
+    """The folders for data and cache, and the configuration file."""
+
+    data: Path
+    cache: Path
+    config: Path
+
+    @property
+    def database(self) -> Path:
+        """The SQLite file that is used unless `database_url` names another database."""
+        return self.data / "tripai.db"
+
+    @property
+    def log(self) -> Path:
+        """The log file."""
+        return self.data / "tripai.log"
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A setting: its key in config.toml, the environment variable that overrides it, and what it means."""
+
+    key: str
+    variable: str
+    default: str
+    meaning: str
+
+
+SETTINGS = (
+    Setting("database_url", "TRIPAI_DATABASE_URL", "", "an SQLAlchemy URL instead of the SQLite file"),
+    Setting("offline", "TRIPAI_OFFLINE", "false", "true: use no network at all"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The settings in force."""
+
+    paths: Paths
+    database_url: str = ""
+    offline: bool = False
+    rates: Rates = field(default_factory=lambda: MappingProxyType({}))
+
+
+def find_paths(environ: Mapping[str, str]) -> Paths:
+    """Return where files are kept: below TRIPAI_HOME if it is set, else in the platform's folders."""
+    home = environ.get("TRIPAI_HOME")
+    if home:
+        root = Path(home).expanduser()
+        return Paths(root, root / "cache", root / "config.toml")
+    from platformdirs import PlatformDirs
+
+    folders = PlatformDirs("tripai", appauthor=False)
+    return Paths(
+        Path(folders.user_data_dir),
+        Path(folders.user_cache_dir),
+        Path(folders.user_config_dir) / "config.toml",
+    )
+
+
+def load_settings(environ: Mapping[str, str]) -> Settings:
+    """Return the settings in force.
+
+    Raises:
+        InputError: The configuration file or a variable holds what cannot be understood; the sentence names it.
+        StorageError: The configuration file cannot be read.
+    """
+    paths = find_paths(environ)
+    document = _read(paths.config)
+    return Settings(
+        paths,
+        database_url=_text(document, environ, "database_url"),
+        offline=parse_bool("offline", _text(document, environ, "offline")),
+        rates=MappingProxyType(
+            {key: parse_rate(key, str(value)) for key, value in document.get("rates", {}).items()}
+        ),
+    )
+
+
+def values(environ: Mapping[str, str]) -> dict[str, str]:
+    """Return every setting and rate in force as text, by key."""
+    settings = load_settings(environ)
+    rates = {f"rates.{key}": f"{rate} @ {day}" for key, (rate, day) in settings.rates.items()}
+    offline = "true" if settings.offline else "false"
+    return {"database_url": settings.database_url, "offline": offline} | rates
+
+
+def set_value(path: Path, key: str, text: str) -> None:
+    """Write a setting into the configuration file, keeping its comments and everything else.
+
+    Raises:
+        NotFoundError: There is no setting of that name.
+        InputError: The text is no value for it.
+        StorageError: The file cannot be written.
+    """
+    import tomlkit
+
+    value = _checked(key, text)
+    _read(path)
+    document = tomlkit.parse(path.read_text(encoding="utf-8")) if path.exists() else tomlkit.document()
+    rate = _RATE_KEY.fullmatch(key)
+    if rate:
+        document.setdefault("rates", tomlkit.table())[rate[1]] = value
+    else:
+        document[key] = value
+    make_private_folder(path.parent)
+    write_file(path, tomlkit.dumps(document).encode())
+
+
+def parse_bool(key: str, text: str) -> bool:
+    """Read true or false as people write them."""
+    if text.strip().lower() in _TRUE | _FALSE:
+        return text.strip().lower() in _TRUE
+    raise InputError(f"{key} is {text!r}: it is true or false.")
+
+
+def parse_rate(key: str, text: str) -> tuple[Decimal, date]:
+    """Read a rate and its date, such as "0.92 @ 2026-11-20"."""
+    number, _, day = text.partition("@")
+    try:
+        rate, since = Decimal(number.strip()), date.fromisoformat(day.strip())
+    except (InvalidOperation, ValueError):
+        rate, since = Decimal(0), date.min
+    if not rate.is_finite() or rate <= 0:
+        raise InputError(
+            f"The rate {key} is {text!r}.", 'Write the rate and its date: "0.92 @ 2026-11-20".'
+        )
+    return rate, since
+
+
+def _checked(key: str, text: str) -> str | bool:
+    if _RATE_KEY.fullmatch(key):
+        parse_rate(key, text)
+        return text
+    if key == "offline":
+        return parse_bool(key, text)
+    known = [setting.key for setting in SETTINGS]
+    if key not in known:
+        names = ", ".join([*known, "rates.FROM/TO"])
+        raise NotFoundError(f"There is no setting {key!r}.", f"Settings are: {names}.")
+    return text
+
+
+def _text(document: Mapping[str, Any], environ: Mapping[str, str], key: str) -> str:
+    [setting] = [setting for setting in SETTINGS if setting.key == key]
+    value = document.get(key, setting.default)
+    return environ.get(setting.variable, str(value))
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        document = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return {}
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise InputError(f"{path} is not valid TOML: {error}", "Mend it: tripai config edit") from error
+    except OSError as error:
+        raise StorageError(f"{path} cannot be read: {error.strerror or error}.") from error
+    rates = document.get("rates", {})
+    if not isinstance(rates, dict):
+        raise InputError(f"{path}: rates is not a table.", "Mend it: tripai config edit")
+    return document

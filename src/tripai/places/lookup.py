@@ -1,0 +1,65 @@
+"""Finding a city or a place by the name that somebody gives it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from rapidfuzz import fuzz, process
+
+from tripai.errors import InputError, NotFoundError
+from tripai.model import City, Place
+from tripai.places import PlaceSource
+from tripai.places.gazetteer import fold
+
+SURE = 90  # rapidfuzz WRatio from which a name with a typing error is taken for the known one
+NEAREST = 3
+
+
+def find_city(name: str, source: PlaceSource) -> City:
+    """Return the covered city of that name, in any of the languages it is known in.
+
+    Raises:
+        NotFoundError: The source does not cover such a city; the hint lists those it does.
+    """
+    wanted = fold(name)
+    for city in source.cities():
+        if wanted in {fold(known) for known in city.all_names}:
+            return city
+    covered = ", ".join(city.name for city in source.cities())
+    raise NotFoundError(f"{name} is not covered.", f"Covered are: {covered}.")
+
+
+def find_place(name: str, cities: Iterable[City], source: PlaceSource) -> tuple[City, Place]:
+    """Return the place that a name means, and its city.
+
+    Raises:
+        NotFoundError: No place has such a name; the hint names the nearest.
+        InputError: Several have it.
+    """
+    known = {
+        (known_as, place.ref): (city, place)
+        for city in cities
+        for place in source.places(city)
+        for known_as in place.all_names
+    }
+    exact = {ref: found for (known_as, ref), found in known.items() if fold(known_as) == fold(name)}
+    if len(exact) > 1:
+        choices = ", ".join(f"{place.name} ({city.name})" for city, place in exact.values())
+        raise InputError(f"{name} may be any of: {choices}.", "Choose with --city.")
+    if exact:
+        return next(iter(exact.values()))
+    return known[_nearest(name, list(known))]
+
+
+def _nearest(name: str, known: list[tuple[str, str]]) -> tuple[str, str]:
+    scored = process.extract(
+        name,
+        [known_as for known_as, _ in known],
+        scorer=fuzz.WRatio,
+        processor=fold,
+        limit=NEAREST,
+    )
+    if scored and scored[0][1] >= SURE:
+        return known[scored[0][2]]
+    nearest = ", ".join(dict.fromkeys(found for found, _, _ in scored))
+    raise NotFoundError(f"No place is called {name}.", f"The nearest names are: {nearest}.")
