@@ -1,7 +1,7 @@
 """The compiled search kernel; everything else about the package is in pyproject.toml.
 
-``src/tripai/scheduling/_search.py`` is plain Python and works as it is. Where Cython and a C compiler are at hand it is
-compiled, which makes it about fifty times faster with the same results.
+``src/tripai/scheduling/_search.py`` is plain Python and works as it is. Where Cython and a C
+compiler are at hand it is compiled, which makes it about fifty times faster with the same results.
 """
 
 import sys
@@ -9,7 +9,12 @@ import sys
 from setuptools import setup
 from setuptools.command.build_ext import build_ext
 
-SOURCE = "src/tripai/scheduling/_search.py"
+KERNELS = ["src/tripai/scheduling/_search.py"]
+
+
+def say(sentence):
+    """Tell whoever builds."""
+    sys.stderr.write(f"tripai: {sentence}; plain Python runs instead, about 50 times slower\n")
 
 
 class OptionalBuild(build_ext):
@@ -19,8 +24,9 @@ class OptionalBuild(build_ext):
         """Compile all extensions, or none."""
         try:
             super().run()
-        except Exception as problem:
-            self.give_up(problem)
+        except Exception as problem:  # whatever a compiler's absence makes setuptools raise
+            say(f"the search kernel is not compiled ({problem})")
+            self.extensions = self.distribution.ext_modules = []
 
     def build_extension(self, extension):
         """Compile one extension, with floating point that is the same as Python's."""
@@ -29,26 +35,15 @@ class OptionalBuild(build_ext):
             extension.extra_compile_args = ["-O3", "-ffp-contract=off"]
         super().build_extension(extension)
 
-    def give_up(self, problem):
-        """Leave no extension to copy or install."""
-        print(
-            f"tripai: the search kernel is not compiled ({problem}); plain Python runs instead, about 50 times slower",
-            file=sys.stderr,
-        )
-        self.extensions = self.distribution.ext_modules = []
-
 
 def kernel():
     """The extension, or none without Cython."""
     try:
         from Cython.Build import cythonize
     except ImportError:
-        print(
-            "tripai: no Cython, so the search kernel is not compiled; plain Python runs instead",
-            file=sys.stderr,
-        )
+        say("there is no Cython, so the search kernel is not compiled")
         return []
-    return cythonize([SOURCE], quiet=True)
+    return cythonize(KERNELS, quiet=True)
 
 
 setup(ext_modules=kernel(), cmdclass={"build_ext": OptionalBuild})

@@ -22,5 +22,5 @@ __all__ = [
 
 
 def compiled() -> bool:
-    """Whether the search kernel runs as machine code; if not, plain Python gives the same answers."""
+    """Whether the search kernel runs as machine code; plain Python gives the same answers."""
     return not str(_search.__file__).endswith(".py")

@@ -1,8 +1,11 @@
 # The C types of _search.py; see there.
 cimport cython
 
+cdef int NEVER, DRAWS
+
+@cython.final
 cdef class Search:
-    cdef public int visits, shifts, nodes, categories, exponents, metric, wish
+    cdef public int visits, shifts, nodes, categories, exponents, metric, wish, way_weight, wild, rarely
     cdef public long long weight, budget, random, weyl, clock
     cdef public long long total_spent, total_profit, total_travel, met
     cdef public long long kept_met, kept_value, best_met, best_value
@@ -14,33 +17,38 @@ cdef class Search:
     cdef int[::1] shift_cost, place, open, order
     cdef int[::1] kept_next, kept_previous, kept_shift, best_next
 
+    @cython.locals(k=int)
+    cdef void forget(self) noexcept
+    @cython.locals(_=cython.longlong)
     cpdef run(self, long long iterations, double temperature)
-    cdef long long below(self, long long bound)
-    cdef long long value(self)
-    cdef bint allowed(self, int v, int s)
-    cdef void book(self, int v, int s, int sign)
+    @cython.locals(x=cython.longlong)
+    cdef long long below(self, long long bound) noexcept
+    cdef long long value(self) noexcept
+    @cython.locals(c=int)
+    cdef bint allowed(self, int v, int s) noexcept
+    cdef void book(self, int v, int s, int sign) noexcept
     @cython.locals(s=int, a=int, b=int, row=int)
-    cdef void link(self, int v, int s, int a)
+    cdef void link(self, int v, int s, int a) noexcept
     @cython.locals(s=int, a=int, b=int, row=int)
-    cdef void unlink(self, int v)
+    cdef void unlink(self, int v) noexcept
     @cython.locals(stuck=int)
-    cdef void settle(self, int s)
+    cdef void settle(self, int s) noexcept
     @cython.locals(row=int, n=int, size=int, a=int, b=int, last=int, t=int, w=int, stop=int)
-    cdef int forward(self, int s)
+    cdef int forward(self, int s) noexcept
     @cython.locals(row=int, n=int, size=int, a=int, b=int, t=int, w=int)
-    cdef void backward(self, int s)
-    cdef void insert(self, int v, int s, int a)
+    cdef void backward(self, int s) noexcept
+    cdef void insert(self, int v, int s, int a) noexcept
     @cython.locals(n=int, m=int, exponent=int, noise=int, count=int, v=int, s=int, i=int, k=int, pick=int, on=int,
                    kept=int, alive=bint, best=double, ratio=double)
-    cdef void recreate(self)
+    cdef void recreate(self) noexcept
     @cython.locals(n=int, size=int, row=int, first=int, content=cython.longlong, ruined=cython.longlong,
                    leave=int[::1], late=int[::1], reach=int[::1], following=int[::1], leaving=int[::1],
                    arriving=int[::1], opens=int[::1], lasts=int[::1],
                    i=int, v=int, k=int, w=int, stop=int, best=int, line=int, duration=int, soonest=int, final=int,
-                   a=int, b=int, t=int)
-    cdef void scan(self, int s, int count)
+                   a=int, b=int, t=int, way=int, way_weight=int, shift_weight=int, worth=cython.longlong)
+    cdef void scan(self, int s, int count) noexcept
     @cython.locals(scheduled=int, v=int, s=int, most=int, size=int, kind=int)
-    cdef void ruin(self)
+    cdef void ruin(self) noexcept
     @cython.locals(s=int, _=int, length=int, node=int, take=int, skip=int, following=int)
     cdef void ruin_segments(self, int size)
     @cython.locals(i=int, j=int, v=int)
@@ -52,11 +60,11 @@ cdef class Search:
     @cython.locals(i=int, top=int, j=int, v=int)
     cdef void ruin_ranked(self, int scheduled, int size)
     @cython.locals(value=cython.longlong, loss=double)
-    cdef void decide(self, double temperature)
+    cdef void decide(self, double temperature) noexcept
     @cython.locals(s=int)
-    cdef void keep(self)
+    cdef void keep(self) noexcept
     @cython.locals(n=int, v=int, s=int)
     cdef void go_back(self)
 
 @cython.locals(i=int)
-cdef void copy(int[::1] target, int[::1] source, int length)
+cdef void copy(int[::1] target, int[::1] source, int length) noexcept

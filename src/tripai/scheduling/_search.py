@@ -1,15 +1,17 @@
-# cython: language_level=3, boundscheck=False, wraparound=False, cdivision=True, initializedcheck=False
-# cython: annotation_typing=False, infer_types=False
-"""The search kernel: large neighbourhood search for the team orienteering problem with time windows.
+# cython: language_level=3, boundscheck=False, wraparound=False, cdivision=True
+# cython: initializedcheck=False, annotation_typing=False, infer_types=False
+# ruff: noqa: PLR1730 - min() and max() of two integers cost plain Python twice the time of an if
+"""The search kernel: a large neighbourhood search for team orienteering with time windows.
 
-The method is ruin and recreate (Schrimpf et al., J. Comput. Phys. 159, 2000; Shaw, CP 1998) with simulated annealing,
-in the form that Schmid & Ehmke, "An effective large neighborhood search for the team orienteering problem with time
-windows" (ICCL 2017) found to suit this problem. Insertion tests take constant time with the latest arrival at every
-stop (Savelsbergh, "The vehicle routing problem with time windows: minimizing route duration", 1992), kept here for
-several windows a visit.
+The method is ruin and recreate (Schrimpf et al., J. Comput. Phys. 159, 2000; Shaw, CP 1998) with
+simulated annealing, in the form that Schmid & Ehmke, "An effective large neighborhood search for
+the team orienteering problem with time windows" (ICCL 2017) found to suit this problem. Insertion
+tests take constant time with the latest arrival at every stop (Savelsbergh, "The vehicle routing
+problem with time windows: minimizing route duration", 1992), kept here for several windows a visit.
 
-``_search.pxd`` gives the types with which Cython compiles this file; it runs as plain Python too, with the same result
-to the bit: integers, one table of powers, double products and quotients in a fixed order, its own random numbers, no clock.
+``_search.pxd`` gives the types with which Cython compiles this file; it runs as plain Python too,
+with the same result to the bit: integers, a table of powers, products and quotients of doubles in
+a fixed order, its own random numbers, no clock.
 """
 
 from __future__ import annotations
@@ -27,8 +29,9 @@ DRAWS = 4096
 class Search:
     """The state of one search: the current tours, the tours to go back to, the best tours.
 
-    A tour is a doubly linked list of nodes. ``leave`` is the earliest departure from a node, ``late`` the latest
-    arrival at it from which the rest of the tour can still be made, ``reach`` the arrival.
+    A tour is a doubly linked list of nodes. ``leave`` is the earliest departure from a node,
+    ``late`` the latest arrival at it from which the rest of the tour can still be made, ``reach``
+    the arrival.
     """
 
     def __init__(self, t: Tables, seed: int) -> None:
@@ -69,9 +72,11 @@ class Search:
         self.clock = 1
         self.shift_cost, self.place = zeros("i", m * n), zeros("i", m * n)
         self.known = array("q", [-1]) * (m * n)
-        self.open, self.appeal, self.order = zeros("i", n), zeros("d", n), zeros("i", n)
-        self.rank = zeros("d", n)
+        self.open, self.order = zeros("i", n), zeros("i", n)
+        self.appeal, self.rank = array("d", [0.0]) * n, array("d", [0.0]) * n
         self.wish = -1
+        self.way_weight = self.wild = 0
+        self.rarely = 4 if n <= 16 else 64
 
         for s in range(m):
             first = n + 2 * s
@@ -91,11 +96,20 @@ class Search:
     # -- what solve.py calls
 
     def run(self, iterations: int, temperature: float) -> None:
-        """Ruin, recreate and decide ``iterations`` times at one temperature (in units of ``value``)."""
+        """Ruin, recreate and decide ``iterations`` times at one temperature, in ``value``."""
         for _ in range(iterations):
+            if self.below(16) == 0:
+                self.way_weight = self.below(5)
+                self.forget()
+            self.wild = self.below(self.rarely) == 0
             self.ruin()
             self.recreate()
             self.decide(temperature)
+
+    def forget(self) -> None:
+        """Throw away all that is known about insertions."""
+        for k in range(self.visits * self.shifts):
+            self.known[k] = -1
 
     def load(self, tours: list[list[int]]) -> None:
         """Put these visits into the empty tours, in order, leaving out what does not fit."""
@@ -161,7 +175,7 @@ class Search:
         return self.total_profit * self.weight - self.total_travel
 
     def allowed(self, v: int, s: int) -> bool:
-        """Whether unit, category, visits and money allow v on shift s; not whether there is time."""
+        """Whether unit, category, visits and money allow v on shift s, whatever the time."""
         c = s * self.categories + self.category[v]
         return (
             self.taken[self.unit[v]] == 0
@@ -212,7 +226,7 @@ class Search:
         self.book(v, s, -1)
 
     def settle(self, s: int) -> None:
-        """Bring the times of a tour up to date; where it is not possible, drop the stop that comes too late.
+        """Bring the times of a tour up to date, dropping stops that come too late.
 
         Leaving out a stop can make a tour late only where travel breaks the triangle inequality.
         """
@@ -273,10 +287,12 @@ class Search:
 
     # -- recreate
 
-    def recreate(self) -> None:
+    def recreate(self) -> None:  # noqa: C901, PLR0912 - one algorithm, in one place
         """Insert what has the most score ** exponent * noise per time shift, until nothing fits."""
         n, m = self.visits, self.shifts
         exponent = self.below(self.exponents) * m * n
+        if self.wild:
+            self.forget()
         noise = 1 + self.below(128)
         count = 0
         for v in range(n):
@@ -284,6 +300,9 @@ class Search:
                 self.open[count] = v
                 count += 1
                 self.appeal[v] = 256 + self.below(256) * noise / 128.0
+                if self.wild:
+                    self.appeal[v] *= self.appeal[v] * self.appeal[v]
+                    self.appeal[v] *= self.appeal[v] * self.appeal[v]
                 if self.needed[v]:
                     self.appeal[v] *= 1e12
         if self.wish >= 0:
@@ -312,17 +331,21 @@ class Search:
                 break
             count = kept
             self.insert(pick, on, self.place[on * n + pick])
+        if self.wild:
+            self.forget()
 
-    def scan(self, s: int, count: int) -> None:
-        """For the first ``count`` open visits: where shift s takes each with the least time shift, and that shift.
+    def scan(self, s: int, count: int) -> None:  # noqa: C901 - the hot loop, calls cost
+        """Find where shift s takes each of the first ``count`` open visits with the least cost.
 
-        What is known for this very content of the tour is not looked up again, nor (with the triangle inequality)
-        what did not fit since the last time that stops were taken out.
+        What is known for this very content of the tour is not looked up again, nor (with the
+        triangle inequality) what did not fit since the last time that stops were taken out.
         """
         n, size, row = self.visits, self.nodes, self.matrix[s]
         first, content, ruined = n + 2 * s, self.content[s], self.ruined[s]
         leave, late, reach, following = self.leave, self.late, self.reach, self.next
         leaving, arriving, opens, lasts = self.leaving, self.arriving, self.opens, self.lasts
+        way_weight = self.way_weight
+        shift_weight = 4 - way_weight
         for i in range(count):
             v = self.open[i]
             k = s * n + v
@@ -336,11 +359,13 @@ class Search:
             if w < stop:
                 line = row + v * size
                 duration = self.duration[v]
+                worth = NEVER if self.needed[v] else self.profit[k] * self.weight
                 soonest, final = opens[w] + duration, lasts[stop - 1]
                 a = first
                 while a != first + 1 and leave[a] <= final:
                     b = following[a]
                     if late[b] >= soonest:
+                        way = arriving[line + a] + leaving[line + b]
                         t = leave[a] + arriving[line + a]
                         while w < stop and lasts[w] < t:
                             w += 1
@@ -350,7 +375,11 @@ class Search:
                             t += duration + leaving[line + b]
                             if t <= late[b]:
                                 t -= reach[b]
-                                if t < best:
+                                way += leave[a] - reach[b]
+                                t = shift_weight * t + way_weight * (way + duration)
+                                if self.wild and self.below(4) == 0:
+                                    t = NEVER
+                                if t < best and way <= worth:
                                     best = t
                                     self.place[k] = a
                         w = self.window[k]
@@ -360,7 +389,7 @@ class Search:
     # -- ruin
 
     def ruin(self) -> None:
-        """Take stops out: segments, at random, around a visit that is left out, or those of low worth."""
+        """Take stops out: segments, at random, around a visit left out, or those of low worth."""
         scheduled = 0
         for v in range(self.visits):
             if self.shift_of[v] >= 0:
@@ -483,7 +512,10 @@ class Search:
     # -- accept
 
     def decide(self, temperature: float) -> None:
-        """Keep the new tours or go back (Kirkpatrick et al., Science 220, 1983); more required visits always win."""
+        """Keep the new tours or go back, by simulated annealing; more required visits always win.
+
+        Kirkpatrick et al., "Optimization by simulated annealing", Science 220, 1983.
+        """
         value = self.value()
         if self.met > self.best_met or (self.met == self.best_met and value > self.best_value):
             self.best_met, self.best_value = self.met, value

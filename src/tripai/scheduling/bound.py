@@ -34,15 +34,53 @@ class Item:
 
 def upper_bound(t: Tables, scores: Sequence[int]) -> int:
     """No schedule of these tables has a larger sum of scores."""
-    items = _items(t, scores)
-    caps = {
-        c: sum(t.limit[s * t.categories + c] for s in range(t.shifts)) for c in range(t.categories)
-    }
-    most = sum(t.most_visits)
+    caps = [sum(t.limit[c :: t.categories]) for c in range(t.categories)]
+    knapsack = Knapsack(_items(t, scores), caps, sum(t.most_visits))
+    by_time = knapsack.bound([item.time for item in knapsack.items], _time(t))
     money = min(t.budget, sum(t.shift_budget))
-    by_time = _priced(items, [item.time for item in items], _time(t), caps, most)
-    by_cost = _priced(items, [item.cost for item in items], money, caps, most)
+    by_cost = knapsack.bound([item.cost for item in knapsack.items], money)
     return min(by_time, by_cost)
+
+
+@dataclass(frozen=True, slots=True)
+class Knapsack:
+    """Items, most of each category, and most counted ones of all categories."""
+
+    items: Sequence[Item]
+    caps: Sequence[int]
+    most: int
+
+    def bound(self, weights: Sequence[int], capacity: int) -> int:
+        """The least of the bounds that the ratios score : weight give as a price of a resource."""
+        best = self.bound_at(weights, capacity, 0, 1)
+        ratios = {(i.score, w) for i, w in zip(self.items, weights, strict=True) if w > 0}
+        prices = sorted(ratios, key=lambda ratio: ratio[0] / ratio[1])
+        low, high = 0, len(prices) - 1
+        while low <= high:  # the dual is convex in the price
+            middle = (low + high) // 2
+            here = self.bound_at(weights, capacity, *prices[middle])
+            after = self.bound_at(weights, capacity, *prices[min(middle + 1, high)])
+            best = min(best, here, after)
+            if after < here:
+                low = middle + 1
+            else:
+                high = middle - 1
+        return best
+
+    def bound_at(self, weights: Sequence[int], capacity: int, rise: int, run: int) -> int:
+        """The Lagrangian bound at the price rise / run per unit of the resource."""
+        kinds: dict[int | None, list[tuple[int, bool]]] = defaultdict(list)
+        for item, weight in zip(self.items, weights, strict=True):
+            worth = run * item.score - rise * weight
+            if worth > 0:
+                kinds[item.category].append((worth, item.counted))
+        chosen: list[tuple[int, bool]] = []
+        for category, found in kinds.items():
+            found.sort(reverse=True)
+            chosen += found if category is None else found[: self.caps[category]]
+        counted = sorted((worth for worth, counts in chosen if counts), reverse=True)
+        free = sum(worth for worth, counts in chosen if not counts)
+        return (rise * capacity + free + sum(counted[: self.most])) // run
 
 
 def _items(t: Tables, scores: Sequence[int]) -> list[Item]:
@@ -85,54 +123,3 @@ def _time(t: Tables) -> int:
         back = min((t.leaving[row + v * t.nodes + end] for v in range(t.visits)), default=0)
         total += max(0, t.ends[s] - t.starts[s] - back)
     return total
-
-
-def _priced(
-    items: Sequence[Item],
-    weights: Sequence[int],
-    capacity: int,
-    caps: dict[int, int],
-    most: int,
-) -> int:
-    """The least of the bounds that the ratios score : weight give as a price of the resource."""
-    best = _bound_at(items, weights, capacity, caps, most, 0, 1)
-    prices = sorted({(i.score, w) for i, w in zip(items, weights, strict=True) if w > 0},
-                    key=lambda price: price[0] / price[1])  # fmt: skip
-    low, high = 0, len(prices) - 1
-    while low <= high:  # the dual is convex in the price
-        middle = (low + high) // 2
-        here = _bound_at(items, weights, capacity, caps, most, *prices[middle])
-        after = _bound_at(items, weights, capacity, caps, most, *prices[min(middle + 1, high)])
-        best = min(best, here, after)
-        if after < here:
-            low = middle + 1
-        else:
-            high = middle - 1
-    return best
-
-
-def _bound_at(
-    items: Sequence[Item],
-    weights: Sequence[int],
-    capacity: int,
-    caps: dict[int, int],
-    most: int,
-    rise: int,
-    run: int,
-) -> int:
-    """The Lagrangian bound at the price rise / run per unit of the resource."""
-    kinds: dict[int | None, list[tuple[int, bool]]] = defaultdict(list)
-    for item, weight in zip(items, weights, strict=True):
-        worth = run * item.score - rise * weight
-        if worth > 0:
-            kinds[item.category].append((worth, item.counted))
-    counted, total = [], 0
-    for category, found in kinds.items():
-        found.sort(reverse=True)
-        for worth, counts in found if category is None else found[: caps[category]]:
-            if counts:
-                counted.append(worth)
-            else:
-                total += worth
-    counted.sort(reverse=True)
-    return (rise * capacity + total + sum(counted[:most])) // run

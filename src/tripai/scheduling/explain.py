@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable
 
 from tripai.scheduling._search import Search
 from tripai.scheduling.flatten import Tables
-from tripai.scheduling.problem import Problem, Reason
+from tripai.scheduling.problem import Reason
 
 TRIES = 40
 """Rounds of 25 iterations to place required visits before they are said to conflict."""
@@ -33,8 +33,8 @@ def _reason(t: Tables, search: Search, v: int) -> Reason:
     if search.is_taken(v):
         return "group"
     with_time = [s for s in range(t.shifts) if search.has_time(v, s)]
-    if not with_time:
-        return "no room"
+    if not any(t.profit[s * t.visits + v] for s in with_time):
+        return "no room"  # or room, but no score to gain
     return "budget" if any(search.within_limits(v, s) for s in with_time) else "limit"
 
 
@@ -53,15 +53,15 @@ def place_required(t: Tables, units: Iterable[int], seed: int) -> list[list[int]
     return search.best_tours() if search.best_met == len(wanted) else None
 
 
-def conflict(problem: Problem, t: Tables, pinned: Sequence[int], seed: int) -> set[int]:
-    """Required visits that cannot all be placed, though all but any one of them can.
+def conflict(t: Tables, must: set[int], possible: Callable[[set[int]], bool]) -> set[int]:
+    """Those of the visits in ``must`` that conflict, though all but any one of them are possible.
 
     A deletion filter (Chinneck & Dravnieks, "Locating minimal infeasible constraint sets in linear
     programs", 1991): leave one out, and leave it out for good if the rest still conflicts.
+    ``possible`` tells whether a set of units can be scheduled together.
     """
-    kept = {t.unit[v] for v in range(t.visits) if t.needed[v]}
+    kept = {t.unit[v] for v in must}
     for unit in sorted(kept):
-        if place_required(t, kept - {unit}, seed) is None:
+        if not possible(kept - {unit}):
             kept.discard(unit)
-    must = {v for v in range(t.visits) if problem.visits[v].required} | set(pinned)
     return {v for v in must if t.unit[v] in kept}

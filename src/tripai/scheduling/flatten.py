@@ -1,7 +1,8 @@
 """A problem as flat arrays of integers, the form that the search kernel reads.
 
-Nodes are the visits 0 .. n-1, then for every shift s its start n + 2s and its end n + 2s + 1, so that a tour is a path
-between two nodes. Pins and the disturbance of an older plan are worked in here: the kernel knows neither.
+Nodes are the visits 0 .. n-1, then for every shift s its start n + 2s and its end n + 2s + 1, so
+that a tour is a path between two nodes. Pins and the disturbance of an older plan are worked in
+here: the kernel knows neither.
 """
 
 from __future__ import annotations
@@ -11,11 +12,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import log
 
-from tripai.scheduling.problem import UNCOUNTED, Matrix, Problem, Shift, Visit
+from tripai.scheduling.problem import Matrix, Problem, Shift, Visit
 
 UNLIMITED = 2**60
 EXPONENTS = (0.7, 1.0, 1.5, 2.0, 3.0)
-"""Insertion prefers score ** exponent per unit of time; which exponent serves best differs, so one is drawn each time."""
+"""Insertion prefers score ** exponent per unit of time, with an exponent drawn each time."""
 DRAWS = 4096
 Pin = tuple[int, int] | tuple[int, int, int]
 
@@ -25,16 +26,20 @@ class Tables:
     """What ``Search`` is made from; n visits, m shifts, c categories, N = n + 2m nodes.
 
     Attributes:
-        leaving: ``[matrix * N * N + a * N + b]`` travel from a to b; ``arriving``: the same from b to a.
+        leaving: ``[matrix * N * N + a * N + b]`` travel from a to b; ``arriving``: the same from
+            b to a.
         matrix: per shift the offset of its matrix in both.
-        window: ``[s * n + v]`` .. ``[s * n + v + 1]``: the range of v's windows on shift s in ``opens`` and ``lasts``
-            (earliest and latest start of service for the shortest duration), in order of time, disjoint.
+        window: ``[s * n + v]`` .. ``[s * n + v + 1]``: the range of v's windows on shift s in
+            ``opens`` and ``lasts`` (earliest and latest start of service for the shortest
+            duration), in order of time, disjoint.
         profit: ``[s * n + v]`` the score, and what staying on its shift is worth to an older plan.
         power: ``[(e * m + s) * n + v]`` profit ** EXPONENTS[e].
         unit: visits of one unit exclude each other; ``needed``: 1 where the unit must be scheduled.
-        category, counted, cost and limit ``[s * c + category]``, shift_budget, most_visits, budget: the limits.
-        weight: one unit of profit outweighs all the travel that fits into the shifts.
-        surprise: ``[k]`` is -log((k + 1/2) / DRAWS) * 65536, so that annealing needs no exponential.
+        category, counted, cost and limit ``[s * c + category]``, shift_budget, most_visits,
+        budget: the limits.
+        weight: how much travel one unit of profit outweighs.
+        surprise: ``[k]`` is -log((k + 1/2) / DRAWS) * 65536, so that annealing needs no
+            exponential.
         metric: no detour over a visit is quicker than the direct way, as far as was looked.
     """
 
@@ -74,7 +79,7 @@ def flatten(
     home: Mapping[int, int] | None = None,
     disturbance: int = 0,
 ) -> Tables:
-    """The tables of a problem with pins, where ``home`` maps visits of an older plan to the shifts they had there."""
+    """The tables of a problem; ``home`` maps visits of an older plan to their shifts there."""
     n, m = len(problem.visits), len(problem.shifts)
     size = n + 2 * m
     matrices, matrix = _matrices(problem)
@@ -100,14 +105,16 @@ def flatten(
         lasts=array("i", [last for spans in windows for _, last, _ in spans]),
         duration=array("i", [v.shortest for v in problem.visits]),
         profit=profit,
-        power=array("d", [max(p, 0.01) ** e for e in EXPONENTS for p in profit]),
+        power=array(
+            "d", [_power(p, e, needed[k % n]) for e in EXPONENTS for k, p in enumerate(profit)]
+        ),
         unit=array("i", unit),
         needed=array("i", needed),
         category=array(
             "i",
             [0 if v.category is None else 1 + categories.index(v.category) for v in problem.visits],
         ),
-        counted=array("i", [int(v.category not in UNCOUNTED) for v in problem.visits]),
+        counted=array("i", [int(v.counted) for v in problem.visits]),
         cost=array("q", [v.cost for v in problem.visits]),
         limit=array(
             "i",
@@ -120,37 +127,38 @@ def flatten(
             "i", [n if s.max_visits is None else min(n, s.max_visits) for s in problem.shifts]
         ),
         budget=UNLIMITED if problem.budget is None else problem.budget,
-        weight=min(
-            1 + sum(s.end - s.start for s in problem.shifts), max(1, 2**52 // (1 + sum(profit)))
-        ),
+        weight=_weight(problem, sum(profit)),
         surprise=array("i", [round(-log((k + 0.5) / DRAWS) * 65536) for k in range(DRAWS)]),
         metric=_metric(leaving, size, problem),
     )
 
 
 def pinned_windows(problem: Problem, pins: Sequence[Pin] = ()) -> list[list[tuple[int, int, int]]]:
-    """Per shift and visit (shift first) the windows that hold there, as (first start, last start, latest end)."""
+    """Per shift and visit (shift first) its windows there: (first start, last start, latest end).
+
+    A pinned visit has windows only as its pin says, and others of its group have none.
+    """
     pin_of = {pin[0]: pin for pin in pins}
-    result = []
+    groups = {problem.visits[pin[0]].group for pin in pins} - {None}
+    result: list[list[tuple[int, int, int]]] = []
     for s, shift in enumerate(problem.shifts):
         for v, visit in enumerate(problem.visits):
             pin = pin_of.get(v)
             if pin is None:
-                result.append(windows_on(visit, shift))
+                result.append([] if visit.group in groups else windows_on(visit, shift))
             elif pin[1] != s:
                 result.append([])
             elif len(pin) == 2:
                 result.append(windows_on(visit, shift))
             else:
                 at = pin[2]
-                result.append(
-                    [(at, at, end) for a, b, end in windows_on(visit, shift) if a <= at <= b][:1]
-                )
+                spans = windows_on(visit, shift)
+                result.append([(at, at, end) for a, b, end in spans if a <= at <= b][:1])
     return result
 
 
 def windows_on(visit: Visit, shift: Shift) -> list[tuple[int, int, int]]:
-    """The visit's windows within the shift as (first start, last start, latest end), in order, empty ones left out.
+    """The visit's windows in the shift, in order: (first start, last start, latest end).
 
     Where windows overlap, an earlier one gives way to a later one from the later one's opening on.
     """
@@ -187,11 +195,26 @@ def _matrices(problem: Problem) -> tuple[list[Matrix], list[int]]:
 
 
 def _between_nodes(problem: Problem, travel: Matrix) -> list[int]:
-    """Travel between nodes, row after row; a location None is reached and left in no time."""
+    """Travel between nodes, row after row.
+
+    A location None is reached and left in no time, and so is the end of a shift from its own start:
+    an empty shift has no travel.
+    """
     locations: list[int | None] = [v.location for v in problem.visits]
     for shift in problem.shifts:
         locations += [shift.start_location, shift.end_location]
-    return [0 if a is None or b is None else travel[a][b] for a in locations for b in locations]
+    times = [0 if a is None or b is None else travel[a][b] for a in locations for b in locations]
+    for first in range(len(problem.visits), len(locations), 2):
+        times[first * len(locations) + first + 1] = 0
+    return times
+
+
+def _weight(problem: Problem, profit: int) -> int:
+    """The travel that a unit of score outweighs: what the problem says, else all there can be."""
+    if problem.travel_per_score is not None:
+        return problem.travel_per_score
+    longest = 1 + sum(shift.end - shift.start for shift in problem.shifts)
+    return min(longest, max(1, 2**52 // (1 + profit)))
 
 
 def _transposed(leaving: array[int], size: int, count: int) -> array[int]:
@@ -205,7 +228,7 @@ def _transposed(leaving: array[int], size: int, count: int) -> array[int]:
 
 
 def _offsets(windows: Sequence[Sequence[object]]) -> array[int]:
-    """Where each list of windows starts when all are written in a row, and where the last one ends."""
+    """Where each list starts when all are written in a row, and where the last one ends."""
     result = array("i", [0])
     for spans in windows:
         result.append(result[-1] + len(spans))
@@ -225,6 +248,11 @@ def _units(problem: Problem, pins: Sequence[Pin]) -> tuple[list[int], list[int]]
     return [number[key] for key in keys], [int(key in must) for key in keys]
 
 
+def _power(profit: int, exponent: float, needed: int) -> float:
+    """What insertion goes by: nothing for what is worth nothing, unless it is needed."""
+    return float(float(max(profit, needed)) ** exponent)
+
+
 def _limit(problem: Problem, shift: Shift, category: str | None) -> int:
     """Most visits of a category on a shift."""
     most = len(problem.visits)
@@ -236,7 +264,10 @@ def _limit(problem: Problem, shift: Shift, category: str | None) -> int:
 
 
 def _metric(leaving: array[int], size: int, problem: Problem) -> bool:
-    """Look at 3,000 triples spread evenly: is a way over a visit, with its service, ever quicker than the direct one?"""
+    """Whether no way over a visit, with its service, is quicker than the direct one.
+
+    3,000 triples, evenly spread, stand for all.
+    """
     n, step = len(problem.visits), 7919
     if n < 3:
         return False

@@ -1,22 +1,24 @@
 """What is to be scheduled, and what a schedule is.
 
-A problem is an orienteering problem with time windows and several tours, one tour a shift: choose visits, give each
-a shift and a time, and collect as much score as the windows, the travel and the limits allow (Vansteenwegen et al.,
-"The orienteering problem: A survey", EJOR 209, 2011). All numbers are integers: times in one unit of the caller's
-choice counted from one origin, scores and costs likewise in a unit of the caller's choice.
+A problem is an orienteering problem with time windows and several tours, one tour a shift: choose
+visits, give each a shift and a time, and collect as much score as the windows, the travel and the
+limits allow (Vansteenwegen et al., "The orienteering problem: A survey", EJOR 209, 2011). All
+numbers are integers: times in one unit of the caller's choice counted from one origin, scores and
+costs likewise in a unit of the caller's choice.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Literal
 
-LARGEST = 2**29
-"""No time, duration or travel may be larger than this, so that any sum of three fits into 32 bits."""
+LARGEST = 2**27
+"""No time, duration or travel is larger, so that the sums of the kernel fit into 32 bits."""
 
 UNCOUNTED = frozenset({"meal", "rest"})
-"""Categories that ``Shift.max_visits`` does not count."""
+"""Categories that ``Shift.max_visits`` does not count, nor those like "meal:alfama"."""
 
 Matrix = Sequence[Sequence[int]]
 Window = tuple[int, int] | tuple[int, int, int]
@@ -31,13 +33,16 @@ class Visit:
 
     Attributes:
         location: index into the travel matrix.
-        duration: time of service, or (minimum, preferred): it grows from the minimum as far as slack allows.
+        duration: time of service, or (minimum, preferred): it grows from the minimum as far as
+            slack allows.
         score: what it is worth, an integer, not negative.
-        windows: (earliest start, latest start) of service, or with a latest end as third number; any order.
+        windows: (earliest start, latest start) of service, or with a latest end as third number;
+            any order.
         required: a schedule without it is no schedule.
         category: the name that category limits refer to.
         cost: what it takes from the budgets, not negative.
-        group: at most one visit of a group is scheduled; if one of them is required, one of them is scheduled.
+        group: at most one visit of a group is scheduled; if one of them is required, one of them
+            is scheduled.
     """
 
     location: int
@@ -55,6 +60,11 @@ class Visit:
         return self.duration if isinstance(self.duration, int) else self.duration[0]
 
     @property
+    def counted(self) -> bool:
+        """Whether it counts towards the most visits of a shift."""
+        return (self.category or "").partition(":")[0] not in UNCOUNTED
+
+    @property
     def preferred(self) -> int:
         """The time of service that nothing is gained beyond."""
         return self.duration if isinstance(self.duration, int) else self.duration[1]
@@ -66,11 +76,13 @@ class Shift:
 
     Attributes:
         start, end: the tour leaves not before the one and is back not after the other.
-        start_location, end_location: indices into the travel matrix; None: anywhere, reached in no time.
+        start_location, end_location: indices into the travel matrix; None: anywhere, reached in
+            no time.
         travel: this shift's own matrix; None: the problem's.
-        category_limits: most visits of a category; goes before the problem's limit for the same category.
+        category_limits: most visits of a category; goes before the problem's limit for the same
+            category.
         budget: most that the visits of this shift may cost together.
-        max_visits: most visits, those of a category in ``UNCOUNTED`` not counted.
+        max_visits: most visits, those whose category is ``UNCOUNTED`` left aside.
     """
 
     start: int
@@ -88,10 +100,15 @@ class Problem:
     """Visits, shifts and the travel between locations; valid by construction.
 
     Attributes:
-        travel: ``travel[i][j]`` is the time from location i to location j; square, directed, not negative, need not
-            obey the triangle inequality. An empty shift takes no time.
+        travel: ``travel[i][j]`` is the time from location i to location j; square, directed, not
+            negative, need not obey the triangle inequality. An empty shift takes no time.
         category_limits: most visits of a category in each shift.
         budget: most that all visits may cost together.
+        travel_per_score: how much travel one more unit of score is worth, at least 1; None: any
+            amount, so that score goes before travel. Where a limit on visits leaves time over,
+            score first would cross the town for one point; with a price on travel this is the
+            profitable tour problem (Feillet et al., "Traveling salesman problems with profits",
+            Transportation Science 39, 2005).
 
     Raises:
         ValueError: names the field, its index and its value.
@@ -102,11 +119,14 @@ class Problem:
     travel: Matrix
     category_limits: Mapping[str, int] = field(default_factory=dict)
     budget: int | None = None
+    travel_per_score: int | None = None
 
     def __post_init__(self) -> None:
         """Check every number once, so that nothing below has to."""
         size = check_matrix("travel", self.travel)
         check_limits("", self.category_limits, self.budget)
+        if self.travel_per_score is not None:
+            check_integer("travel_per_score", self.travel_per_score, 1)
         for index, shift in enumerate(self.shifts):
             check_shift(f"shifts[{index}]", shift, size)
         for index, visit in enumerate(self.visits):
@@ -120,7 +140,8 @@ class Schedule:
     Attributes:
         shifts: per shift its stops in order: (visit index, start of service, end of service).
         score: the sum of the scores of what is scheduled.
-        bound: no schedule of the problem (with the same pins) has a larger score; proven, perhaps coarse.
+        bound: no schedule of the problem (with the same pins) has a larger score; proven, perhaps
+            coarse.
         missing: visit index -> why it is not in: closed, no room, budget, limit, group.
         truncated: a time limit ended the search early, so another run may give another answer.
     """
@@ -133,16 +154,16 @@ class Schedule:
 
     @property
     def gap(self) -> float:
-        """The part of the bound that the score may still be short of the best possible; 0.0 is proved optimal."""
+        """How far below the bound the score is, as a part of it; 0.0 is proved optimal."""
         return (self.bound - self.score) / self.bound if self.bound > 0 else 0.0
 
 
-class Infeasible(ValueError):
+class Infeasible(ValueError):  # noqa: N818 - the name is what DESIGN.md promises
     """Required visits that cannot all be scheduled.
 
     Attributes:
-        visits: indices of required visits that conflict; without any one of them the others can be scheduled, as
-            far as the search can tell.
+        visits: indices of required visits that conflict; without any one of them the others can
+            be scheduled, as far as the search can tell.
     """
 
     def __init__(self, visits: Iterable[int]) -> None:
@@ -159,7 +180,7 @@ class Infeasible(ValueError):
 def check_integer(name: str, value: object, least: int = -LARGEST, most: int = LARGEST) -> int:
     """``value`` if it is an integer in range; ValueError with ``name`` and the value if not."""
     if not isinstance(value, int):
-        raise ValueError(f"{name} is {value!r}: must be an integer")
+        raise ValueError(f"{name} is {value!r}: must be an integer")  # noqa: TRY004 - one error
     if not least <= value <= most:
         raise ValueError(f"{name} is {value}: must be from {least} to {most}")
     return value
@@ -236,5 +257,5 @@ def check_window(name: str, window: Window) -> None:
         raise ValueError(f"{name} is {window!r}: must have two or three numbers")
     for value in window:
         check_integer(name, value)
-    if any(later < earlier for earlier, later in zip(window, window[1:], strict=False)):
+    if any(later < earlier for earlier, later in pairwise(window)):
         raise ValueError(f"{name} is {tuple(window)}: must not end before it starts")

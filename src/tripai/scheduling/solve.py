@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from math import log
+from dataclasses import dataclass, replace
 
-from tripai.scheduling import explain
+from tripai.scheduling import exact, explain
 from tripai.scheduling._search import Search
 from tripai.scheduling.bound import upper_bound
 from tripai.scheduling.flatten import Pin, Tables, flatten, pinned_windows
@@ -25,7 +24,7 @@ HOT, COLD = 0.3, 0.003
 """First and last temperature, in mean scores of a visit."""
 
 
-def solve(
+def solve(  # noqa: PLR0913 - each is a way to ask, by name, with a default
     problem: Problem,
     *,
     seed: int = 0,
@@ -55,11 +54,17 @@ def solve(
         Infeasible: required or pinned visits that cannot all be scheduled.
         ValueError: an argument that is out of range, with its name and value.
     """
-    _check_arguments(problem, effort, seconds, start, pins, disturbance)
+    _check_effort(effort, seconds, disturbance)
+    _check_pins(problem, pins)
+    if start is not None:
+        _check_start(problem, start)
     begin = [[] for _ in problem.shifts] if start is None else _tours_of(start, problem)
     home = {v: s for s, tour in enumerate(begin) for v in tour}
     tables = flatten(problem, pins, home, disturbance)
-    search = _begin(problem, tables, begin, [pin[0] for pin in pins], seed)
+    must = _must(problem, tables, pins)
+    if exact.is_small(tables):
+        return _proved(problem, tables, pins, must)
+    search = _begin(tables, begin, must, seed)
     cooling = Cooling(tables, search, progress)
     if seconds is None:
         truncated = cooling.by_count(effort if effort is not None else default_effort(problem))
@@ -67,11 +72,11 @@ def solve(
         truncated = cooling.by_clock(seconds, clock)
     else:
         truncated = cooling.by_count(effort, seconds, clock)
-    return _schedule(problem, tables, pins, search.best_tours(), truncated)
+    return replace(_schedule(problem, tables, pins, search.best_tours()), truncated=truncated)
 
 
 def default_effort(problem: Problem) -> int:
-    """Iterations that serve a problem of this size well, in about the time that DESIGN.md allows."""
+    """Iterations that serve a problem of this size well."""
     size = len(problem.visits) * len(problem.shifts)
     return 500 + 40 * size if size else 0
 
@@ -89,7 +94,7 @@ class Cooling:
         scores = [p for p in self.tables.profit if p > 0]
         mean = self.tables.weight * sum(scores) / max(1, len(scores))
         part = (done * CYCLES) % 1.0
-        return mean * HOT * (COLD / HOT) ** part
+        return float(mean * HOT * (COLD / HOT) ** part)
 
     def by_count(
         self,
@@ -120,29 +125,55 @@ class Cooling:
         return True
 
 
-def _begin(
-    problem: Problem, tables: Tables, begin: list[list[int]], pinned: list[int], seed: int
-) -> Search:
+def _must(problem: Problem, tables: Tables, pins: Sequence[Pin]) -> set[int]:
+    """The visits that are required or pinned; Infeasible if two pins exclude each other."""
+    pinned = {pin[0] for pin in pins}
+    together = {v for v in pinned for w in pinned if v != w and tables.unit[v] == tables.unit[w]}
+    if together:
+        raise Infeasible(together)
+    return pinned | {v for v, visit in enumerate(problem.visits) if visit.required}
+
+
+def _proved(problem: Problem, tables: Tables, pins: Sequence[Pin], must: set[int]) -> Schedule:
+    """The best schedule of a small problem."""
+    plans = exact.every_plan(tables)
+    covers = {mask: exact.covered(tables, mask) for mask in plans}
+    units = {tables.unit[v] for v in must}
+    whole = [mask for mask in plans if covers[mask] == units]
+    if not whole:
+
+        def possible(some: set[int]) -> bool:
+            return any(some <= cover for cover in covers.values())
+
+        raise Infeasible(explain.conflict(tables, must, possible))
+    best = max((plans[mask] for mask in whole), key=lambda plan: plan.value)
+    scores = [visit.score for visit in problem.visits]
+    bound = max(sum(scores[v] for tour in plans[mask].tours for v in tour) for mask in whole)
+    schedule = _schedule(problem, tables, pins, [list(tour) for tour in best.tours])
+    return replace(schedule, bound=bound)
+
+
+def _begin(tables: Tables, begin: list[list[int]], must: set[int], seed: int) -> Search:
     """A search whose tours have all required visits; Infeasible if there are none."""
     search = Search(tables, seed)
     search.load(begin)
     search.run(1, 0.0)
-    units = {tables.unit[v] for v in range(tables.visits) if tables.needed[v]}
+    units = {tables.unit[v] for v in must}
     if search.best_met < len(units):
         tours = explain.place_required(tables, units, seed)
         if tours is None:
-            raise Infeasible(explain.conflict(problem, tables, pinned, seed))
+
+            def possible(some: set[int]) -> bool:
+                return explain.place_required(tables, some, seed) is not None
+
+            raise Infeasible(explain.conflict(tables, must, possible))
         search = Search(tables, seed)
         search.load(tours)
     return search
 
 
 def _schedule(
-    problem: Problem,
-    tables: Tables,
-    pins: Sequence[Pin],
-    tours: list[list[int]],
-    truncated: bool,
+    problem: Problem, tables: Tables, pins: Sequence[Pin], tours: list[list[int]]
 ) -> Schedule:
     """The tours with their times, their bound, and the reasons for what is missing."""
     windows = pinned_windows(problem, pins)
@@ -152,13 +183,8 @@ def _schedule(
         for s, tour in enumerate(tours)
     )
     scores = [visit.score for visit in problem.visits]
-    return Schedule(
-        shifts=shifts,
-        score=sum(scores[v] for tour in tours for v in tour),
-        bound=upper_bound(tables, scores),
-        missing=explain.reasons(tables, tours),
-        truncated=truncated,
-    )
+    score = sum(scores[v] for tour in tours for v in tour)
+    return Schedule(shifts, score, upper_bound(tables, scores), explain.reasons(tables, tours))
 
 
 def _tours_of(start: Schedule, problem: Problem) -> list[list[int]]:
@@ -167,33 +193,37 @@ def _tours_of(start: Schedule, problem: Problem) -> list[list[int]]:
     return tours + [[] for _ in range(len(problem.shifts) - len(tours))]
 
 
-def _check_arguments(
-    problem: Problem,
-    effort: int | None,
-    seconds: float | None,
-    start: Schedule | None,
-    pins: Sequence[Pin],
-    disturbance: int,
-) -> None:
-    """Refuse what does not belong to the problem."""
-    n, m = len(problem.visits), len(problem.shifts)
+def _check_effort(effort: int | None, seconds: float | None, disturbance: int) -> None:
+    """Refuse numbers that mean nothing."""
     if effort is not None:
         check_integer("effort", effort, 0, 2**60)
     if seconds is not None and not 0 <= seconds < float("inf"):
         raise ValueError(f"seconds is {seconds}: must be a number, not negative")
     check_integer("disturbance", disturbance, 0)
+
+
+def _check_pins(problem: Problem, pins: Sequence[Pin]) -> None:
+    """Refuse pins of visits and shifts that the problem does not have."""
+    seen: set[int] = set()
     for index, pin in enumerate(pins):
+        name = f"pins[{index}]"
         if len(pin) not in (2, 3):
-            raise ValueError(
-                f"pins[{index}] is {pin!r}: must be (visit, shift) or (visit, shift, start)"
-            )
-        check_integer(f"pins[{index}][0]", pin[0], 0, n - 1)
-        check_integer(f"pins[{index}][1]", pin[1], 0, m - 1)
-        if any(pin[0] == other[0] for other in pins[:index]):
-            raise ValueError(f"pins[{index}] is {pin!r}: visit {pin[0]} is pinned twice")
-    if start is not None:
-        if len(start.shifts) > m:
-            raise ValueError(f"start has {len(start.shifts)} shifts: the problem has {m}")
-        for s, stops in enumerate(start.shifts):
-            for k, stop in enumerate(stops):
-                check_integer(f"start.shifts[{s}][{k}][0]", stop[0], 0, n - 1)
+            raise ValueError(f"{name} is {pin!r}: must be (visit, shift) or (visit, shift, start)")
+        check_integer(f"{name}[0]", pin[0], 0, len(problem.visits) - 1)
+        check_integer(f"{name}[1]", pin[1], 0, len(problem.shifts) - 1)
+        if len(pin) == 3:
+            check_integer(f"{name}[2]", pin[2])
+        if pin[0] in seen:
+            raise ValueError(f"{name} is {pin!r}: visit {pin[0]} is pinned twice")
+        seen.add(pin[0])
+
+
+def _check_start(problem: Problem, start: Schedule) -> None:
+    """Refuse a schedule of another problem."""
+    if len(start.shifts) > len(problem.shifts):
+        raise ValueError(
+            f"start has {len(start.shifts)} shifts: the problem has {len(problem.shifts)}"
+        )
+    for s, stops in enumerate(start.shifts):
+        for k, stop in enumerate(stops):
+            check_integer(f"start.shifts[{s}][{k}][0]", stop[0], 0, len(problem.visits) - 1)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from tripai.scheduling.problem import Problem, Stop
 
 Spans = Sequence[tuple[int, int, int]]
-"""Windows of one visit on one shift: (first start, last start for the shortest duration, latest end)."""
+"""A visit's windows on a shift: (first start, last start for the shortest time, latest end)."""
 
 
 def timetable(
@@ -19,42 +20,59 @@ def timetable(
     grow do so one after another, in order of the score that a unit of the missing time stands
     for, each as far as the rest of the tour can still be made.
     """
+    plan = _Tour(problem, s, tour, windows)
     durations = [problem.visits[v].shortest for v in tour]
     wanted = [problem.visits[v].preferred for v in tour]
     growing = [k for k in range(len(tour)) if wanted[k] > durations[k]]
     growing.sort(key=lambda k: -problem.visits[tour[k]].score / (wanted[k] - durations[k]))
     for k in growing:
-        durations[k] = _longest(problem, s, tour, windows, durations, k, wanted[k])
-    starts = earliest_starts(problem, s, tour, windows, durations)
+        durations[k] = plan.longest(durations, k, wanted[k])
+    starts = plan.earliest_starts(durations)
     assert starts is not None, "the search returned a tour that cannot be made"
     return tuple(
         (v, start, start + time) for v, start, time in zip(tour, starts, durations, strict=True)
     )
 
 
-def earliest_starts(
-    problem: Problem,
-    s: int,
-    tour: Sequence[int],
-    windows: Sequence[Spans],
-    durations: Sequence[int],
-) -> list[int] | None:
-    """The earliest start of service at every stop, None if the tour cannot be made."""
-    shift = problem.shifts[s]
-    travel = problem.travel if shift.travel is None else shift.travel
-    time, here = shift.start, shift.start_location
-    starts = []
-    for v, spans, duration in zip(tour, windows, durations, strict=True):
-        there = problem.visits[v].location
-        arrival = time if here is None else time + travel[here][there]
-        start = _first_start(spans, arrival, duration)
-        if start is None:
-            return None
-        starts.append(start)
-        time, here = start + duration, there
-    if tour and here is not None and shift.end_location is not None:
-        time += travel[here][shift.end_location]
-    return starts if time <= shift.end or not tour else None
+@dataclass(frozen=True, slots=True)
+class _Tour:
+    """The visits of shift ``s`` in order, each with its windows there."""
+
+    problem: Problem
+    s: int
+    visits: Sequence[int]
+    windows: Sequence[Spans]
+
+    def earliest_starts(self, durations: Sequence[int]) -> list[int] | None:
+        """The earliest start of service at every stop, None if the tour cannot be made."""
+        shift = self.problem.shifts[self.s]
+        travel = self.problem.travel if shift.travel is None else shift.travel
+        time, here = shift.start, shift.start_location
+        starts = []
+        for v, spans, duration in zip(self.visits, self.windows, durations, strict=True):
+            there = self.problem.visits[v].location
+            start = _first_start(
+                spans, time + (0 if here is None else travel[here][there]), duration
+            )
+            if start is None:
+                return None
+            starts.append(start)
+            time, here = start + duration, there
+        if starts and here is not None and shift.end_location is not None:
+            time += travel[here][shift.end_location]
+        return starts if time <= shift.end or not starts else None
+
+    def longest(self, durations: Sequence[int], k: int, wanted: int) -> int:
+        """The longest duration of stop k up to ``wanted`` with which the tour can be made."""
+        trial = list(durations)
+        low, high = durations[k], wanted
+        while low < high:
+            trial[k] = (low + high + 1) // 2
+            if self.earliest_starts(trial) is None:
+                high = trial[k] - 1
+            else:
+                low = trial[k]
+        return low
 
 
 def _first_start(spans: Spans, arrival: int, duration: int) -> int | None:
@@ -64,24 +82,3 @@ def _first_start(spans: Spans, arrival: int, duration: int) -> int | None:
         if start <= last and start + duration <= end:
             return start
     return None
-
-
-def _longest(
-    problem: Problem,
-    s: int,
-    tour: Sequence[int],
-    windows: Sequence[Spans],
-    durations: Sequence[int],
-    k: int,
-    wanted: int,
-) -> int:
-    """The longest duration up to ``wanted`` for stop ``k`` with which the tour can be made."""
-    trial = list(durations)
-    low, high = durations[k], wanted
-    while low < high:
-        trial[k] = (low + high + 1) // 2
-        if earliest_starts(problem, s, tour, windows, trial) is None:
-            high = trial[k] - 1
-        else:
-            low = trial[k]
-    return low
