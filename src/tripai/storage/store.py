@@ -1,0 +1,239 @@
+"""The store: routes with all their revisions, exports and the traveller, in one database."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from itertools import pairwise
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy import Engine
+from sqlalchemy.exc import NoResultFound
+from sqlmodel import Session, col, select
+
+from tripai.errors import InputError, StorageError
+from tripai.model import Route, Traveller
+from tripai.storage.database import (
+    WRITING,
+    Database,
+    connect,
+    create_private,
+    locate,
+    sentences,
+    stored_revision,
+)
+from tripai.storage.queries import (
+    RouteSummary,
+    SlugTaken,
+    delete_route,
+    find,
+    next_revision,
+    owner_of,
+    revision_of,
+    snapshots_of,
+    summaries,
+)
+from tripai.storage.rows import to_row, traveller_row
+from tripai.storage.tables import HEAD, ExportRow, TravellerRow
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """A record that a revision of a route went somewhere."""
+
+    route: int
+    revision: int
+    format: str
+    target: str
+    exported_at: datetime
+
+
+def open_store(
+    database: str | Path,
+    *,
+    now: Callable[[], datetime],
+    backup_dir: Path | None = None,
+    patience: float = 10.0,
+) -> Store:
+    """Open a store, made or upgraded first where needed.
+
+    Args:
+        database: The path of a SQLite file, or a SQLAlchemy URL.
+        now: Tells the time, with a zone, when something is saved.
+        backup_dir: Where a copy goes before an upgrade; None is beside the database.
+        patience: How many seconds to wait for another program that writes.
+
+    Raises:
+        StorageError: The database or its folder cannot be used; the message says why.
+        InputError: The URL cannot be read.
+    """
+    place = locate(database)
+    with sentences(place):
+        if place.path is not None and not place.path.exists():
+            create_private(place.path)
+        engine = connect(place, patience)
+        try:
+            _bring_up_to_date(engine, place, backup_dir, now)
+        except BaseException:
+            engine.dispose()
+            raise
+    return Store(engine, place, now)
+
+
+class Store:
+    """Saved routes and the traveller, as a context manager. Each save is one transaction."""
+
+    def __init__(self, engine: Engine, database: Database, now: Callable[[], datetime]) -> None:
+        self._engine = engine
+        self._writer = engine.execution_options(**WRITING)
+        self._database = database
+        self._now = now
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Give the database back."""
+        with sentences(self._database):
+            self._engine.dispose()
+
+    def save(self, route: Route, command: str = "", *, slug_taken: SlugTaken = "number") -> Route:
+        """Save a route and return it with its number, its slug and its revision.
+
+        A route without a number is new; one with a number gets its next revision.
+
+        Args:
+            route: What to save.
+            command: What made it, for the log.
+            slug_taken: When another route has the slug: append the next free number, or refuse.
+
+        Raises:
+            InputError: The slug is taken and that is refused, or the days are not in order.
+            NotFoundError: The route has a number, but there is no such route here.
+            StorageError: Nothing was saved; the message says why.
+        """
+        _check_days(route)
+        with self._writing() as session:
+            owner = owner_of(session, route, slug_taken)
+            owner.revision = next_revision(session, owner)
+            row = to_row(
+                route,
+                revision=owner.revision,
+                saved_at=_utc(self._now()),
+                command=command,
+                snapshots=snapshots_of(session, route),
+            )
+            row.owner = owner
+            session.add(row)
+            session.flush()
+            return route.replaced(number=owner.number, slug=owner.slug, revision=owner.revision)
+
+    def load(self, reference: str | None = None) -> Route:
+        """Return the route of a slug, a number or the start of one slug; None is the last saved.
+
+        Raises:
+            NotFoundError: There is no such route.
+            InputError: Several routes begin with the reference.
+        """
+        with self._reading() as session:
+            owner = find(session, reference)
+            try:
+                return Route.model_validate(revision_of(session, owner))
+            except (ValueError, ArithmeticError, NoResultFound) as error:
+                raise StorageError(
+                    f"The route {owner.slug} in {self._database} cannot be read: it is damaged.",
+                    "Put a backup in its place, or delete the route.",
+                ) from error
+
+    def list_routes(self) -> tuple[RouteSummary, ...]:
+        """Return all routes, the one saved last first."""
+        with self._reading() as session:
+            return summaries(session)
+
+    def delete(self, reference: str) -> RouteSummary:
+        """Delete a route with all its revisions and export records, and return what it was.
+
+        Raises:
+            NotFoundError: There is no such route.
+            InputError: Several routes begin with the reference.
+        """
+        with self._writing() as session:
+            owner = find(session, reference)
+            (summary,) = summaries(session, owner)
+            delete_route(session, owner)
+            return summary
+
+    def record_export(self, route: Route, format: str, target: str) -> Export:  # noqa: A002 - the word for it
+        """Record that a saved route went somewhere, and return the record."""
+        if route.number is None or route.revision is None:
+            raise InputError(f"The route {route.slug} is not saved, so its export is not recorded.")
+        export = Export(route.number, route.revision, format, target, _utc(self._now()))
+        with self._writing() as session:
+            session.add(ExportRow(**asdict(export)))
+        return export
+
+    def exports(self, route: Route) -> tuple[Export, ...]:
+        """Return where a route went, the oldest first."""
+        with self._reading() as session:
+            query = select(ExportRow).where(ExportRow.route == route.number)
+            return tuple(_export(row) for row in session.exec(query.order_by(col(ExportRow.id))))
+
+    def traveller(self) -> Traveller:
+        """Return the saved preferences, empty ones when there are none."""
+        with self._reading() as session:
+            row = session.get(TravellerRow, 1)
+            return Traveller.model_validate(row) if row else Traveller()
+
+    def save_traveller(self, traveller: Traveller) -> None:
+        """Save the preferences in place of those before."""
+        with self._writing() as session:
+            session.merge(traveller_row(traveller))
+
+    @contextmanager
+    def _reading(self) -> Iterator[Session]:
+        with sentences(self._database), Session(self._engine) as session:
+            yield session
+
+    @contextmanager
+    def _writing(self) -> Iterator[Session]:
+        with sentences(self._database), Session(self._writer) as session, session.begin():
+            yield session
+
+
+def _bring_up_to_date(
+    engine: Engine, database: Database, backup_dir: Path | None, now: Callable[[], datetime]
+) -> None:
+    if stored_revision(engine) == HEAD:
+        return
+    from tripai.storage import migrate
+
+    migrate.refuse_strangers(engine, database)
+    migrate.upgrade(engine, database, backup_dir=backup_dir, now=_utc(now()))
+
+
+def _utc(moment: datetime) -> datetime:
+    if moment.tzinfo is None:
+        raise ValueError(f"now() gave {moment}, which has no zone")
+    return moment.astimezone(UTC)
+
+
+def _check_days(route: Route) -> None:
+    numbers = [day.number for day in route.days]
+    if any(later <= earlier for earlier, later in pairwise(numbers)):
+        raise InputError(f"The days of {route.slug} are not in the order of their numbers.")
+
+
+def _export(row: ExportRow) -> Export:
+    return Export(row.route, row.revision, row.format, row.target, row.exported_at)
