@@ -1,8 +1,10 @@
 """Opening hours of a place on a date: open, closed or unknown, in the place's own zone.
 
-The grammar is OpenStreetMap's `opening_hours` (https://wiki.openstreetmap.org/wiki/Key:opening_hours/specification), read by the
-opening-hours-py library. Public holidays come from the `holidays` package: the library's own calendars lack countries and
-lunar feasts, and without a country it reads `PH off` as open, so it never sees a PH selector.
+The grammar is OpenStreetMap's `opening_hours`
+(https://wiki.openstreetmap.org/wiki/Key:opening_hours/specification), read by the opening-hours-py
+library. Public holidays come from the `holidays` package: the library's own calendars lack
+countries and lunar feasts, and without a country it reads `PH off` as open, so it never sees a PH
+selector.
 """
 
 from __future__ import annotations
@@ -25,6 +27,8 @@ WEEKDAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
 MORNING = time(6)  # until then, what is open still belongs to the evening before
 _INSTANT = timedelta(minutes=1)
 
+_DAY = "(?:Mo|Tu|We|Th|Fr|Sa|Su)"
+_MONTH = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
 _COMMENT = re.compile(r'"[^"]*"')
 _RULE_ENDS = "(?:(?<=:[0-9]{2})|" + "|".join(
     f"(?<={word})"
@@ -32,7 +36,8 @@ _RULE_ENDS = "(?:(?<=:[0-9]{2})|" + "|".join(
 )
 _BREAK = re.compile(rf"( ?; ?|{_RULE_ENDS}), ?(?=[A-Z]|easter|week))")
 _HOLIDAY = re.compile(r"\bPH\b")
-_HOLIDAY_IN_LIST = re.compile(r"\bPH,(?=(?:Mo|Tu|We|Th|Fr|Sa|Su)\b)|(?<=[a-z\]]),PH\b")
+_HOLIDAY_IN_LIST = re.compile(rf"\bPH,(?={_DAY}\b)|(?<=[a-z\]]),PH\b")
+_NTH_OF_MONTHS = re.compile(rf"((?:{_MONTH}(?:-{_MONTH})?,)+{_MONTH}) ({_DAY}\[.*)")
 _NOT_READ = re.compile(
     r"\bSH\b|\bPH ?[-+:\[]|-PH\b"  # school holidays, days beside a holiday
     r"|\bPH\b.*\|\||\|\|.*\bPH\b"  # holidays in a fallback rule
@@ -59,16 +64,20 @@ def validate(expression: str) -> None:
 
 
 def is_public_holiday(day: date, country: str, subdivision: str | None = None) -> bool | None:
-    """Whether a date is a public holiday in a country (ISO 3166-1) or one of its regions; None when no calendar is known."""
+    """Whether a date is a public holiday in a country (ISO 3166-1) or one of its regions.
+
+    None when no calendar of the country is known.
+    """
     calendar = _calendar(country, subdivision, day.year)
     return None if calendar is None else day in calendar
 
 
 def spans(place: Place, day: date) -> tuple[Span, ...]:
-    """Return the stretches that begin on a date in which a place is open or in an unknown state, in order.
+    """Return the stretches that begin on a date and in which a place is open or unknown, in order.
 
-    A stretch may end after midnight, by the next morning; what is open longer goes on in the next date's first stretch.
-    A place without hours, or with hours that cannot be read, is unknown for all of the day.
+    A stretch may end after midnight, by the next morning; what is open longer goes on in the next
+    date's first stretch. A place without hours, or with hours that cannot be read, is unknown for
+    all of the day.
     """
     zone = ZoneInfo(place.zone)
     midnight, next_midnight = _start_of(day, zone), _start_of(day + timedelta(days=1), zone)
@@ -79,10 +88,16 @@ def spans(place: Place, day: date) -> tuple[Span, ...]:
 
 
 def state_between(place: Place, start: datetime, end: datetime) -> State:
-    """Whether a place is open from start to end: closed if any part is closed, open only if all of it is known to be."""
+    """Whether a place is open from start to end.
+
+    Closed if any part is closed, open only if all of it is known to be.
+    """
     zone = ZoneInfo(place.zone)
     day, last = start.astimezone(zone).date() - timedelta(days=1), end.astimezone(zone).date()
-    reached, until = start.astimezone(UTC), end.astimezone(UTC)  # one zone compares by the clock on the wall
+    reached, until = (
+        start.astimezone(UTC),
+        end.astimezone(UTC),
+    )  # one zone compares by the clock on the wall
     states = set()
     while day <= last:
         for span in spans(place, day):
@@ -138,7 +153,7 @@ def _starting_on(
 
 
 def _check(expression: str, zone: str, point: tuple[float, float]) -> None:
-    """Read the expression as on an ordinary day and as on a holiday: a rule dropped on one may be wrong on the other."""
+    """Read it as on a holiday, too: a rule that is dropped on other days may be wrong."""
     for weekday in (None, WEEKDAYS[0]):
         _parse(expression, weekday, zone, point)
 
@@ -147,10 +162,11 @@ def _check(expression: str, zone: str, point: tuple[float, float]) -> None:
 def _parse(
     expression: str, weekday: str | None, zone: str, point: tuple[float, float]
 ) -> OpeningHours:
-    from opening_hours import OpeningHours, ParserError  # noqa: PLC0415 - 10 ms that `show` need not pay
+    # Imported here for the 10 ms that `show` need not pay; the library's stub lacks its error.
+    from opening_hours import OpeningHours, ParserError  # type: ignore[attr-defined]
 
     rewritten = _with_holiday(expression, weekday)
-    try:  # the library drops the coordinates, and with them the sun, unless it may look up their zone; ours goes before it
+    try:  # without `auto_timezone` the library drops the coordinates, and with them the sun
         return OpeningHours(rewritten, timezone=ZoneInfo(zone), coords=point, auto_country=False)
     except (ParserError, ValueError) as error:
         column = re.search(r"--> 1:([0-9]+)", str(error))
@@ -160,23 +176,26 @@ def _parse(
 
 
 def _with_holiday(expression: str, weekday: str | None) -> str:
-    """Rewrite PH for one date: as that date's weekday when it is a holiday (weekday given), else as nothing.
-
-    Commas lose the space after them where they part the items of a list: the library reads "Sa, Su off" as two rules, the
-    first of which opens all of Saturday.
-    """
+    """Rewrite PH for one date: as its weekday (given when it is a holiday), else as nothing."""
     text = " ".join(_COMMENT.sub('"?"', expression).split()).replace(" ,", ",")
     first, *others = _BREAK.split(text)
-    rewritten = _rewritten(first, weekday)
+    rewritten = _rule(first, weekday)
     for separator, rule in zip(others[::2], others[1::2], strict=True):
-        kept = _rewritten(rule, weekday)
+        kept = _rule(rule, weekday)
         overrides = ";" in separator or _HOLIDAY.search(rule)
         rewritten += ("; " if overrides else ", ") + kept if rewritten and kept else kept
     return rewritten or ("off" if _HOLIDAY.search(text) else text)
 
 
-def _rewritten(rule: str, weekday: str | None) -> str:
+def _rule(rule: str, weekday: str | None) -> str:
+    """Rewrite one rule; empty when it is for holidays only and the date is none.
+
+    Two lists are read by the library as nobody means them: "Sa, Su off" opens all of Saturday, and
+    "Jan,Oct Mo[2] off" closes all of January.
+    """
     rule = rule.replace(", ", ",")
+    if nth := _NTH_OF_MONTHS.fullmatch(rule):
+        rule = "; ".join(f"{month} {nth[2]}" for month in nth[1].split(","))
     if weekday is not None:
         return _HOLIDAY.sub(weekday, rule)
     rule = _HOLIDAY_IN_LIST.sub("", rule)
