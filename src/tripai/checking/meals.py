@@ -30,12 +30,14 @@ MEALS = (
 
 
 def meal_time(survey: Survey) -> Faults:
-    """A meal is taken when one eats."""
+    """A meal begins when one eats; in Spain a lunch that begins at 15:00 ends after 16:00."""
     for day, activity in _meals(survey):
-        if not any(_within(activity, _hours(survey, day, meal)) for meal in MEALS):
+        if not any(_begins_in(activity, _hours(survey, day, meal)) for meal in MEALS):
             sensible = " or ".join(f"{m.earliest:%H:%M}-{m.latest:%H:%M}" for m in MEALS)
             yield Fault(
-                f"{activity.title} is {span_words(activity)}, not {sensible}.", day, activity
+                f"{activity.title} is {span_words(activity)}, but should begin {sensible}.",
+                day,
+                activity,
             )
 
 
@@ -79,8 +81,8 @@ def _core(survey: Survey, day: RouteDay, meal: MealHours) -> Window:
     return Window(survey.at(day, meal.core_start), survey.at(day, meal.core_end))
 
 
-def _within(activity: Activity, window: Window) -> bool:
-    return window.start <= instant(activity.start) and instant(activity.end) <= window.end
+def _begins_in(activity: Activity, window: Window) -> bool:
+    return window.start <= instant(activity.start) <= window.end
 
 
 def _overlaps(activity: Activity, window: Window) -> bool:

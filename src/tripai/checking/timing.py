@@ -31,13 +31,11 @@ def order(survey: Survey) -> Faults:
     for day in survey.route.days:
         for before, activity in zip(day.activities, day.activities[1:], strict=False):
             if instant(activity.start) < instant(before.start):
-                yield Fault(
-                    f"{title_words(activity)} at {clock_words(activity.start, activity.zone)} "
-                    f"is listed after {title_words(before)} at {clock_words(before.start, before.zone)} "
-                    f"on day {day.number}.",
-                    day,
-                    activity,
+                late, early = (
+                    f"{title_words(a)} at {clock_words(a.start, a.zone)}"
+                    for a in (before, activity)
                 )
+                yield Fault(f"{early} is listed after {late} on day {day.number}.", day, activity)
 
 
 def no_duration(survey: Survey) -> Faults:

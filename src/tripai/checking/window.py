@@ -87,11 +87,11 @@ def return_late(survey: Survey) -> Faults:
         end = survey.window(day).end
         home = instant(last.end) + timedelta(minutes=day.way_home.minutes)
         if instant(last.end) <= end < home:
-            zone = str(survey.zone(day))
+            back, due = (clock_words(moment, str(survey.zone(day))) for moment in (home, end))
             yield Fault(
                 f"After {title_words(last)} the party is back at {day.base.name} "
-                f"at {clock_words(home, zone)} on day {day.number}, "
-                f"{duration_words(minutes_between(end, home))} after it must be ({clock_words(end, zone)}).",
+                f"at {back} on day {day.number}, {duration_words(minutes_between(end, home))} "
+                f"after it must be ({due}).",
                 day,
             )
 

@@ -1,0 +1,231 @@
+"""What is just allowed, and what is just not: the numbers in the rules are the ones meant."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from tripai.checking import check_route
+from tripai.model import Activity, Booking, Budget, Leg, Party, Route
+
+LISBON = ZoneInfo("Europe/Lisbon")
+
+
+def at(day: int, clock: str) -> datetime:
+    return datetime.combine(date(2026, 12, day), time.fromisoformat(clock), LISBON)
+
+
+def with_activity(route: Route, number: int, index: int, **changes: object) -> Route:
+    activities = list(route.days[number - 1].activities)
+    activities[index] = activities[index].replaced(**changes)
+    return with_day(route, number, activities=activities)
+
+
+def with_place(route: Route, number: int, index: int, **changes: object) -> Route:
+    place = route.days[number - 1].activities[index].place
+    assert place
+    return with_activity(route, number, index, place=place.replaced(**changes))
+
+
+def with_day(route: Route, number: int, /, **changes: object) -> Route:
+    days = list(route.days)
+    days[number - 1] = days[number - 1].replaced(**changes)
+    return route.replaced(days=days)
+
+
+def with_brief(route: Route, **changes: object) -> Route:
+    return route.replaced(brief=route.brief.replaced(**changes))
+
+
+def rules(route: Route) -> list[str]:
+    return [finding.rule for finding in check_route(route)]
+
+
+@pytest.mark.parametrize(("minutes", "found"), [(30, []), (31, ["travel-time"])])
+def test_a_leg_may_take_all_of_the_gap(route: Route, minutes: int, found: list[str]) -> None:
+    leg = Leg(mode="transit", minutes=minutes, metres=2_000)
+    assert rules(with_activity(route, 1, 5, leg=leg)) == found
+
+
+@pytest.mark.parametrize(
+    ("mode", "minutes", "metres", "found"),
+    [
+        ("walk", 20, 2_390, []),
+        ("walk", 20, 2_400, ["leg-speed"]),
+        ("transit", 20, 20_500, []),
+        ("transit", 20, 20_501, ["leg-speed"]),
+        ("drive", 20, 37_500, []),
+        ("drive", 20, 37_600, ["leg-speed"]),
+    ],
+)
+def test_speeds(route: Route, mode: str, minutes: int, metres: int, found: list[str]) -> None:
+    leg = Leg(mode=mode, minutes=minutes, metres=metres)
+    assert rules(with_activity(route, 1, 5, leg=leg)) == found
+
+
+@pytest.mark.parametrize(
+    ("metres", "source", "found"),
+    [
+        (776, "estimate", []),
+        (770, "estimate", ["leg-short"]),
+        (700, "routed", []),
+        (670, "routed", ["leg-short"]),
+    ],
+)
+def test_a_leg_is_as_long_as_the_straight_line(
+    route: Route, metres: int, source: str, found: list[str]
+) -> None:
+    leg = Leg(mode="walk", minutes=15, metres=metres, source=source)
+    assert rules(with_activity(route, 1, 5, leg=leg)) == found
+
+
+@pytest.mark.parametrize(("lat", "found"), [(38.7138, []), (38.7141, ["leg-missing"])])
+def test_next_door_needs_no_leg(route: Route, lat: float, found: list[str]) -> None:
+    route = with_place(route, 1, 6, lat=lat, lon=-9.1250)
+    route = with_place(route, 1, 5, lat=38.7125, lon=-9.1250)
+    away = Leg(mode="drive", minutes=15, metres=3_000)
+    route = with_day(with_activity(route, 1, 5, leg=away), 1, way_home=away)
+    assert rules(with_activity(route, 1, 6, leg=None)) == found
+
+
+@pytest.mark.parametrize(("minutes", "found"), [(60, []), (61, ["return-late"])])
+def test_the_way_home_may_end_with_the_day(route: Route, minutes: int, found: list[str]) -> None:
+    home = Leg(mode="drive", minutes=minutes, metres=5_000)
+    assert rules(with_day(route, 1, way_home=home)) == found
+
+
+def test_the_way_home_is_done_before_leaving(route: Route) -> None:
+    kept = route.days[2].activities[:3]
+    home = Leg(mode="drive", minutes=31, metres=5_000)
+    route = with_day(route, 3, activities=kept, way_home=home)
+    assert rules(with_brief(route, leave=at(6, "16:01"))) == []
+    assert rules(with_brief(route, leave=at(6, "16:00"))) == ["return-late"]
+
+
+@pytest.mark.parametrize(("last_entry", "found"), [(180, []), (181, ["last-entry"])])
+def test_the_last_entry_itself_is_in_time(route: Route, last_entry: int, found: list[str]) -> None:
+    assert rules(with_place(route, 1, 5, last_entry=last_entry)) == found
+
+
+@pytest.mark.parametrize(
+    ("hours", "found"), [("15:00-16:30", []), ("15:01-16:30", ["hours-closed"])]
+)
+def test_a_visit_may_fill_the_hours(route: Route, hours: str, found: list[str]) -> None:
+    assert rules(with_place(route, 1, 5, hours=hours, last_entry=0)) == found
+
+
+@pytest.mark.parametrize(("amount", "found"), [(81, []), (80.99, ["budget"])])
+def test_a_budget_may_be_spent(route: Route, amount: float, found: list[str]) -> None:
+    budget = Budget(amount=amount, currency="EUR", per="day")
+    assert rules(with_brief(route, budget=budget)) == found
+
+
+@pytest.mark.parametrize(
+    ("party", "found"),
+    [
+        (Party(adults=2, child_ages=(9,)), []),
+        (Party(adults=1, seniors=1, child_ages=(9,)), []),
+        (Party(adults=1, child_ages=(13, 9)), []),
+        (Party(adults=2, child_ages=(13,)), ["cost-differs"]),
+    ],
+)
+def test_who_pays_at_the_castle(route: Route, party: Party, found: list[str]) -> None:
+    route = with_activity(route, 2, 0, cost=None)
+    assert rules(with_brief(route, party=party)) == found
+
+
+@pytest.mark.parametrize(
+    ("party", "metres", "found"),
+    [
+        (Party(adults=2, child_ages=(9,)), 9_000, []),
+        (Party(adults=2, child_ages=(8,)), 9_000, []),
+        (Party(adults=2, child_ages=(7,)), 9_000, ["much-walking"]),
+        (Party(adults=1, seniors=1), 9_000, ["much-walking"]),
+    ],
+)
+def test_who_walks_how_far(route: Route, party: Party, metres: int, found: list[str]) -> None:
+    leg = Leg(mode="walk", minutes=120, metres=metres)
+    route = with_activity(route, 1, 6, leg=leg)
+    route = with_activity(with_activity(route, 1, 2, cost=None), 2, 0, cost=None)
+    assert rules(with_brief(route, party=party)) == found
+
+
+def test_steps_that_nobody_knows_of_are_no_finding(route: Route) -> None:
+    assert rules(with_brief(route, step_free=True)) == []
+
+
+@pytest.mark.parametrize(
+    "must", ["carmo convent", "CÁRMO-Convent", "The Carmo Convent", "Fado show"]
+)
+def test_a_must_is_known_by_any_spelling(route: Route, must: str) -> None:
+    assert rules(with_brief(route, must=(must,))) == []
+
+
+def test_a_must_is_not_met_by_a_part_of_a_name(route: Route) -> None:
+    assert rules(with_brief(route, must=("Carmo",))) == ["must-missing"]
+
+
+def test_an_area_may_be_eaten_in_on_other_days_and_seen_as_well(route: Route) -> None:
+    day, meal = route.days[2], route.days[2].activities[1]
+    stroll = meal.replaced(
+        id="stroll",
+        kind="visit",
+        title="Chiado",
+        start=at(6, "13:00"),
+        end=at(6, "13:30"),
+        cost=None,
+    )
+    stroll = stroll.replaced(leg=Leg(mode="walk", minutes=0, metres=0))
+    activities = (*day.activities[:2], stroll, *day.activities[2:])
+    assert rules(with_day(route, 3, activities=activities)) == ["duplicate-place"]
+    sight = stroll.replaced(place=meal.place.replaced(category="district", hours="24/7"))  # type: ignore[union-attr]
+    activities = (*day.activities[:2], sight, *day.activities[2:])
+    assert rules(with_day(route, 3, activities=activities)) == []
+
+
+def test_a_weekday_in_the_name_of_a_place_is_its_name(route: Route) -> None:
+    route = with_activity(route, 1, 5, title="Sunday Museum")
+    assert rules(with_place(route, 1, 5, name="Sunday Museum", names=("Museu do Azulejo",))) == []
+
+
+def test_a_booking_without_a_spot_is_anywhere(route: Route) -> None:
+    booking = Booking(title="Fado show", start=at(5, "20:30"), minutes=90)
+    route = with_activity(route, 2, 4, leg=None)
+    route = with_day(with_brief(route, bookings=(booking,)), 2, way_home=None)
+    assert rules(route) == []
+
+
+def test_a_booked_dinner_is_a_dinner(route: Route) -> None:
+    dinner = Booking(title="Dinner cruise", start=at(5, "19:30"), minutes=90)
+    cruise = Activity(
+        id="cruise",
+        kind="event",
+        title="Dinner cruise",
+        start=at(5, "19:30"),
+        end=at(5, "21:00"),
+        zone="Europe/Lisbon",
+    )
+    day = route.days[1].replaced(activities=(*route.days[1].activities[:3], cruise), way_home=None)
+    route = with_brief(route, bookings=(dinner,))
+    assert rules(route.replaced(days=(route.days[0], day, route.days[2]))) == []
+
+
+def test_a_late_arrival_leaves_an_empty_day(route: Route) -> None:
+    bags = route.days[0].activities[1].replaced(start=at(4, "20:00"), end=at(4, "20:20"))
+    route = with_day(route, 1, activities=(bags,), way_home=None)
+    assert rules(with_brief(route, arrive=at(4, "20:00"), must=())) == []
+
+
+def test_a_good_place_beside_a_stray_one_is_not_blamed(route: Route) -> None:
+    found = check_route(with_place(route, 2, 2, lat=48.85, lon=2.35))
+    assert [(f.rule, f.day, f.activity) for f in found] == [("outlier", 2, "visit-5-14:30")]
+
+
+@pytest.mark.parametrize(("minutes", "found"), [(30, []), (270, []), (29, ["visit-length"])])
+def test_a_visit_of_a_third_and_of_three_times_the_usual(
+    route: Route, minutes: int, found: list[str]
+) -> None:
+    usual = {30: 90, 270: 30, 29: 271}[minutes]
+    assert rules(with_place(route, 1, 5, minutes=usual)) == found
