@@ -1,13 +1,14 @@
 """The words of the domain: what a traveller wants, what is there, and what comes of it.
 
-Every object is frozen and valid by construction; a change is a new object (`model_copy` with `update` skips validation, so use
-`replaced`). Times carry a zone, money carries a currency, and coordinates are WGS 84 degrees.
+Every object is frozen and valid by construction; a change is a new object (`model_copy` with
+`update` skips validation, so use `replaced`). Times carry a zone, money carries a currency, and
+coordinates are WGS 84 degrees.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta, timezone
 from decimal import Decimal
 from functools import cache
 from types import MappingProxyType
@@ -54,6 +55,16 @@ def _exact(value: object) -> object:
     return Decimal(str(value)) if isinstance(value, float) else value
 
 
+def _on_the_clock(clock: time) -> time:
+    if clock.tzinfo is not None or clock.second or clock.microsecond:
+        raise ValueError("a time of day is hours and minutes, without a zone")
+    return clock
+
+
+def _with_its_offset(moment: datetime) -> datetime:
+    return moment.astimezone(timezone(moment.utcoffset() or timedelta()))
+
+
 Zone = Annotated[str, AfterValidator(_known_zone)]
 """The name of an IANA time zone."""
 Amount = Annotated[
@@ -62,10 +73,20 @@ Amount = Annotated[
     BeforeValidator(_exact),
     PlainSerializer(_plain_number, return_type=int | float),
 ]
-Moment = Annotated[AwareDatetime, PlainSerializer(datetime.isoformat, return_type=str)]
-"""An aware time; a naive one is refused. Written with its offset."""
+Moment = Annotated[
+    AwareDatetime,
+    AfterValidator(_with_its_offset),
+    PlainSerializer(datetime.isoformat, return_type=str),
+]
+"""An aware time; a naive one is refused.
+
+Kept and written with its offset and not with its zone: two times of one zone are compared and
+subtracted as they stand on the wall, which is an hour wrong across a change of the clock.
+"""
 ClockTime = Annotated[
-    time, PlainSerializer(lambda t: t.isoformat(timespec="minutes"), return_type=str)
+    time,
+    AfterValidator(_on_the_clock),
+    PlainSerializer(lambda t: t.isoformat(timespec="minutes"), return_type=str),
 ]
 """A time of day without a zone, such as 09:30."""
 Latitude = Annotated[float, Field(ge=-90, le=90, allow_inf_nan=False)]
@@ -73,7 +94,10 @@ Longitude = Annotated[float, Field(ge=-180, le=180, allow_inf_nan=False)]
 Country = Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
 Currency = Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
 Weights = Annotated[
-    Mapping[str, float], AfterValidator(MappingProxyType), PlainSerializer(dict[str, float])
+    Mapping[str, Annotated[float, Field(ge=0, le=1)]],
+    AfterValidator(MappingProxyType),
+    PlainSerializer(dict[str, float]),
+    Field(validate_default=True),  # else the empty default is a dict that anyone may change
 ]
 
 
