@@ -1,8 +1,9 @@
 """Travel times estimated from distance alone: no network, no key, and always labelled an estimate.
 
-Each mode is a fixed part (walking to the stop and waiting; parking) plus the distance, stretched by a detour factor, at a door-to-door
-speed. Streets are about 1.2 to 1.4 times longer than the straight line (Boeing, "OSMnx", 2017); adults walk about 1.3 m/s
-(Bohannon, "Comfortable and maximum walking speed of adults", 1997), and slower with small children and while looking around.
+Each mode is a fixed part (walking to the stop and waiting; parking) plus the distance, stretched by a
+detour factor, at a door-to-door speed. Streets are about 1.2 to 1.4 times longer than the straight
+line (Boeing, "OSMnx", 2017); adults walk about 1.3 m/s (Bohannon, "Comfortable and maximum walking
+speed of adults", 1997), and slower with small children and while looking around.
 """
 
 from collections.abc import Sequence
@@ -15,7 +16,10 @@ from tripai.model import Leg, Mode, Pace, Party
 
 @dataclass(frozen=True, slots=True)
 class ModeSpeed:
-    """What one mode costs: minutes before and after, metres a minute, and how much longer than the straight line it is."""
+    """What one mode costs: minutes before and after, metres a minute, and the way's detour.
+
+    The detour is how many times longer than the straight line the way is.
+    """
 
     fixed_minutes: float
     metres_per_minute: float
@@ -30,6 +34,7 @@ STEP_FREE_MINUTES = 5  # lifts, ramps and the next low-floor vehicle
 SMALL_CHILD = 8
 COMFORTABLE_WALK = {"relaxed": 20, "balanced": 25, "packed": 30}
 COMFORTABLE_SLOW_WALK = 15
+A_FEW_STEPS = 7  # minutes walked even by those who want to be driven
 WORTH_RIDING = 6  # minutes that a ride must save before one leaves the street
 
 
@@ -50,27 +55,36 @@ class EstimatedTravel:
         """Return the estimated leg between two points, by the mode that suits the party."""
         straight = distance_m(a, b)
         walk = self._leg("walk", straight)
-        ride_mode: Mode = "drive" if "drive" in self.modes and "transit" not in self.modes else "transit"
-        if self.modes == ("walk",) or walk.minutes <= WORTH_RIDING:
+        if set(self.modes) == {"walk"} or walk.minutes <= self._easy_minutes:
             return walk
-        ride = self._leg(ride_mode, straight)
-        if "walk" not in self.modes and self.modes and walk.minutes > COMFORTABLE_SLOW_WALK // 2:
-            return ride
-        if walk.minutes <= self._comfortable_minutes or walk.minutes < ride.minutes + WORTH_RIDING:
-            return walk
-        return ride
+        ride = self._leg(self._vehicle, straight)
+        saves_enough = walk.minutes - ride.minutes >= WORTH_RIDING
+        return ride if saves_enough or not self._walks_far else walk
+
+    @property
+    def _walks_far(self) -> bool:
+        return not self.modes or "walk" in self.modes
+
+    @property
+    def _vehicle(self) -> Mode:
+        return "drive" if "drive" in self.modes and "transit" not in self.modes else "transit"
+
+    @property
+    def _easy_minutes(self) -> int:
+        """How long a walk may be for the party not to think of riding."""
+        if not self._walks_far:
+            return A_FEW_STEPS
+        return COMFORTABLE_SLOW_WALK if self._slow else COMFORTABLE_WALK[self.pace]
 
     @property
     def _slow(self) -> bool:
         small_child = any(age < SMALL_CHILD for age in self.party.child_ages)
         return small_child or self.party.seniors > 0 or self.step_free
 
-    @property
-    def _comfortable_minutes(self) -> int:
-        return COMFORTABLE_SLOW_WALK if self._slow else COMFORTABLE_WALK[self.pace]
-
     def _leg(self, mode: Mode, straight: float) -> Leg:
-        speed = {"walk": SLOW_WALK if self._slow else WALK, "transit": TRANSIT, "drive": DRIVE}[mode]
+        speed = {"walk": SLOW_WALK if self._slow else WALK, "transit": TRANSIT, "drive": DRIVE}[
+            mode
+        ]
         metres = straight * speed.detour
         minutes = speed.fixed_minutes + metres / speed.metres_per_minute
         if mode == "transit" and self.step_free:
