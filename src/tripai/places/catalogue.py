@@ -1,8 +1,10 @@
-"""Places from city files in the catalogue's format (`data/README.md`), bundled or the traveller's own."""
+"""Places from city files in the catalogue's format (`data/README.md`), bundled or one's own."""
 
 from __future__ import annotations
 
+import re
 import tomllib
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -13,8 +15,17 @@ from tripai.errors import NotFoundError, StorageError
 from tripai.model import MEAL_AREA, City, Gateway, Money, Place, Provenance, Spot
 
 BUNDLED = Path(__file__).with_name("data")
-_PLACE_STARTS = "[[place]]"
-_FILE_ONLY = {"id", "price", "position_grade", "position_sources", "hours_grade", "hours_sources", "as_of"}
+AREA = {"category": MEAL_AREA, "minutes": 60}
+_HEAD = re.compile(r"^\s*\[\[\s*place\s*\]\]", re.MULTILINE)
+_FILE_ONLY = {
+    "id",
+    "price",
+    "position_grade",
+    "position_sources",
+    "hours_grade",
+    "hours_sources",
+    "as_of",
+}
 
 
 class Catalogue:
@@ -26,7 +37,9 @@ class Catalogue:
         licence: Under which the facts may be used.
     """
 
-    def __init__(self, folder: Path = BUNDLED, name: str = "catalogue", licence: str = "MIT") -> None:
+    def __init__(
+        self, folder: Path = BUNDLED, name: str = "catalogue", licence: str = "MIT"
+    ) -> None:
         self.folder = folder
         self.name = name
         self.licence = licence
@@ -48,16 +61,26 @@ class Catalogue:
             raise NotFoundError(f"{city.name} is not covered by {self.name}.")
         return tuple(self._read_places(file, city))
 
-    def _read_places(self, file: Path, city: City) -> list[Place]:
-        document = _parse(file, file.read_text(encoding="utf-8"))
-        areas = [{"category": MEAL_AREA, "minutes": 60, **row} for row in document.get("meal_area", [])]
-        places = []
-        for row in [*document.get("place", []), *areas]:
+    def _read_places(self, file: Path, city: City) -> Iterator[Place]:
+        document = _parse(file, _read(file))
+        if len(_rows(document, "gateway", file)) != len(city.gateways):
+            raise StorageError(
+                f"{file.name}: a [[gateway]] has to come before the first [[place]]."
+            )
+        areas = [{**AREA, **row} for row in _rows(document, "meal_area", file)]
+        refs = set()
+        for number, row in enumerate([*_rows(document, "place", file), *areas], 1):
+            which = f"the row {row['id']!r}" if "id" in row else f"row {number}"
             try:
-                places.append(self._place(row, city))
-            except (ValidationError, KeyError, ValueError) as error:
-                raise StorageError(f"{file.name}: the row {row.get('id', '?')!r} is not valid: {error}") from error
-        return places
+                place = self._place(row, city)
+            except (ValidationError, KeyError, TypeError) as error:
+                raise StorageError(
+                    f"{file.name}: {which} is not valid: {_fault(error)}."
+                ) from error
+            if place.ref in refs:
+                raise StorageError(f"{file.name}: {which} is there twice.")
+            refs.add(place.ref)
+            yield place
 
     def _place(self, row: dict[str, Any], city: City) -> Place:
         fields = {key: value for key, value in row.items() if key not in _FILE_ONLY}
@@ -83,29 +106,46 @@ class Catalogue:
 
 @cache
 def _read_city(file: Path) -> City:
-    """Read the head of a city file: the places below it are ten times as long and not needed to know the city."""
-    with file.open(encoding="utf-8") as lines:
-        head = "".join(iter(lambda: _next_unless_place(lines), ""))
-    document = _parse(file, head)
+    """Read the head of a city file: the places below it are ten times as long."""
+    document = _parse(file, _HEAD.split(_read(file), maxsplit=1)[0])
     try:
         fields = dict(document["city"])
         return City(
             ref=file.stem,
             base=Spot(**fields.pop("base")),
-            gateways=tuple(Gateway(**row) for row in document.get("gateway", [])),
+            gateways=tuple(Gateway(**row) for row in _rows(document, "gateway", file)),
             **fields,
         )
-    except (ValidationError, KeyError, TypeError) as error:
-        raise StorageError(f"{file.name}: the [city] table is not valid: {error}") from error
+    except (ValidationError, KeyError, TypeError, ValueError) as error:
+        raise StorageError(
+            f"{file.name}: the [city] table is not valid: {_fault(error)}."
+        ) from error
 
 
-def _next_unless_place(lines: Any) -> str:
-    line: str = next(lines, "")
-    return "" if line.startswith(_PLACE_STARTS) else line
+def _read(file: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise StorageError(f"{file.name} cannot be read: {error}.") from error
 
 
 def _parse(file: Path, text: str) -> dict[str, Any]:
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise StorageError(f"{file.name} is not valid TOML: {error}") from error
+        raise StorageError(f"{file.name} is not valid TOML: {error}.") from error
+
+
+def _rows(document: dict[str, Any], name: str, file: Path) -> list[dict[str, Any]]:
+    rows = document.get(name, [])
+    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+        raise StorageError(f"{file.name}: {name!r} has to be written as [[{name}]].")
+    return rows
+
+
+def _fault(error: Exception) -> str:
+    """Say in one line what is wrong with a row."""
+    if isinstance(error, ValidationError):
+        first = error.errors(include_url=False)[0]
+        return f"{'.'.join(map(str, first['loc']))}: {first['msg']}, not {first['input']!r}"
+    return f"{error} is missing" if isinstance(error, KeyError) else str(error)

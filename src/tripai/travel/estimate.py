@@ -1,13 +1,13 @@
 """Travel times estimated from distance alone: no network, no key, and always labelled an estimate.
 
-Each mode is a fixed part (walking to the stop and waiting; parking) plus the distance, stretched by a
-detour factor, at a door-to-door speed. Streets are about 1.2 to 1.4 times longer than the straight
-line (Boeing, "OSMnx", 2017); adults walk about 1.3 m/s (Bohannon, "Comfortable and maximum walking
-speed of adults", 1997), and slower with small children and while looking around.
+Each mode is a fixed part (walking to the stop and waiting; parking) plus the distance, stretched by
+a detour factor, at a door-to-door speed. Streets are about 1.2 to 1.4 times longer than the
+straight line (Boeing, "OSMnx", 2017); adults walk about 1.3 m/s (Bohannon, "Comfortable and maximum
+walking speed of adults", 1997), and slower with small children and while looking around.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import ceil
 
 from tripai.geo import Point, distance_m
@@ -42,7 +42,7 @@ WORTH_RIDING = 6  # minutes that a ride must save before one leaves the street
 class EstimatedTravel:
     """TravelTimes for one party: walks when it is short, rides when that saves real time."""
 
-    party: Party = Party()
+    party: Party = field(default_factory=Party)
     pace: Pace = "balanced"
     step_free: bool = False
     modes: tuple[Mode, ...] = ()
