@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from tripai.checking import check_route
-from tripai.model import Activity, Booking, Budget, Leg, Party, Route
+from tripai.model import Activity, Booking, Budget, Leg, Money, Party, Route
 
 LISBON = ZoneInfo("Europe/Lisbon")
 
@@ -223,9 +223,109 @@ def test_a_good_place_beside_a_stray_one_is_not_blamed(route: Route) -> None:
     assert [(f.rule, f.day, f.activity) for f in found] == [("outlier", 2, "visit-5-14:30")]
 
 
-@pytest.mark.parametrize(("minutes", "found"), [(30, []), (270, []), (29, ["visit-length"])])
-def test_a_visit_of_a_third_and_of_three_times_the_usual(
-    route: Route, minutes: int, found: list[str]
+@pytest.mark.parametrize(
+    ("usual", "found"), [(270, []), (271, ["visit-length"]), (30, []), (29, ["visit-length"])]
+)
+def test_ninety_minutes_are_a_third_or_three_times_the_usual(
+    route: Route, usual: int, found: list[str]
 ) -> None:
-    usual = {30: 90, 270: 30, 29: 271}[minutes]
     assert rules(with_place(route, 1, 5, minutes=usual)) == found
+
+
+@pytest.mark.parametrize(("arrive", "found"), [("19:30", ["empty-day"]), ("19:31", [])])
+def test_two_free_hours_are_worth_a_plan(route: Route, arrive: str, found: list[str]) -> None:
+    route = with_day(
+        with_brief(route, arrive=at(4, arrive), must=()), 1, activities=(), way_home=None
+    )
+    assert rules(route) == found
+
+
+@pytest.mark.parametrize(("amount", "found"), [(300, []), (300.01, ["meal-cost"])])
+def test_a_meal_may_cost_ten_times_the_others(
+    route: Route, amount: float, found: list[str]
+) -> None:
+    cost = Money(amount=amount, currency="EUR")
+    assert rules(with_brief(with_activity(route, 1, 3, cost=cost), budget=None)) == found
+
+
+def test_two_other_meals_are_needed_to_call_one_dear(route: Route) -> None:
+    dear = Money(amount=3_000, currency="EUR")
+    route = with_brief(with_activity(route, 1, 3, cost=dear), budget=None)
+    for number, index in ((2, 1), (2, 3)):
+        route = with_activity(route, number, index, cost=None)
+    assert rules(route) == ["meal-cost"]
+    assert rules(with_activity(route, 3, 1, cost=None)) == []
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "found"),
+    [
+        ("11:00", "11:30", []),
+        ("10:59", "11:30", ["meal-time"]),
+        ("16:00", "16:30", []),
+        ("16:01", "16:40", ["meal-missing", "meal-time"]),
+        ("12:00", "14:30", []),
+        ("12:00", "14:31", ["meal-length"]),
+    ],
+)
+def test_when_lunch_is_lunch(route: Route, start: str, end: str, found: list[str]) -> None:
+    far = Leg(mode="drive", minutes=20, metres=5_000)
+    lunch = route.days[2].activities[1].replaced(start=at(6, start), end=at(6, end), leg=far)
+    home = route.days[2].activities[3:]
+    assert sorted(rules(with_day(route, 3, activities=(lunch, *_bags_by_car(home))))) == found
+
+
+def _bags_by_car(home: tuple[Activity, ...]) -> tuple[Activity, ...]:
+    car = Leg(mode="drive", minutes=15, metres=5_000)
+    return (home[0].replaced(leg=car), *home[1:])
+
+
+@pytest.mark.parametrize(("lat", "found"), [(39.25, []), (39.26, ["outlier"])])
+def test_sixty_kilometres_are_a_day_trip(route: Route, lat: float, found: list[str]) -> None:
+    far = Leg(mode="drive", minutes=60, metres=100_000)
+    route = with_place(route, 1, 5, lat=lat, lon=-9.1375)
+    before = route.days[0].activities[4]
+    route = with_activity(route, 1, 4, end=before.start.replace(minute=45))
+    route = with_activity(route, 1, 5, start=at(4, "15:00"), leg=far)
+    assert rules(with_activity(route, 1, 6, leg=far)) == found
+
+
+@pytest.mark.parametrize(
+    ("leave", "found"), [("21:00", ["meal-missing"]), ("20:59", []), ("14:30", [])]
+)
+def test_a_dinner_is_missed_on_a_day_that_is_free_till_nine(
+    route: Route, leave: str, found: list[str]
+) -> None:
+    lunch_only = route.days[2].activities[:2]
+    home = Leg(mode="walk", minutes=10, metres=600)
+    route = with_day(route, 3, activities=lunch_only, way_home=home)
+    assert rules(with_brief(route, leave=at(6, leave))) == found
+
+
+@pytest.mark.parametrize(
+    ("arrive", "leave", "found"),
+    [
+        ("12:00", "14:30", ["meal-missing"]),
+        ("12:01", "14:30", []),
+        ("12:00", "14:29", []),
+        ("19:00", "21:00", ["meal-missing"]),
+        ("19:01", "21:00", []),
+    ],
+)
+def test_which_hours_have_room_for_a_meal(
+    route: Route, arrive: str, leave: str, found: list[str]
+) -> None:
+    rest = route.days[0].activities[4]
+    stroll = rest.replaced(
+        kind="event", start=at(4, leave) - timedelta(minutes=20), end=at(4, leave), title="Stroll"
+    )
+    brief = route.brief.replaced(
+        days=1,
+        stays=(route.brief.stays[0].replaced(days=1),),
+        must=(),
+        bookings=(),
+        arrive=at(4, arrive),
+        leave=at(4, leave),
+    )
+    day = route.days[0].replaced(activities=(stroll,), way_home=None)
+    assert rules(route.replaced(brief=brief, days=(day,))) == found

@@ -86,7 +86,7 @@ def _begins_in(activity: Activity, window: Window) -> bool:
 
 
 def _overlaps(activity: Activity, window: Window) -> bool:
-    return instant(activity.start) < window.end and window.start < instant(activity.end)
+    return instant(activity.start) <= window.end and window.start < instant(activity.end)
 
 
 def _covers(activity: Activity, window: Window) -> bool:

@@ -10,6 +10,7 @@ from tripai.geo import Point, distance_m
 from tripai.model import MEAL_AREA, Activity, Place, RouteDay
 
 SAME_SPOT_M = 30
+SAME_LATITUDE = 0.001  # degrees, about 110 m: farther apart there is no need to reckon
 
 
 def duplicate_place(survey: Survey) -> Faults:
@@ -86,7 +87,10 @@ def _same(first: Activity, again: Activity) -> bool:
     a, b = first.place, again.place
     if a is None or b is None:
         return False
-    return a.ref == b.ref or (distance_m(a.point, b.point) <= SAME_SPOT_M and are_alike(a, b))
+    if a.ref == b.ref:
+        return True
+    near = abs(a.lat - b.lat) < SAME_LATITUDE and distance_m(a.point, b.point) <= SAME_SPOT_M
+    return near and are_alike(a, b)
 
 
 def _twice_words(first: Activity, again: Activity) -> str:

@@ -19,7 +19,7 @@ from tripai.model import MEAL_AREA, Activity, Leg, Route, RouteDay
 FARTHEST_M = (
     60_000  # a place farther than this from the base and the others is not in the same city
 )
-CROWD = 3  # from so many other places on, their median is worth more than one wrong coordinate
+CROWD = 4  # from so many places on, their median is not moved by one wrong coordinate
 JOURNEYS = {
     "transfer",
     "lodging",
@@ -194,21 +194,22 @@ class Survey:
 
     def _is_stray(self, day: RouteDay, activity: Activity) -> bool:
         assert activity.place
-        point = activity.place.point
+        point, middle = activity.place.point, self._middles.get(day.base.point)
         if distance_m(point, day.base.point) > FARTHEST_M:
             return True
-        others = [p for p in self._points_around(day) if p != point]
-        return len(others) >= CROWD and distance_m(point, _middle(others, point)) > FARTHEST_M
+        return middle is not None and distance_m(point, middle) > FARTHEST_M
 
-    def _points_around(self, day: RouteDay) -> list[Point]:
-        return [
-            activity.place.point
-            for other, activity in self.visited
-            if activity.place and other.base.point == day.base.point
-        ]
+    @cached_property
+    def _middles(self) -> dict[Point, Point]:
+        """The median of the places around each base, where there are enough to outvote one."""
+        around: dict[Point, list[Point]] = {}
+        for day, activity in self.visited:
+            if activity.place:
+                around.setdefault(day.base.point, []).append(activity.place.point)
+        return {base: _middle(p, base) for base, p in around.items() if len(p) >= CROWD}
 
 
-def _middle(points: list[Point], seen_from: Point) -> Point:
+def _middle(points: list[Point], base: Point) -> Point:
     """Return the median point; longitudes are relative, since 179 and -179 are neighbours."""
-    east = median((lon - seen_from[1] + 180) % 360 - 180 for _, lon in points)
-    return (median(lat for lat, _ in points), seen_from[1] + east)
+    east = median((lon - base[1] + 180) % 360 - 180 for _, lon in points)
+    return (median(lat for lat, _ in points), base[1] + east)

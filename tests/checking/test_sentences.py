@@ -1,0 +1,94 @@
+"""The sentences of findings: names, numbers and times that one can act on."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from tripai.checking import check_route
+from tripai.checking.wording import distance_words, duration_words, money_words
+from tripai.model import Leg, Route
+
+
+def messages(route: Route, rule: str) -> list[str]:
+    return [finding.message for finding in check_route(route) if finding.rule == rule]
+
+
+def with_activity(route: Route, number: int, index: int, **changes: object) -> Route:
+    days = list(route.days)
+    activities = list(days[number - 1].activities)
+    activities[index] = activities[index].replaced(**changes)
+    days[number - 1] = days[number - 1].replaced(activities=activities)
+    return route.replaced(days=days)
+
+
+@pytest.mark.parametrize(
+    ("hours", "why"),
+    [
+        ("10:00-16:00", "closes at 16:00"),
+        ("15:30-18:00", "opens at 15:30"),
+        ("17:00-18:00", "opens at 17:00"),
+        ("10:00-14:00", "is closed from 14:00"),
+        ("10:00-14:00,17:00-18:00", "is closed from 14:00 until 17:00"),
+        ("Mo-Th 10:00-18:00", "is closed on that day"),
+        ("22:00-24:00; Fr off; Th 22:00-16:00", "closes at 16:00"),
+        ("Th-Fr 23:00-02:00", "opens at 23:00"),
+        ("Th 23:00-02:00", "is closed on that day"),
+    ],
+)
+def test_why_a_museum_is_closed_from_three_to_half_past_four(
+    route: Route, hours: str, why: str
+) -> None:
+    place = route.days[0].activities[5].place
+    assert place
+    broken = with_activity(route, 1, 5, place=place.replaced(hours=hours, last_entry=0))
+    visited = "National Tile Museum is visited 15:00-16:30 on Friday 4 December"
+    assert messages(broken, "hours-closed") == [f"{visited} but {why}."]
+
+
+def test_a_way_is_named_by_places_and_not_by_free_time(route: Route) -> None:
+    leg = Leg(mode="transit", minutes=45, metres=2_000)
+    assert messages(with_activity(route, 1, 5, leg=leg), "travel-time") == [
+        "The way from Meal in Alfama to National Tile Museum takes 45 minutes by public transport, "
+        "but only 30 minutes are left before 15:00-16:30 on Friday 4 December."
+    ]
+
+
+def test_a_way_from_and_to_the_base_is_named_by_it(route: Route) -> None:
+    (day, *others) = route.days
+    broken = route.replaced(days=(day.replaced(way_home=None), *others))
+    assert messages(broken, "leg-missing") == [
+        "There is no leg from Meal in Chiado to Baixa, 406 m apart."
+    ]
+    first = with_activity(route, 2, 0, leg=None)
+    assert messages(first, "leg-missing") == [
+        "There is no leg from Baixa to Carmo Convent, 275 m apart."
+    ]
+
+
+def test_swapped_coordinates_are_said_to_be(route: Route) -> None:
+    place = route.days[0].activities[5].place
+    assert place
+    turned = place.replaced(lat=place.lon, lon=place.lat)
+    assert messages(with_activity(route, 1, 5, place=turned), "swapped-coordinates") == [
+        "National Tile Museum (-9.1250, 38.7180) is 7,262 km from Baixa: "
+        "its latitude and longitude are swapped."
+    ]
+
+
+def test_only_the_first_day_of_a_shifted_trip_is_named(route: Route) -> None:
+    early = route.replaced(brief=route.brief.replaced(start=route.days[0].date.replace(day=3)))
+    assert messages(early, "dates") == [
+        "Day 1 is on Friday 4 December 2026, but the trip starts on Thursday 3 December."
+    ]
+
+
+def test_small_wordings() -> None:
+    assert distance_words(406) == "406 m"
+    assert distance_words(3_249) == "3.2 km"
+    assert distance_words(7_261_900) == "7,262 km"
+    assert duration_words(1) == "1 minute"
+    assert duration_words(45.0) == "45 minutes"
+    assert money_words(Decimal(12000), "JPY") == "12,000 JPY"
+    assert money_words(Decimal("12.5"), "EUR") == "12.50 EUR"
