@@ -25,7 +25,7 @@ class OptionalBuild(build_ext):
         try:
             super().run()
         except Exception as problem:  # whatever a compiler's absence makes setuptools raise
-            say(f"the search kernel is not compiled ({problem})")
+            say(f"the search kernel could not be compiled ({type(problem).__name__})")
             self.extensions = self.distribution.ext_modules = []
 
     def build_extension(self, extension):

@@ -2,6 +2,7 @@
 cimport cython
 
 cdef int NEVER, DRAWS
+cdef long long MASK
 
 @cython.final
 cdef class Search:

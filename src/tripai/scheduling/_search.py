@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 NEVER = 2**30
 DRAWS = 4096
+MASK = 4294967295
 
 
 class Search:
@@ -161,12 +162,12 @@ class Search:
     def below(self, bound: int) -> int:
         """A random integer from 0 to bound - 1."""
         x = self.random
-        x ^= (x << 13) & 4294967295
+        x ^= (x << 13) & MASK
         x ^= x >> 17
-        x ^= (x << 5) & 4294967295
+        x ^= (x << 5) & MASK
         self.random = x
-        self.weyl = (self.weyl + 362437) & 4294967295
-        return (((x + self.weyl) & 4294967295) * bound) >> 32
+        self.weyl = (self.weyl + 362437) & MASK
+        return (((x + self.weyl) & MASK) * bound) >> 32
 
     # -- tours
 
