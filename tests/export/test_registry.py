@@ -15,7 +15,7 @@ def test_a_name_stands_for_what_it_imports():
 def test_an_unknown_name_is_refused_with_the_names_there_are():
     with pytest.raises(InputError, match="no export format 'docx'") as caught:
         EXPORTERS.load("docx")
-    assert caught.value.hint == "Choose one of: ics, json, markdown."
+    assert caught.value.hint == "Choose one of: ics, json, markdown, pdf."
 
 
 def test_a_missing_package_is_named_with_what_to_install():
@@ -39,14 +39,15 @@ def test_every_exporter_loads_and_has_a_suffix_and_media_type():
         assert FORMATS[name].suffix.startswith(".")
 
 
-def test_the_same_route_gives_the_same_bytes_in_another_process(lisbon):
+@pytest.mark.parametrize("city", ["lisbon", "kyoto"])
+def test_the_same_route_gives_the_same_bytes_in_another_process(city, request):
     code = (
         "import sys, hashlib, json; from tripai.export import EXPORTERS\n"
         "from tripai.model import Route; data = json.load(sys.stdin); data.pop('schema_version')\n"
         "route = Route.model_validate(data)\n"
         "print([hashlib.sha256(EXPORTERS.load(n)(route)).hexdigest() for n in EXPORTERS.names()])"
     )
-    route = EXPORTERS.load("json")(lisbon)
+    route = EXPORTERS.load("json")(request.getfixturevalue(city))
     digests = {
         subprocess.run(
             [sys.executable, "-c", code], input=route, capture_output=True, check=True,

@@ -39,10 +39,12 @@ EXPORTERS: Registry[Exporter] = Registry(
         "ics": "tripai.export.ics:render",
         "json": "tripai.export.json:render",
         "markdown": "tripai.export.markdown:render",
+        "pdf": "tripai.export.pdf:render",
     },
     what="export format",
     hints={
         "ics": "Install it with: pip install icalendar",
+        "pdf": "Install it with: pip install reportlab",
     },
 )
 FORMATS = MappingProxyType(
@@ -50,5 +52,6 @@ FORMATS = MappingProxyType(
         "ics": Format(".ics", "text/calendar; charset=utf-8"),
         "json": Format(".json", "application/json"),
         "markdown": Format(".md", "text/markdown; charset=utf-8"),
+        "pdf": Format(".pdf", "application/pdf"),
     }
 )

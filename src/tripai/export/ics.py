@@ -27,7 +27,7 @@ def render(route: Route) -> bytes:
     calendar.add("prodid", "-//tripai//tripai//EN")
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
-    calendar.add("x-wr-calname", wording.plain(route.title))
+    calendar.add("x-wr-calname", _text(route.title))
     calendar.add("x-wr-timezone", route.brief.stays[0].zone)
     for day in route.days:
         for activity in day.activities:
@@ -41,12 +41,12 @@ def _event(route: Route, day: RouteDay, activity: Activity) -> Event:
     event.add("uid", f"{activity.id}.{route.slug}@tripai")
     event.add("dtstamp", _stamp(route))
     event.add("sequence", max(0, (route.revision or 1) - 1))
-    event.add("summary", wording.plain(activity.title))
+    event.add("summary", _text(activity.title))
     event.add("dtstart", activity.start.astimezone(UTC))
     event.add("dtend", activity.end.astimezone(UTC))
     spot = activity.place or wording.booked_spot(route, activity)
     if spot:
-        event.add("location", f"{wording.plain(spot.name)}, {wording.cities(route)}")
+        event.add("location", f"{_text(spot.name)}, {wording.cities(route)}")
         event.add("geo", spot.point)
         event.add("url", wording.map_url(spot.lat, spot.lon))
     event.add("description", "\n".join(filter(None, _description(day, activity))))
@@ -64,8 +64,13 @@ def _stamp(route: Route) -> datetime:
     return midnight + timedelta(seconds=route.revision or 0)
 
 
+def _text(words: str) -> str:
+    """One line; a backslash before N is changed, for icalendar would make a line break of it."""
+    return wording.plain(words).replace("\\N", "\\n")
+
+
 def _description(day: RouteDay, activity: Activity) -> Iterator[str]:
-    yield wording.plain(activity.why)
+    yield _text(activity.why)
     yield f"Local time: {' to '.join(wording.span(activity))} ({activity.zone})"
     if activity.leg:
         yield f"Getting there: {wording.leg(activity.leg)}"
@@ -74,8 +79,8 @@ def _description(day: RouteDay, activity: Activity) -> Iterator[str]:
     place = activity.place
     if place is None:
         return
-    yield wording.plain(place.about) if place.about != activity.why else ""
-    yield wording.plain(place.local_name)
+    yield _text(place.about) if place.about != activity.why else ""
+    yield _text(place.local_name)
     yield wording.sentence(wording.opening(place, day.date))
     yield wording.sentence(wording.price(place))
     yield "Book ahead." if place.book_ahead else ""
@@ -83,5 +88,5 @@ def _description(day: RouteDay, activity: Activity) -> Iterator[str]:
 
 
 def _categories(activity: Activity) -> list[str]:
-    place = [wording.plain(activity.place.category)] if activity.place else []
+    place = [_text(activity.place.category)] if activity.place else []
     return [activity.kind, *place]

@@ -28,7 +28,7 @@ def _lines(route: Route) -> Iterator[str]:
     for day in route.days:
         yield from _day(route, day)
     yield from _section("Before you go", map(_finding, route.findings))
-    yield from _section("Assumed", map(escaped, route.brief.assumptions))
+    yield from _section("Assumptions", map(escaped, route.brief.assumptions))
     yield from _section("Sources", map(escaped, wording.sources(route)))
 
 

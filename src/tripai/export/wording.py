@@ -53,9 +53,14 @@ def listed(parts: Iterable[str]) -> str:
     return f"{', '.join(most)} and {last}" if most else last
 
 
+def capital(words: str) -> str:
+    """Return words with a capital."""
+    return words[:1].upper() + words[1:]
+
+
 def sentence(words: str) -> str:
     """Return words with a capital and a full stop; nothing for no words."""
-    return f"{words[0].upper()}{words[1:]}." if words else ""
+    return f"{capital(words)}." if words else ""
 
 
 def day_and_month(day: date) -> str:
