@@ -3,20 +3,29 @@
 from __future__ import annotations
 
 from datetime import date, time
+from decimal import Decimal
 from typing import Annotated, Literal
 
 from pydantic import Field
 
-from tripai.model import Amount, Currency, Frozen, Mode, Pace, Weights
+from tripai.model import Currency, Frozen, Mode, Pace, Weights
+
+
+class Assumption(Frozen):
+    """A sentence about how words were taken, and the field it is about: it falls away when an option sets that field."""
+
+    about: str = ""
+    sentence: str
 
 
 class LocalTime(Frozen):
-    """A time of day in the destination, on a date, on a weekday (0 is Monday) or on a day of the trip (1 is the first), if one is said."""
+    """A time of day in the destination, on a date, a weekday (0 is Monday), a day of the trip (1 is the first) or its last, if one is said."""
 
     clock: time
     on: date | None = None
     weekday: int | None = Field(default=None, ge=0, le=6)
     day: int | None = Field(default=None, ge=1, le=30)
+    last: bool = False
     by: Literal["flight", "train"] | None = None
 
 
@@ -29,9 +38,9 @@ class BookingRead(Frozen):
 
 
 class BudgetRead(Frozen):
-    """A budget as said; currency and period may be open."""
+    """A budget as said: currency and period may be open, and the amount may still be nonsense."""
 
-    amount: Amount
+    amount: Decimal
     currency: Currency | None = None
     per: Literal["day", "trip"] | None = None
     per_person: bool = False
@@ -41,8 +50,7 @@ class Reading(Frozen):
     """What is said. None and empty mean: not said.
 
     `city` is the phrase as said ("Lisboa", "Springfield, MO"); `children` counts those whose ages are not said; `base` is a place's or
-    area's name or "lat,lon"; `must` and `avoid` are names as the place source spells them where they match one, else as said;
-    `assumptions` are sentences about how words were taken.
+    area's name or "lat,lon"; `must` and `avoid` are names as the place source spells them where they match one, else as said.
     """
 
     city: str | None = None
@@ -68,4 +76,4 @@ class Reading(Frozen):
     arrive: LocalTime | None = None
     leave: LocalTime | None = None
     bookings: tuple[BookingRead, ...] = ()
-    assumptions: tuple[str, ...] = ()
+    assumptions: tuple[Assumption, ...] = ()

@@ -1,0 +1,135 @@
+"""From what words and options say to a whole Brief: every gap is filled by a rule, and each rule that decided something says so."""
+
+from collections.abc import Callable, Mapping
+from datetime import date, datetime, time
+from decimal import Decimal
+from typing import TypeVar
+from zoneinfo import ZoneInfo
+
+from pydantic import ValidationError
+
+from tripai.ai import Known
+from tripai.ai.appointments import Trip, complete_bookings, complete_journeys
+from tripai.ai.companions import complete_party
+from tripai.ai.destination import complete_city
+from tripai.ai.grounding import Gazette
+from tripai.ai.merging import merged
+from tripai.ai.period import complete_period
+from tripai.ai.reading import Reading
+from tripai.ai.selection import complete_avoid, complete_base, complete_interests, complete_must
+from tripai.ai.spending import complete_budget
+from tripai.errors import InputError
+from tripai.model import Brief, Pace, Party, Stay, Traveller
+
+T = TypeVar("T")
+DAY: dict[Pace, tuple[time, time]] = {
+    "relaxed": (time(9, 30), time(21, 30)),
+    "balanced": (time(9, 0), time(22, 0)),
+    "packed": (time(8, 30), time(22, 30)),
+}
+SMALL_CHILD = 8
+SMALL_CHILD_END = time(20, 30)
+LAST_MINUTE = time(23, 59)
+
+
+def no_choices(_name: str) -> tuple[str, ...]:
+    """Answer that no other city shares a name."""
+    return ()
+
+
+def complete(  # noqa: PLR0913 - each is a source of what the brief holds
+    words: Reading,
+    options: Reading,
+    *,
+    request: str,
+    traveller: Traveller,
+    known: Known,
+    now: datetime,
+    rates: Mapping[str, tuple[Decimal, date]] | None = None,
+    choices: Callable[[str], tuple[str, ...]] = no_choices,
+) -> Brief:
+    """Return the brief that words and options make: options override words, words the traveller, the traveller the defaults.
+
+    Args:
+        words: What the request says.
+        options: What the command's options say.
+        request: The request itself.
+        traveller: Saved preferences.
+        known: The covered cities and their places.
+        now: The time, aware; it decides which day is tomorrow at the destination.
+        rates: By "USD/EUR" how many EUR one USD is, and the date of that rate.
+        choices: Gives the labels of cities that a name or "name, region" may well mean, the likeliest first: "Paris, FR".
+
+    Raises:
+        InputError: Something does not make sense or contradicts something else.
+        NotFoundError: A city, a must-see or the base is not known.
+    """
+    said = merged(words, options)
+    notes: list[str] = []
+    city = _noted(notes, complete_city(said.city, request, known, choices))
+    zone = ZoneInfo(city.zone)
+    trip = Trip(*_noted(notes, complete_period(said, now.astimezone(zone).date())), zone, city.name)
+    party = _noted(notes, complete_party(said, traveller.party))
+    pace = _noted(notes, _pace(said, traveller))
+    day_start, day_end = _noted(notes, _day(said, pace, party))
+    places = Gazette(known.places(city))
+    arrive, leave = complete_journeys(said, trip)
+    try:
+        brief = Brief(
+            request=request,
+            stays=(Stay(city=city.name, country=city.country, zone=city.zone, days=trip.days),),
+            start=trip.start,
+            days=trip.days,
+            party=party,
+            pace=pace,
+            interests=_noted(notes, complete_interests(said.interests or traveller.interests)),
+            must=complete_must(said, places),
+            avoid=_noted(notes, complete_avoid(said.avoid, places, city)),
+            diet=said.diet or traveller.diet,
+            transport=said.transport,
+            step_free=bool(said.step_free),
+            budget=_noted(
+                notes, complete_budget(said.budget, city, party, traveller.currency, rates or {})
+            ),
+            day_start=day_start,
+            day_end=day_end,
+            base=complete_base(said.base, city, places),
+            arrive=arrive,
+            arrive_by=said.arrive.by if said.arrive else None,
+            leave=leave,
+            leave_by=said.leave.by if said.leave else None,
+            bookings=_noted(notes, complete_bookings(said.bookings, trip, places, arrive, leave)),
+        )
+    except ValidationError as error:
+        raise InputError(f"The request makes no trip: {error.errors()[0]['msg']}.") from error
+    return brief.replaced(assumptions=(*notes, *(note.sentence for note in said.assumptions)))
+
+
+def _noted(notes: list[str], decided: tuple[T, tuple[str, ...]]) -> T:
+    """Keep the sentences of a decision and return what was decided."""
+    value, sentences = decided
+    notes.extend(sentences)
+    return value
+
+
+def _pace(said: Reading, traveller: Traveller) -> tuple[Pace, tuple[str, ...]]:
+    pace = said.pace or traveller.pace
+    return (pace, ()) if pace else ("balanced", ("No pace was given: balanced.",))
+
+
+def _day(said: Reading, pace: Pace, party: Party) -> tuple[tuple[time, time], tuple[str, ...]]:
+    start, end = DAY[pace]
+    why = ""
+    if any(age < SMALL_CHILD for age in party.child_ages) and end > SMALL_CHILD_END:
+        end, why = SMALL_CHILD_END, f", early for a child under {SMALL_CHILD}"
+    if said.day_end is not None:
+        end, why = said.day_end if said.day_end > time(0) else LAST_MINUTE, ""
+    start = said.day_start if said.day_start is not None else start
+    if end <= start:
+        raise InputError(
+            f"A day cannot start at {start:%H:%M} and end at {end:%H:%M}.",
+            "Change --day-start or --day-end.",
+        )
+    if said.day_start is not None and said.day_end is not None:
+        return (start, end), ()
+    return (start, end), (f"Days run from {start:%H:%M} to {end:%H:%M}{why}.",)

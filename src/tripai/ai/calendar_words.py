@@ -1,0 +1,198 @@
+"""Single dates in words, and what they mean on the day of reading."""
+
+import re
+from calendar import SUNDAY, THURSDAY, day_name, month_name, monthrange
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from tripai.ai.reading import Assumption
+from tripai.errors import InputError
+
+MONTH = (
+    r"(?:\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?)\b\.?)"
+)
+WEEKDAY = (
+    r"(?:\b(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tues?|wed|thu(?:rs?)?|fri|sat"
+    r"|(?:(?<=on )|(?<=to )|(?<=-)|(?<=next )|(?<=this )|(?<=until ))sun)\b)"
+)
+_ANY_WEEKDAY = "(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*"
+_DAY = r"\b[0-3]?\d(?:st|nd|rd|th)?\b"
+_YEAR = r"(?:,? 20\d\d\b)"
+_NOT_A_VERB = r"(?! (?:be|need|want|have|also|not|like|or may)\b)"  # "20 may be too few"
+_WEEKDAY_BEFORE = rf"(?:{WEEKDAY},? (?:the )?)?"
+
+DATE = (
+    rf"(?:\b\d{{4}}-\d{{1,2}}-\d{{1,2}}\b"  # 2026-12-04
+    rf"|\b\d{{1,2}}[./]\d{{1,2}}[./](?:20)?\d\d\b"  # 5/12/2026, 5.12.26
+    rf"|{_WEEKDAY_BEFORE}(?:the )?{_DAY} (?:of )?{MONTH}{_YEAR}?{_NOT_A_VERB}"  # Friday, the 4th of December
+    rf"|{_WEEKDAY_BEFORE}{MONTH} (?:the )?{_DAY}(?![:.]\d| ?(?:[ap]m|h|days?|nights?|weeks?)\b){_YEAR}?"  # Dec 4
+    rf"|\b(?:(?:next|this|coming) )?{WEEKDAY}"  # next Friday
+    r"|\b(?:today|tonight|tomorrow|day after tomorrow)\b"
+    r"|\bthe [0-3]?\d(?:st|nd|rd|th)\b(?= ?(?:$|[,.;!?)\n-]|(?:at|to|until|and|for|in|with|from)\b)))"  # the 5th
+)
+"""A pattern for one date; it has no groups."""
+
+
+def to_date(phrase: str, today: date) -> date:
+    """Return the date that a phrase means: without a year the next such day, today included.
+
+    Args:
+        phrase: What DATE matched, or a day and a month.
+        today: The day of reading, or the day before which the date cannot lie.
+
+    Raises:
+        InputError: There is no such date, or it falls on another weekday than the one named.
+    """
+    for pattern, read in _READERS:
+        if match := re.fullmatch(pattern, phrase.strip()):
+            return read(match, today)
+    raise InputError(f'"{phrase}" is not a date.')
+
+
+def month_number(word: str) -> int:
+    """Return the number of a month from its name or abbreviation."""
+    return next(n for n in range(1, 13) if month_name[n].lower()[:3] == word[:3])
+
+
+def weekday_number(word: str) -> int:
+    """Return the number of a weekday, 0 for Monday, from its name or abbreviation."""
+    return next(n for n in range(7) if day_name[n].lower()[:3] == word[:3])
+
+
+def on_weekday(weekday: int, day: date) -> date:
+    """Return the first date after a day that falls on a weekday."""
+    return day + timedelta(days=(weekday - day.weekday() - 1) % 7 + 1)
+
+
+def ambiguous(phrase: str, today: date) -> Assumption | None:
+    """Say how a date such as 5/12/2026 is taken when the day could also be the month."""
+    match = re.fullmatch(r"(\d{1,2})/(\d{1,2})/\d+", phrase)
+    if match is None or match[1] == match[2] or max(int(match[1]), int(match[2])) > 12:
+        return None
+    meant = to_date(phrase, today)
+    return Assumption(
+        about="start",
+        sentence=f'"{phrase}" is taken as {meant.day} {month_name[meant.month]} {meant.year}, day first.',
+    )
+
+
+def _iso(match: re.Match[str], _today: date) -> date:
+    return _checked(int(match[1]), int(match[2]), int(match[3]))
+
+
+def _numeric(match: re.Match[str], _today: date) -> date:
+    day, month, year = int(match[1]), int(match[2]), int(match[3])
+    if month > 12 >= day:
+        day, month = month, day  # 12/25/2026 can only be the American order
+    return _checked(year if year > 99 else 2000 + year, month, day)
+
+
+def _with_month(match: re.Match[str], today: date) -> date:
+    month = month_number(match["m"])
+    day = int(re.sub(r"\D", "", match["d"]))
+    if match["y"]:
+        found = _checked(int(match["y"]), month, day)
+    else:
+        found = _next_of_year(month, day, today)
+    if match["w"] and weekday_number(match["w"]) != found.weekday():
+        said, right = day_name[weekday_number(match["w"])], day_name[found.weekday()]
+        raise InputError(f"{day} {month_name[month]} {found.year} is a {right}, not a {said}.")
+    return found
+
+
+def _next_of_year(month: int, day: int, today: date) -> date:
+    if (month, day) == (2, 29):
+        year = next(
+            y
+            for y in range(today.year, today.year + 9)
+            if _has_leap_day(y) and date(y, 2, 29) >= today
+        )
+        return date(year, 2, 29)
+    found = _checked(today.year, month, day)
+    return found if found >= today else found.replace(year=today.year + 1)
+
+
+def _has_leap_day(year: int) -> bool:
+    return monthrange(year, 2)[1] == 29
+
+
+def _weekday(match: re.Match[str], today: date) -> date:
+    number = weekday_number(match["w"])
+    if match["next"] == "next":
+        return on_weekday(number, on_weekday(SUNDAY, today - timedelta(days=1)))
+    return on_weekday(number, today)
+
+
+def _relative(match: re.Match[str], today: date) -> date:
+    away = {"tomorrow": 1, "day after tomorrow": 2}.get(match[0], 0)
+    return today + timedelta(days=away)
+
+
+def _day_of_month(match: re.Match[str], today: date) -> date:
+    day = int(match[1])
+    if not 1 <= day <= 31:
+        raise InputError(f"No month has a day {day}.")
+    found = today
+    while found.day != day:
+        found += timedelta(days=1)
+    return found
+
+
+def _checked(year: int, month: int, day: int) -> date:
+    if not 1 <= month <= 12:
+        raise InputError(f"{year}-{month:02}-{day:02} does not exist: a year has 12 months.")
+    if not 1 <= year <= 9000:
+        raise InputError(f"The year {year} is out of reach.")
+    last = monthrange(year, month)[1]
+    if not 1 <= day <= last:
+        which = f" {year}" if month == 2 else ""
+        raise InputError(
+            f"{day} {month_name[month]}{which} does not exist: the month has {last} days."
+        )
+    return date(year, month, day)
+
+
+_READERS: tuple[tuple[str, Callable[[re.Match[str], date], date]], ...] = (
+    (r"(\d{4})-(\d{1,2})-(\d{1,2})", _iso),
+    (r"(\d{1,2})[./](\d{1,2})[./](\d+)", _numeric),
+    (
+        rf"(?:(?P<w>{_ANY_WEEKDAY}),? (?:the )?)?(?:the )?(?P<d>{_DAY}) (?:of )?(?P<m>{MONTH})(?:,? (?P<y>20\d\d))?",
+        _with_month,
+    ),
+    (
+        rf"(?:(?P<w>{_ANY_WEEKDAY}),? (?:the )?)?(?P<m>{MONTH}) (?:the )?(?P<d>{_DAY})(?:,? (?P<y>20\d\d))?",
+        _with_month,
+    ),
+    (
+        r"(?:(?P<next>next|this|coming) )?(?P<w>[a-z]+day|mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)",
+        _weekday,
+    ),
+    (r"today|tonight|tomorrow|day after tomorrow", _relative),
+    (r"the (\d+)(?:st|nd|rd|th)", _day_of_month),
+)
+
+
+def _easter(year: int) -> date:
+    """Return Easter Sunday (anonymous Gregorian algorithm, Nature 13, 1876)."""
+    a, b, c = year % 19, year // 100, year % 100
+    d = (19 * a + b - b // 4 - (b - (b + 8) // 25 + 1) // 3 + 15) % 30
+    e = (32 + 2 * (b % 4) + 2 * (c // 4) - d - c % 4) % 7
+    f = d + e - 7 * ((a + 11 * d + 22 * e) // 451) + 114
+    return date(year, f // 31, f % 31 + 1)
+
+
+def _thanksgiving(year: int) -> date:
+    return on_weekday(THURSDAY, date(year, 10, 31)) + timedelta(weeks=3)
+
+
+_OVER = r"\b(?:over|for|at|during|around)(?: the)? "
+_NOT_A_THING = r"(?! ?(?:market|light|shop|tree|gift|dinner|lunch|party|parties))"
+
+# A feast's name, how it is asked for, and the first day of a trip over it.
+FEASTS: tuple[tuple[str, str, Callable[[int], date]], ...] = (
+    ("Christmas", rf"{_OVER}(?:christmas|xmas)\b{_NOT_A_THING}", lambda year: date(year, 12, 24)),
+    ("New Year", rf"{_OVER}new years?(?: eve)?\b{_NOT_A_THING}", lambda year: date(year, 12, 30)),
+    ("Easter", rf"{_OVER}easter\b{_NOT_A_THING}", lambda year: _easter(year) - timedelta(days=2)),
+    ("Thanksgiving", rf"{_OVER}thanksgiving\b{_NOT_A_THING}", _thanksgiving),
+)

@@ -1,0 +1,221 @@
+"""Which city a request is about."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz, process
+
+from tripai.ai import Known
+from tripai.ai.phrases import Phrases
+from tripai.ai.reading import Assumption
+from tripai.ai.text import CITY, Sentence, fold
+from tripai.errors import InputError
+from tripai.model import City
+
+_TO = r"(?:in|to|around|visit|visiting|explore|exploring|discover|discovering|see|for|of|at|tour|touring|into|near|through)"
+_DESTINATION = re.compile(
+    rf"(?:^|\W){_TO}(?: the)?(?: (?:city of|town of|sunny|lovely|beautiful|old|wonderful|rainy|magical))? $"
+)
+# "from London", "home to London", "we live in Berlin": not where the trip goes.
+_ORIGIN = re.compile(
+    r"\b(?:from|via|live in|living in|based in|back to|home to|return to|like in|not|than|(?:flight|train|bus|fly|flying|leave|leaving) (?:back )?(?:to|for)) $"
+)
+# "Tokyo Tower", "New York Bakery": a city's name within the name of something else.
+_THING = re.compile(
+    r" (?:airport|aquarium|bakery|bar|bistro|bridge|cafe|castle|cathedral|church|dungeon|eye|gate|hotel|market|museum|opera|palace|park|pass"
+    r"|restaurant|square|station|street|style|tower|wall|zoo|cheesecake|pizza|bagels?)\b"
+)
+_THING_BEFORE = re.compile(
+    r"\b(?:little|cafe|cafe de|hotel|restaurant|bar|museo de|rue de|rue du|via|tower of|bridge of) $"
+)
+_STRONG, _PLAIN, _PART, _ELSEWHERE = 3, 2, 1, 0
+
+# Words that begin sentences or follow "in" and "to", and are also the names of cities somewhere.
+_ORDINARY = frozenset(
+    """of name can but more time than same split off most bar since date rest rich tell best never seen reading save side much center
+    say green big turn union deal far sunset delta man salt des lot human peer hit media cat hall nice temple dis fore central gap angle
+    bat area van orange okay crystal terrace tours dome bank spring pan sole bear hang dining para dig she clay hue lone enterprise luck
+    fountain sale holiday bay tour mon bell aim gold hub mason golden wave mine tall opera riverside imperial lively bag surprise plum
+    walker paradise tape forest mile doi buy tale tran march may see eat relax one two three four five six seven eight nine ten our my
+    the no not with and without us we me i all any some easy slow wedding family kids food art wine walk walks museum museums park parks
+    date dates mobile police tank stadium beach hill river lake mountain town city village old new summer winter autumn fall early late
+    morning evening afternoon night day days week weekend home hotel flight train plane budget total cash group couple solo friends love
+    victoria mai bath hull cork deal sandwich rugby ham ale along young normal male lens essen along phoenix florida springs queens
+    flushing liberal bus gay bel sur lime lemon linen chair eagle butterfly punch coin alley independence mango rim sunrise boom hello
+    metro must please plan trip first second last grass federal rapid monster bury reach tire stroller wheelchair vegan halal kosher
+    general""".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """The city as said, and as covered if it is."""
+
+    said: str | None = None
+    city: City | None = None
+    notes: tuple[Assumption, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Mention:
+    start: int
+    end: int
+    city: City
+    rank: int
+
+
+def read_covered_city(sentence: Sentence, known: Known) -> Destination:
+    """Find which covered city the words name, and take its name out.
+
+    Raises:
+        InputError: They name two.
+    """
+    mentions = sorted(_mentions(sentence, known), key=lambda mention: -mention.rank)
+    mentions = _without_places(sentence, known, mentions)
+    if not mentions or mentions[0].rank == _ELSEWHERE:
+        return Destination()
+    first = mentions[0]
+    weight = min(first.rank, _PLAIN)
+    for other in mentions:
+        if other.city.ref != first.city.ref and other.rank >= weight:
+            raise InputError(
+                f"{first.city.name} and {other.city.name} are both named, and one trip plans one city for now.",
+                "Plan each city by itself, or choose one with --city.",
+            )
+    return _chosen(sentence, known, mentions)
+
+
+def _chosen(sentence: Sentence, known: Known, mentions: list[_Mention]) -> Destination:
+    first = mentions[0]
+    said = sentence.said(first.start, first.end)
+    qualified = _qualified(sentence, known, said, first.end)
+    for mention in mentions:
+        if mention.city.ref == first.city.ref and mention.rank > _PART or mention is first:
+            end = qualified[1] if mention is first and qualified else mention.end
+            sentence.blank(mention.start, end, CITY)
+    if qualified is None:
+        return Destination(said, first.city)
+    return Destination(qualified[0], first.city if _lies_in(first.city, qualified[0]) else None)
+
+
+def _mentions(sentence: Sentence, known: Known) -> Iterator[_Mention]:
+    names = Phrases((name, city) for city in known.cities for name in city.all_names)
+    codes = {fold(n) for c in known.cities for n in c.all_names if len(n) < 4 and n.isascii()}
+    for found in names.find(sentence.text):
+        said = sentence.said(found.start, found.end)
+        if (
+            sentence.text[found.start : found.end] in codes
+            and not said[0].isupper()
+            and re.search("[aeiou]", said)
+        ):
+            continue  # "par" or "rim" as a word
+        yield _Mention(found.start, found.end, found.value, _rank(sentence, found.start, found.end))
+
+
+def _rank(sentence: Sentence, start: int, end: int) -> int:
+    before = sentence.text[max(0, start - 40) : start]
+    if _ORIGIN.search(before):
+        return _ELSEWHERE
+    if _THING.match(sentence.text, end) or _THING_BEFORE.search(before):
+        return _PART
+    return _STRONG if _DESTINATION.search(before) else _PLAIN
+
+
+def _without_places(sentence: Sentence, known: Known, mentions: list[_Mention]) -> list[_Mention]:
+    """Drop what is only a part of the name of a place in another city that is named: "Little Venice" in London."""
+    if len({mention.city.ref for mention in mentions}) < 2:
+        return mentions
+    spans = []
+    for ref, city in {mention.city.ref: mention.city for mention in mentions}.items():
+        names = Phrases((name, None) for place in known.places(city) for name in place.all_names)
+        spans += [(ref, found.start, found.end) for found in names.find(sentence.text)]
+    return [
+        mention
+        for mention in mentions
+        if not any(
+            ref != mention.city.ref and a <= mention.start and mention.end <= b
+            for ref, a, b in spans
+        )
+    ]
+
+
+def _qualified(sentence: Sentence, known: Known, name: str, end: int) -> tuple[str, int] | None:
+    """Return "Paris, TX" with where it ends, when such a qualifier follows and names a city."""
+    for words in (3, 2, 1):
+        match = re.compile(rf",? ((?:[^\W\d]+(?: |$|\b)){{{words}}})").match(sentence.text, end)
+        if match is None:
+            continue
+        said = sentence.said(match.start(1), match.end(1)).strip()
+        code = len(said) < 4
+        if (
+            said.isupper() if code else (said[:1].isupper() or match[0][0] == ",")
+        ) and known.elsewhere(f"{name}, {said}"):
+            return f"{name}, {said}", match.start(1) + len(match[1].rstrip())
+    return None
+
+
+def _lies_in(city: City, said: str) -> bool:
+    qualifier = said.rpartition(",")[2].strip()
+    return qualifier.upper() in (city.country, city.subdivision) or len(qualifier) > 3
+
+
+def read_other_city(sentence: Sentence, known: Known) -> Destination:
+    """Find the name of a city that is not covered: after "in", "to" and the like, or capitalised, or a covered one misspelt."""
+    for pattern in (rf"\b{_TO} (?:the )?(?=\w)", r"(?:^|(?<=[ ,.;:!?\n]))(?=\w)"):
+        lower = pattern.startswith(r"\b")
+        for match in sentence.find(pattern):
+            said = _city_at(sentence, known, match.end(), lower)
+            if said is not None:
+                return Destination(said)
+    return _misspelt(sentence, known)
+
+
+def _city_at(sentence: Sentence, known: Known, start: int, lower: bool) -> str | None:
+    for words in (4, 3, 2, 1):
+        match = re.compile(rf"[^\W_]+(?:[ .'-]{{1,2}}[^\W_]+){{{words - 1}}}").match(
+            sentence.text, start
+        )
+        if match is None or (
+            words == 1 and match[0] in _ORDINARY and not _stands_as_name(sentence, match, lower)
+        ):
+            continue
+        said = sentence.said(*match.span())
+        capital = all(
+            word[0].isupper() or word in _SMALL for word in re.split(r"[ -]+", said) if word
+        )
+        if not (capital or (lower and said.islower())) or len(match[0]) < 3 or match[0].isdigit():
+            continue
+        if known.elsewhere(said):
+            qualified = _qualified(sentence, known, said, match.end())
+            return qualified[0] if qualified else said
+    return None
+
+
+_SMALL = frozenset("de da do of la le les los las el am an der den di del sur en upon the".split())
+
+
+def _stands_as_name(sentence: Sentence, match: re.Match[str], after_to: bool) -> bool:
+    """Whether an ordinary word is meant as a city: "3 days in Nice"."""
+    return after_to and sentence.said(*match.span())[0].isupper()
+
+
+def _misspelt(sentence: Sentence, known: Known) -> Destination:
+    """Find a covered city with a wrong letter or two in its name; without "in" or "to" before it, it must be nearer."""
+    names = {fold(name): city for city in known.cities for name in city.all_names if len(name) > 4}
+    for pattern, like in ((rf"\b{_TO} (?:the )?(?P<name>{{}})", 80), ("(?P<name>{})", 88)):
+        for words in (r"[^\W\d]{3,} [^\W\d]{3,}", r"[^\W\d]{5,}"):
+            for match in sentence.find(pattern.format(rf"\b{words}")):
+                near = process.extractOne(
+                    match["name"], names.keys(), scorer=fuzz.ratio, score_cutoff=like
+                )
+                if near is not None and match["name"] not in _ORDINARY:
+                    return _mended(sentence, match, names[near[0]])
+    return Destination()
+
+
+def _mended(sentence: Sentence, match: re.Match[str], city: City) -> Destination:
+    said = sentence.said(*match.span("name"))
+    sentence.blank(*match.span("name"), CITY)
+    note = Assumption(about="city", sentence=f'"{said}" is taken to be {city.name}.')
+    return Destination(city.name, city, (note,))

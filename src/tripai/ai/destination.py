@@ -1,0 +1,90 @@
+"""From the name of a city as said to the covered city that is meant."""
+
+from collections.abc import Callable
+
+from rapidfuzz import fuzz, process
+
+from tripai.ai import Known
+from tripai.ai.text import fold
+from tripai.errors import InputError, NotFoundError
+from tripai.model import City
+
+_LONGEST_QUOTE = 60
+
+
+def complete_city(
+    said: str | None, request: str, known: Known, choices: Callable[[str], tuple[str, ...]]
+) -> tuple[City, tuple[str, ...]]:
+    """Return the city that is meant, and a sentence when another prominent one has the same name.
+
+    Raises:
+        InputError: No city is named.
+        NotFoundError: The city named is not covered.
+    """
+    if not said or not said.strip():
+        raise _no_city(request, known)
+    name, _, qualifier = (part.strip() for part in said.partition(","))
+    city = _covered(said, known) or _covered(name, known)
+    labels = choices(said)
+    if city is None or (qualifier and not _is_meant(city, qualifier, labels)):
+        raise _not_covered(said.strip(), known)
+    return city, () if qualifier else _shared(city, labels)
+
+
+def _covered(name: str, known: Known) -> City | None:
+    wanted = fold(name)
+    return next((city for city in known.cities if wanted in map(fold, city.all_names)), None)
+
+
+def _is_meant(city: City, qualifier: str, labels: tuple[str, ...]) -> bool:
+    if qualifier.upper() in (city.country, city.subdivision, f"{city.subdivision}, {city.country}"):
+        return True
+    return bool(labels) and _fits(city, labels[0])
+
+
+def _fits(city: City, label: str) -> bool:
+    """Whether a label such as "New York City, NY, US" is that of a city."""
+    _, *regions = label.split(", ")
+    if city.country not in regions:
+        return False
+    return (
+        len(regions) < 2
+        or city.subdivision is None
+        or city.country != "US"
+        or city.subdivision in regions
+    )
+
+
+def _shared(city: City, labels: tuple[str, ...]) -> tuple[str, ...]:
+    others = [label for label in labels if not _fits(city, label)]
+    if not others:
+        return ()
+    taken = next((label for label in labels if _fits(city, label)), f"{city.name}, {city.country}")
+    return (f"{city.name} is taken to be {taken}; for another write --city '{others[0]}'.",)
+
+
+def _no_city(request: str, known: Known) -> InputError:
+    words = " ".join(request.split())
+    if not words:
+        return InputError(
+            "The request is empty.", "Say where to and how long, for example: 3 days in Lisbon."
+        )
+    if len(words) > _LONGEST_QUOTE:
+        words = f"{words[:_LONGEST_QUOTE].rstrip()}..."
+    return InputError(f'No city was found in "{words}".', _covered_hint(known))
+
+
+def _not_covered(said: str, known: Known) -> NotFoundError:
+    names = {name: fold(name) for city in known.cities for name in city.all_names}
+    near = process.extractOne(fold(said), names, scorer=fuzz.ratio, score_cutoff=75)
+    if known.elsewhere(said) or near is None:
+        return NotFoundError(f"{said} is not covered.", _covered_hint(known))
+    return NotFoundError(f'No city is known as "{said}".', f"Did you mean {near[2]}?")
+
+
+def _covered_hint(known: Known) -> str:
+    names = [city.name for city in known.cities]
+    if not names:
+        return "No city is covered yet."
+    listed = f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else names[0]
+    return f"Covered are {listed}; --city chooses one."

@@ -1,0 +1,116 @@
+"""The assistant that needs neither key nor network: it reads by patterns and weighs by rules."""
+
+from collections.abc import Sequence
+from datetime import date
+from itertools import chain
+from typing import Any
+
+from tripai.ai import Known
+from tripai.ai.calendar_words import on_weekday
+from tripai.ai.cities import Destination, read_covered_city, read_other_city
+from tripai.ai.dates import Period, read_period
+from tripai.ai.habits import read_habits
+from tripai.ai.moments import Moment, read_moments
+from tripai.ai.money import read_budget
+from tripai.ai.party import Company, read_company
+from tripai.ai.reading import Assumption, Reading
+from tripai.ai.text import Sentence
+from tripai.ai.weighing import weigh
+from tripai.ai.wishes import WishReader
+from tripai.model import Brief, Candidate, Place
+
+
+class EmbeddedAssistant:
+    """Reader and Guide of English requests.
+
+    Each subject has a module with its table of patterns. A subject takes the words that it has read out of the sentence, so that
+    "120 euros a day" is no trip of a day and "no museums" no interest in museums; hence the order below.
+    """
+
+    def read_request(self, words: str, known: Known) -> Reading:
+        """Return what the words say.
+
+        Raises:
+            InputError: The words contradict themselves, or name a date or time that does not exist.
+        """
+        sentence = Sentence(words)
+        budget = read_budget(sentence)
+        destination = read_covered_city(sentence, known)
+        places = known.places(destination.city) if destination.city else ()
+        wish_reader = WishReader(sentence, places)
+        moments = read_moments(sentence)
+        period = read_period(sentence, known.today, _arrival(moments, known.today))
+        wish_reader.read_base()
+        company = read_company(sentence)
+        habits = read_habits(sentence)
+        wishes = wish_reader.read()
+        if destination.said is None:
+            destination = read_other_city(sentence, known)
+        return Reading(
+            city=destination.said,
+            start=period.start,
+            end=period.end,
+            month=period.month,
+            days=period.days,
+            adults=company.adults,
+            child_ages=company.ages,
+            children=company.children,
+            seniors=company.seniors,
+            interests=wishes.interests,
+            must=tuple(wishes.must),
+            avoid=tuple(wishes.avoid),
+            budget=budget,
+            base=wishes.base,
+            **_timed(moments, period.start or known.today, habits),
+            assumptions=_notes(destination, period, company, moments, habits),
+        )
+
+    def weigh(self, brief: Brief, places: Sequence[Place]) -> tuple[Candidate, ...]:
+        """Return a candidate for each place that may be visited, the worthiest first."""
+        return weigh(brief, places)
+
+
+def _arrival(moments: Sequence[Moment], today: date) -> date | None:
+    for moment in moments:
+        if moment.kind == "arrive":
+            at = moment.local_time(today)
+            return on_weekday(at.weekday, today) if at.weekday is not None else at.on
+    return None
+
+
+def _timed(moments: Sequence[Moment], anchor: date, habits: dict[str, Any]) -> dict[str, Any]:
+    """Return the fields that hold times; what is said with a time goes before "late riser"."""
+    fields = {name: value for name, value in habits.items() if name != "assumptions"}
+    for moment in reversed(moments):
+        if moment.kind in ("arrive", "leave"):
+            fields[moment.kind] = moment.local_time(anchor)
+        elif moment.kind in ("day_start", "day_end"):
+            fields[moment.kind] = moment.at
+            if moment.until is not None:
+                fields["day_end"] = moment.until
+    fields["bookings"] = tuple(
+        moment.booking(anchor) for moment in moments if moment.kind == "booking"
+    )
+    return fields
+
+
+def _notes(
+    destination: Destination,
+    period: Period,
+    company: Company,
+    moments: Sequence[Moment],
+    habits: dict[str, Any],
+) -> tuple[Assumption, ...]:
+    """Return the assumptions by subject, without those about a field that a time has set since."""
+    timed = [moment.note for moment in moments]
+    set_by_time = {moment.kind for moment in moments}
+    habitual = (note for note in habits["assumptions"] if note.about not in set_by_time)
+    return tuple(
+        chain(
+            destination.notes,
+            period.notes,
+            company.notes,
+            (note for note in timed if note),
+            habitual,
+        )
+    )

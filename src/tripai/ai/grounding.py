@@ -1,0 +1,103 @@
+"""From a name as somebody writes it to a place that a source holds."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz, process
+
+from tripai.ai.phrases import Phrases
+from tripai.ai.text import fold
+from tripai.model import MEAL_AREA, Place
+
+_ARTICLES = ("the ", "a ", "an ", "le ", "la ", "el ", "il ", "o ", "our ", "my ")
+_LIKE = 84  # similarity in percent, as rapidfuzz counts it, from which a name is a misspelling
+_SURE = 90  # the same for names of one word, where a letter weighs more
+_NEAR = 45  # from which a name is worth asking "did you mean ...?"
+
+
+@dataclass(frozen=True, slots=True)
+class Gazette:
+    """The places of one city by name.
+
+    Args:
+        places: Places to visit and meal areas; of two with one name the place to visit counts.
+    """
+
+    places: tuple[Place, ...]
+
+    @property
+    def sights(self) -> tuple[Place, ...]:
+        """The places to visit."""
+        return tuple(place for place in self.places if place.category != MEAL_AREA)
+
+    def phrases(self) -> Phrases[Place]:
+        """Return every name, for looking through a text."""
+        areas = (place for place in self.places if place.category == MEAL_AREA)
+        return Phrases(
+            (name, place) for place in (*self.sights, *areas) for name in place.all_names
+        )
+
+    def named(self, words: str, sights_only: bool = True) -> Place | None:
+        """Return the place that has words as one of its names."""
+        pool = self.sights if sights_only else (*self.sights, *self.places)
+        return Phrases((name, place) for place in pool for name in place.all_names).get(bare(words))
+
+    def match(self, words: str, sights_only: bool = True) -> Place | None:
+        """Return the place that words name: exactly, by some words of its name that no other place has, or nearly."""
+        wanted = bare(words)
+        pool = self.sights if sights_only else (*self.sights, *self.places)
+        if not wanted:
+            return None
+        return (
+            self.named(words, sights_only) or _by_some_words(wanted, pool) or _nearly(wanted, pool)
+        )
+
+    def nearest(self, words: str) -> tuple[str, ...]:
+        """Return up to three names of places that come nearest to words."""
+        names = {
+            place.name: " ".join(fold(name) for name in place.all_names) for place in self.sights
+        }
+        found = process.extract(
+            bare(words), names, scorer=fuzz.token_set_ratio, limit=3, score_cutoff=_NEAR
+        )
+        return tuple(key for _, _, key in found)
+
+
+def bare(words: str) -> str:
+    """Return words folded and without an article before them."""
+    text = fold(words).strip(' .,:;!?"()')
+    while text.startswith(_ARTICLES):
+        text = text.split(" ", 1)[1]
+    return text
+
+
+def _by_some_words(wanted: str, pool: Sequence[Place]) -> Place | None:
+    words = set(_words(wanted))
+    found = {
+        place.ref: place
+        for place in pool
+        if any(words <= set(_words(fold(name))) for name in place.all_names)
+    }
+    return next(iter(found.values())) if len(found) == 1 and words else None
+
+
+def _words(text: str) -> list[str]:
+    return [
+        word
+        for word in text.replace("-", " ").replace(".", " ").split()
+        if word not in ("the", "of", "and")
+    ]
+
+
+def _nearly(wanted: str, pool: Sequence[Place]) -> Place | None:
+    best, best_ratio = None, 0.0
+    for place in pool:
+        for name in place.all_names:
+            ratio = fuzz.ratio(wanted, bare(name))
+            if ratio > best_ratio:
+                best, best_ratio = place, ratio
+    return (
+        best
+        if best_ratio >= (_LIKE if " " in wanted else _SURE if len(wanted) < 8 else _LIKE)
+        else None
+    )

@@ -1,0 +1,248 @@
+"""Times of day in a request, and what happens at them: arriving, leaving, something booked, the day's start and end."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, time
+from typing import Any, Literal
+
+from tripai.ai.bookings import EVENING, EVENT, RESERVED, length_after, title_of
+from tripai.ai.calendar_words import DATE, WEEKDAY, to_date, weekday_number
+from tripai.ai.clock import BARE, EXACT, VAGUE, leaves_half_open, to_time
+from tripai.ai.numerals import NUMBER, to_number
+from tripai.ai.reading import Assumption, BookingRead, LocalTime
+from tripai.ai.text import TAKEN, Sentence
+from tripai.errors import InputError
+
+Kind = Literal["arrive", "leave", "booking", "day_start", "day_end"]
+
+_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh")
+_PART = "(?:morning|afternoon|evening|night)"
+_DAY_OF_TRIP = (
+    rf"\b(?:day {NUMBER}|(?:the |our |my )?(?:{'|'.join(_ORDINALS)}|last|final) (?:day|{_PART}))\b"
+)
+_DAY = rf"(?:(?:{_DAY_OF_TRIP}|{DATE})(?: {_PART}\b)?)"
+_BEFORE_BARE = "|".join(
+    f"(?<={word} )"
+    for word in ("at", "by", "@", "from", "before", "after", "than", "around", "about", "until")
+)
+_CLOCK = rf"(?:{EXACT}|(?:{_BEFORE_BARE}){BARE})"
+_UNTIL = rf"(?: ?(?:-|to|until|till|and) ?(?P<until>{EXACT}|\b{BARE}))?"
+
+# A time, with its day before or after it. Vague times come last.
+_WHENS = (
+    rf"(?P<day>{_DAY})(?: ?[,@])?(?: (?:at|around|about|by|from|@))* ?(?P<clock>{_CLOCK}){_UNTIL}",
+    rf"(?P<clock>{_CLOCK}){_UNTIL}(?:,? (?:on )?(?P<day>{_DAY}))?",
+    rf"(?P<day>{DATE}|{_DAY_OF_TRIP})? ?\b(?P<clock>{VAGUE})(?: (?:on|of) (?P<later>{_DAY}))?",
+)
+
+_VEHICLE = "(?:flight|plane|train|bus|ferry)"
+_HOTEL = "(?:the |our |my )?(?:hotel|house|apartment|flat|room|base)"
+# What a time belongs to: the nearest before it, the first in the table of equals. The words after the bar may stand between.
+_CUES: tuple[tuple[Kind, str, str], ...] = (
+    # landing at 14:30, our flight gets in at noon
+    (
+        "arrive",
+        rf"(?:{_VEHICLE} )?(?:land(?:s|ing)?|arriv(?:e|es|ing|al))|touch(?:ing)? down|get(?:ting|s)? in|{_VEHICLE} (?:comes )?in",
+        "",
+    ),
+    # train leaves Sunday at 17:00, fly home at 6pm
+    (
+        "leave",
+        rf"(?:{_VEHICLE} )?(?:leav(?:e|es|ing)(?! {_HOTEL})|depart(?:s|ing|ure)?)|fly(?:ing)? (?:home|back|out)|{_VEHICLE} (?:back )?(?:home|back|out)"
+        r"|(?:head|go|return)(?:ing)? (?:back )?(?:home|back)|takes? off|return (?:flight|train)|check(?:ing)?[ -]?out",
+        "",
+    ),
+    # fado on Saturday at 20:00, dinner booked on day 2 at 7:30pm, tickets for the Louvre at 10am
+    ("booking", rf"(?:{RESERVED}|{EVENT})(?: starts?| begins?| ends?)?", ""),
+    # start at 10, not before 9:30, leave the hotel at 9
+    (
+        "day_start",
+        r"start(?:s|ing)?|begin(?:s|ning)?|(?:not|nothing|never) before|no earlier than|earliest|out by|up by|(?:get|wake) up"
+        rf"|leave {_HOTEL}",
+        r"(?: (?:at|around|about|by|from|each|every|the|our|day|days|morning|mornings|only|after|before|not)){0,4} ?$",
+    ),
+    # back by 21:00, finish at 9pm, no later than 22:00
+    (
+        "day_end",
+        rf"(?:back|return(?:ing)?)(?: (?:at|in|to) {_HOTEL})?|home|done|finish(?:ed|ing)?|ends?|ending|in bed|no later than|(?:not|nothing) (?:later than|after)"
+        r"|until|till|latest",
+        r"(?: (?:at|around|about|by|in|to|each|every|the|our|day|days|evening|before|latest|than)){0,4} ?$",
+    ),
+)
+# The same after it: 14:30 arrival, 4pm flight home.
+_CUES_AFTER: tuple[tuple[Kind, str], ...] = (
+    ("arrive", rf" (?:arrival|landing|{_VEHICLE} in)\b"),
+    ("leave", rf" (?:departure|{_VEHICLE} (?:home|back|out))\b"),
+)
+_LOOK_BACK = 120
+_END_OF_CLAUSE = re.compile(rf"[;!?\n{TAKEN}]|\. ")
+_WHOLE_DAY = 4 * 60
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A time, and what the words around it say that it is. `day` is still as said, `begins` where its words do."""
+
+    kind: Kind
+    clock: str
+    at: time
+    day: str | None = None
+    until: time | None = None
+    by: Literal["flight", "train"] | None = None
+    title: str = ""
+    minutes: int | None = None
+    begins: int | None = None
+
+    def local_time(self, anchor: date) -> LocalTime:
+        """Return when it is; a date without a year or month is the first on or after the anchor.
+
+        Raises:
+            InputError: The date does not exist.
+        """
+        return LocalTime(clock=self.at, by=self.by, **_day_fields(self.day, anchor))
+
+    def booking(self, anchor: date) -> BookingRead:
+        """Return it as something booked."""
+        return BookingRead(title=self.title, at=self.local_time(anchor), minutes=self.minutes)
+
+    @property
+    def note(self) -> Assumption | None:
+        """How an hour was taken that leaves its half of the day open, or a part of the day."""
+        vague = re.fullmatch(VAGUE, self.clock)
+        if not vague and (
+            self.at.hour < 12
+            or not leaves_half_open(self.clock)
+            or self.clock[:2] == str(self.at.hour)
+        ):
+            return None
+        return Assumption(about=self.kind, sentence=f'"{self.clock}" is taken as {self.at:%H:%M}.')
+
+
+def read_moments(sentence: Sentence) -> tuple[Moment, ...]:
+    """Read the times that tell of arriving, leaving, bookings or the day's start and end, and take their words out.
+
+    Raises:
+        InputError: There is no such time of day.
+    """
+    moments = []
+    for pattern in _WHENS:
+        for when in list(sentence.find(pattern)):
+            cue = _cue(sentence.text, when)
+            if cue is None:
+                continue
+            moment = _moment(sentence, when, cue)
+            if moment is not None:
+                end = max(cue.end, when.end() + length_after(sentence.text, when.end())[1])
+                begin = cue.start if moment.begins is None else moment.begins
+                sentence.blank(min(begin, when.start()), end)
+                moments.append(moment)
+    return tuple(moments)
+
+
+@dataclass(frozen=True, slots=True)
+class _Cue:
+    kind: Kind
+    start: int
+    end: int
+
+
+def _cue(text: str, when: re.Match[str]) -> _Cue | None:
+    begin = max(0, when.start() - _LOOK_BACK)
+    for stop in _END_OF_CLAUSE.finditer(text, begin, when.start()):
+        begin = stop.end()
+    nearest = None
+    for kind, core, between in _CUES:
+        for match in re.compile(rf"\b({core})\b{between}").finditer(text, begin, when.start()):
+            if nearest is None or match.end(1) > nearest.end:
+                nearest = _Cue(kind, match.start(1), match.end(1))
+    return nearest or _cue_after(text, when) or _window_cue(text, when, begin)
+
+
+def _cue_after(text: str, when: re.Match[str]) -> _Cue | None:
+    for kind, pattern in _CUES_AFTER:
+        if match := re.compile(pattern).match(text, when.end()):
+            return _Cue(kind, when.start(), match.end())
+    return None
+
+
+def _window_cue(text: str, when: re.Match[str], begin: int) -> _Cue | None:
+    """Take "from 10 to 18", with hours apart, as the day's start and end."""
+    said = when.groupdict()
+    if (
+        not said.get("until")
+        or said.get("day")
+        or not re.search(r"\b(?:from|between) $", text[begin : when.start()])
+    ):
+        return None
+    return _Cue("day_start", when.start(), when.end())
+
+
+def _moment(sentence: Sentence, when: re.Match[str], cue: _Cue) -> Moment | None:
+    said = when.groupdict()
+    clock, day = said["clock"].strip(), said.get("day") or said.get("later")
+    vague = re.fullmatch(VAGUE, clock) is not None
+    if vague and cue.kind not in ("arrive", "leave"):
+        return None
+    words = sentence.text[min(cue.start, when.start()) : max(cue.end, when.end())]
+    if cue.kind == "booking":
+        return _booking(sentence, when, cue, clock, day)
+    half = {"day_end": 12, "day_start": 4}.get(cue.kind, 0 if ":" in clock else 7)
+    at = _time(clock, half)
+    until = _time(said["until"], 12) if said.get("until") else None
+    return Moment(cue.kind, clock, at, day, until=until, by=_vehicle(words))
+
+
+def _booking(
+    sentence: Sentence, when: re.Match[str], cue: _Cue, clock: str, day: str | None
+) -> Moment | None:
+    title, words, start = title_of(sentence, cue.start, when.start())
+    reserved = re.search(rf"\b{RESERVED}\b", words) is not None
+    if not (
+        reserved
+        or day
+        or (
+            len(words.split()) < 4
+            and not re.search(r"\b(?:breakfast|brunch|lunch|dinner)\b", words)
+        )
+    ):
+        return None
+    half = 12 if re.search(rf"\b{EVENING}\b", words + when[0]) else (0 if ":" in clock else 7)
+    at = _time(clock, half)
+    said_until = when.groupdict().get("until")
+    until = _time(said_until, at.hour if at.hour > 12 else 0) if said_until else None
+    minutes = length_after(sentence.text, when.end())[0]
+    if until is not None and minutes is None:
+        minutes = ((until.hour - at.hour) * 60 + until.minute - at.minute) % 1440 or None
+    return Moment("booking", clock, at, day, title=title, minutes=minutes, begins=start)
+
+
+def _time(clock: str, afternoon_before: int) -> time:
+    at = to_time(clock, afternoon_before)
+    if at is None:
+        raise InputError(
+            f'"{clock}" is not a time of day.', "Write times such as 14:30 or 2:30 pm."
+        )
+    return at
+
+
+def _vehicle(words: str) -> Literal["flight", "train"] | None:
+    if re.search(r"\b(?:flight|plane|fly|flying|land\w*|takes? off|touch\w* down)\b", words):
+        return "flight"
+    return "train" if re.search(r"\btrain\b", words) else None
+
+
+def _day_fields(day: str | None, anchor: date) -> dict[str, Any]:
+    if day is None:
+        return {}
+    said = re.sub(rf" {_PART}$", "", day.strip())
+    if numbered := re.fullmatch(rf"day ({NUMBER})", said):
+        return {"day": max(1, min(30, to_number(numbered[1])))}
+    if ordinal := re.fullmatch(rf"(?:the |our |my )?({'|'.join(_ORDINALS)})(?: day)?", said):
+        return {"day": _ORDINALS.index(ordinal[1]) + 1}
+    if re.fullmatch(r"(?:the |our |my )?(?:last|final)(?: day)?", said):
+        return {"last": True}
+    if re.fullmatch(r"[a-z]+", said) and re.fullmatch(
+        WEEKDAY, said.replace("sun", "sunday") if said == "sun" else said
+    ):
+        return {"weekday": weekday_number(said)}
+    return {"on": to_date(said, anchor)}

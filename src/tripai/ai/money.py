@@ -1,0 +1,140 @@
+"""The budget, and dollars that a shell has eaten."""
+
+import re
+from decimal import Decimal
+
+from tripai.ai.reading import BudgetRead
+from tripai.ai.text import Sentence
+from tripai.errors import InputError
+
+# What people write for a currency, longest first where one begins another.
+_CURRENCIES = {
+    "us$": "USD", "usd": "USD", "us dollars": "USD", "dollars": "USD", "dollar": "USD", "bucks": "USD",
+    "a$": "AUD", "aud": "AUD", "c$": "CAD", "cad": "CAD", "hk$": "HKD", "s$": "SGD", "nz$": "NZD", "$": "USD",
+    "euros": "EUR", "euro": "EUR", "eur": "EUR", "€": "EUR",
+    "pounds": "GBP", "pound": "GBP", "quid": "GBP", "gbp": "GBP", "£": "GBP",
+    "yen": "JPY", "jpy": "JPY", "¥": "JPY", "lira": "TRY", "liras": "TRY", "try": "TRY", "₺": "TRY",
+    "koruna": "CZK", "crowns": "CZK", "czk": "CZK", "kc": "CZK", "swiss francs": "CHF", "francs": "CHF", "chf": "CHF",
+    "zloty": "PLN", "pln": "PLN", "sek": "SEK", "nok": "NOK", "dkk": "DKK", "inr": "INR", "rupees": "INR", "cny": "CNY", "yuan": "CNY",
+    "krw": "KRW", "brl": "BRL", "reais": "BRL", "mxn": "MXN", "zar": "ZAR", "rand": "ZAR", "huf": "HUF", "ils": "ILS", "thb": "THB", "sgd": "SGD",
+    "hkd": "HKD", "nzd": "NZD", "aed": "AED", "dirhams": "AED",
+}  # fmt: skip
+_CURRENCY = "|".join(re.escape(name) for name in sorted(_CURRENCIES, key=len, reverse=True))
+_UNIT = rf"(?:{_CURRENCY})(?![a-z])"
+_AMOUNT = r"(?<![\d.,:/-])(?P<amount>-? ?\d{1,9}(?:[., ]\d{3}(?!\d))*(?:[.,]\d{1,2}(?!\d))?)(?P<k>k\b)?(?![\d:/]|[.,]\d)"
+_SPAN = (
+    r"(?P<day>(?:a|per|each|every|/|by the) ?day\b|/ ?d\b|daily\b)|(?P<trip>(?:in |the )?total\b|altogether\b|overall\b|all in\b|for (?:the )?(?:whole|entire|all of the)(?: trip| stay| time)?\b"
+    r"|(?:for|per) (?:the )?trip\b|/ ?trip\b)|(?P<each>(?:per|a|/|for each|for every) ?(?:person|head|adult)\b|each\b|pp\b|p\.p\.?|pppd\b)"
+)
+_AFTER = re.compile(rf"[ ,]{{0,2}}(?:{_SPAN})")
+_BEFORE = re.compile(
+    r"\b(?P<what>budget|spend(?:ing)?|under|max(?:imum)?|up to|at most|less than|no more than|not more than|cheaper than|within)\b[^\d.;!?\n]{0,25}$"
+)
+_SURELY_MONEY = 100  # "500 in total" is money, "5 in total" may be people
+_DAILY, _TOTAL = (
+    re.compile(r"\bdaily (?:budget|spend)|per day[ :]"),
+    re.compile(r"\btotal budget|budget in total"),
+)
+_BUDGET = rf"(?:(?P<before>{_CURRENCY}) ?)?{_AMOUNT}(?:[ -]?(?P<after>{_UNIT}))?"
+# "$100" in double quotes reaches us as "00", "$50" as "0", "$1,000" as ",000", and "$ 100" stays.
+_EATEN = (
+    r"\b(?:for|of|under|about|around|is|budget|max|to|than|with|within|by|and|have|spend) ,?(?P<left>00+)(?![\d:.h/-])"
+    r"|(?<![\d:.,/-])(?P<left2>00?|,000) (?:a|per|each|every|in) (?:day|person|head|total|trip)\b"
+    r"|(?<!\d)(?<!\d )\$(?= ?(?:a|per|each|every|in|for) |\s*$)"
+)
+
+
+def read_budget(sentence: Sentence) -> BudgetRead | None:
+    """Read the budget, and take it out.
+
+    Raises:
+        InputError: Two budgets are named, one is negative, or a shell has eaten the amount.
+    """
+    _refuse_eaten(sentence)
+    found = [
+        (budget, sure, span)
+        for match in sentence.find(_BUDGET)
+        for budget, sure, span in _budget(sentence.text, match)
+    ]
+    sure = [entry for entry in found if entry[1]] or found
+    different = list(dict.fromkeys(budget for budget, _, _ in sure))
+    if len(different) > 1:
+        raise InputError(
+            f"Two budgets are named: {_said(different[0])} and {_said(different[1])}.",
+            "Name one, for example: 120 euros a day.",
+        )
+    for _, _, (start, end) in found:
+        sentence.blank(start, end)
+    return different[0] if different else None
+
+
+def _refuse_eaten(sentence: Sentence) -> None:
+    match = re.search(_EATEN, sentence.text)
+    if match is not None:
+        raise InputError(
+            f'The budget reads "{match[0].strip()}": the shell has eaten the "$1" of an amount such as $100.',
+            "Put the request in single quotes: tripai plan '3 days in Lisbon for $100 a day'.",
+        )
+
+
+def _budget(text: str, match: re.Match[str]) -> list[tuple[BudgetRead, bool, tuple[int, int]]]:
+    symbol = match["before"] or match["after"]
+    cue = _BEFORE.search(text, max(0, match.start() - 45), match.start())
+    lead = cue is not None and cue["what"] in ("budget", "spend", "spending")
+    day, trip, each, end = _spans(text, match.end())
+    if symbol is None and not lead and not (trip and _amount(match) >= _SURELY_MONEY):
+        if not (cue and (day or trip or each)):
+            return []
+    start = cue.start() if cue else match.start()
+    around = text[max(0, start - 20) : match.start()]
+    day, trip = day or bool(_DAILY.search(around)), trip or bool(_TOTAL.search(around))
+    if trailing := re.compile(r" (?:of )?(?:budget\b)?").match(text, end):
+        end = trailing.end() if trailing[0].strip() else end
+    budget = BudgetRead(
+        amount=_amount(match),
+        currency=_CURRENCIES[symbol] if symbol else None,
+        per="day" if day else "trip" if trip else None,
+        per_person=each,
+    )
+    return [(budget, bool(lead or day or trip or each or cue), (start, end))]
+
+
+def _spans(text: str, end: int) -> tuple[bool, bool, bool, int]:
+    day = trip = each = False
+    for _ in range(3):
+        match = _AFTER.match(text, end)
+        if match is None:
+            break
+        pppd = "pppd" in match[0]
+        day, trip, each = (
+            day or pppd or bool(match["day"]),
+            trip or bool(match["trip"]),
+            each or bool(match["each"]),
+        )
+        end = match.end()
+    return day, trip, each, end
+
+
+def _amount(match: re.Match[str]) -> Decimal:
+    text = match["amount"].replace(" ", "")
+    cents = re.search(r"[.,](\d{1,2})$", text)
+    whole = text[: cents.start()] if cents else text
+    amount = Decimal(re.sub(r"[.,]", "", whole) + (f".{cents[1]}" if cents else ""))
+    if match["k"]:
+        amount *= 1000
+    if amount < 0:
+        raise InputError(
+            f"A budget of {amount} is negative.",
+            "Name what the trip may cost, for example: 120 euros a day.",
+        )
+    return amount
+
+
+def _said(budget: BudgetRead) -> str:
+    words = (
+        f"{budget.amount:f}",
+        budget.currency,
+        budget.per and f"per {budget.per}",
+        budget.per_person and "per person",
+    )
+    return " ".join(word for word in words if word)

@@ -1,0 +1,18 @@
+"""Small numbers in words or figures."""
+
+_WORDS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+    "sixteen seventeen eighteen nineteen twenty"
+).split()
+
+NUMBER = rf"(?:\d{{1,3}}|{'|'.join(sorted(_WORDS, key=len, reverse=True))}|thirty)"
+"""A pattern for one small number; it has no groups."""
+
+
+def to_number(word: str) -> int:
+    """Return the number that a word or figure means; "a" and "an" are one."""
+    if word.isdigit():
+        return int(word)
+    if word == "thirty":
+        return 30
+    return _WORDS.index(word) if word in _WORDS else 1

@@ -1,0 +1,125 @@
+"""The first day and the length of a trip."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from tripai.ai.calendar_words import on_weekday
+from tripai.ai.reading import LocalTime, Reading
+from tripai.errors import InputError
+
+DEFAULT_DAYS = 3
+MOST_DAYS = 30
+_ONE_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class _Dates:
+    start: date | None
+    end: date | None
+    days: int | None
+    notes: tuple[str, ...] = ()
+
+
+def complete_period(said: Reading, today: date) -> tuple[tuple[date, int], tuple[str, ...]]:
+    """Return the start and the number of days, and a sentence for each that was not said.
+
+    Args:
+        said: What words and options say.
+        today: The date at the destination.
+
+    Raises:
+        InputError: The trip is too short or long, ends before it starts, lies in the past, or contradicts itself.
+    """
+    dates = _with_journeys(said, today)
+    days, notes = _days(dates)
+    start, about_start = _start(said, dates, days, today)
+    if start < today:
+        raise InputError(
+            f"The trip would start on {start}, which is past: today is {today} there.",
+            "Give a later --start.",
+        )
+    return (start, days), (*about_start, *notes)
+
+
+def _with_journeys(said: Reading, today: date) -> _Dates:
+    """Take the start from the arrival and the end from the departure where the trip's own dates are not given."""
+    start, end = said.start, said.end
+    if start is None and said.arrive is not None and end is None:
+        start = _date_of(said.arrive, today)
+    if said.leave is not None and end is None and (start is None or said.days is None):
+        end = said.leave.on
+        if end is None and said.leave.weekday is not None:
+            end = _leaving(said.leave.weekday, start, said.days, today)
+    return _Dates(start, end, said.days)
+
+
+def _date_of(at: LocalTime, today: date) -> date | None:
+    return at.on if at.weekday is None else on_weekday(at.weekday, today)
+
+
+def _leaving(weekday: int, start: date | None, days: int | None, today: date) -> date:
+    earliest = start if start is not None else today + timedelta(days=days or DEFAULT_DAYS)
+    return on_weekday(weekday, earliest - _ONE_DAY)
+
+
+def _days(dates: _Dates) -> tuple[int, tuple[str, ...]]:
+    days, notes = dates.days, ()
+    if dates.start is not None and dates.end is not None:
+        length = (dates.end - dates.start).days + 1
+        if length < 1:
+            raise InputError(f"The trip ends on {dates.end}, before it starts on {dates.start}.")
+        if days not in (None, length):
+            raise InputError(
+                f"The trip is to last {_count(days or 0)}, but {dates.start} to {dates.end} is {_count(length)}.",
+                "Leave one of them out.",
+            )
+        days = length
+    if days is None:
+        return DEFAULT_DAYS, (f"No length was given: {DEFAULT_DAYS} days.",)
+    if not 1 <= days <= MOST_DAYS:
+        raise InputError(f"A trip lasts 1 to {MOST_DAYS} days, and {days} were asked for.")
+    return days, notes
+
+
+def _count(days: int) -> str:
+    return "1 day" if days == 1 else f"{days} days"
+
+
+def _start(said: Reading, dates: _Dates, days: int, today: date) -> tuple[date, tuple[str, ...]]:
+    if dates.start is not None:
+        return dates.start, () if said.start else (
+            f"The trip starts with the arrival, on {dates.start}.",
+        )
+    tomorrow = today + _ONE_DAY
+    if dates.end is not None:
+        start = dates.end - timedelta(days=days - 1)
+        if dates.end >= today > start:
+            raise InputError(
+                f"A trip of {_count(days)} that ends on {dates.end} would have started on {start}."
+            )
+        return start, (f"No start was given: the trip starts on {start} and ends on {dates.end}.",)
+    if said.month is not None:
+        start = _in_month(said.month, tomorrow)
+        return start, (f"Only the month was given: the trip starts on {start}.",)
+    booked = _first_booking(said, tomorrow)
+    if booked is not None and booked[0] > tomorrow + timedelta(days=days - 1):
+        return booked[0], (
+            f"No date was given: the trip starts on {booked[0]}, the day of {booked[1]!r}.",
+        )
+    return tomorrow, (f"No date was given: the trip starts tomorrow, {tomorrow}.",)
+
+
+def _in_month(month: int, tomorrow: date) -> date:
+    if month == tomorrow.month:
+        return tomorrow
+    return date(tomorrow.year + (month < tomorrow.month), month, 1)
+
+
+def _first_booking(said: Reading, tomorrow: date) -> tuple[date, str] | None:
+    dated = []
+    for booking in said.bookings:
+        weekday = booking.at.weekday
+        day = booking.at.on if weekday is None else on_weekday(weekday, tomorrow - _ONE_DAY)
+        if day is not None:
+            dated.append((day, booking.title))
+    return min(dated, default=None)
