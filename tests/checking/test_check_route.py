@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import random
+import re
 import time
 from datetime import UTC, datetime, timedelta, timezone
 from itertools import combinations
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+import tripai.checking
 from tripai.checking import RULES, check_route
 from tripai.model import Activity, Leg, Route, RouteDay, Stay
 
@@ -105,6 +108,22 @@ def test_overlap_is_found_exactly_when_two_things_share_time(
     share = any(a.start < b.end and b.start < a.end for a, b in combinations(activities, 2))
     alone = route.replaced(days=(day.replaced(activities=activities),))
     assert share == any(f.rule == "overlap" for f in check_route(alone))
+
+
+def test_the_check_shares_no_code_with_what_it_checks() -> None:
+    folder = Path(tripai.checking.__file__).parent
+    lines = [line for file in folder.glob("*.py") for line in file.read_text("utf-8").splitlines()]
+    imported = {
+        m[1] for line in lines if (m := re.match(r"\s*(?:from|import) tripai\b(\S*)", line))
+    }
+    assert {name.split(".")[1] if name else "" for name in imported} <= {
+        "",  # "from tripai import hours"
+        "checking",
+        "geo",
+        "model",
+    }
+    bare = {m[1] for line in lines if (m := re.match(r"\s*from tripai import (.*)", line))}
+    assert bare == {"hours"}
 
 
 def _four_days_later(day: RouteDay) -> RouteDay:

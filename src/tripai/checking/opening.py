@@ -66,33 +66,23 @@ def _planned(activity: Activity) -> str:
 
 def _closed_words(activity: Activity, place: Place) -> str:
     """Say which part of the hours an activity misses."""
-    begins = instant(activity.start)
-    now = _stretch_at(place, activity.start)
+    begins, ends = instant(activity.start), instant(activity.end)
     local = activity.start.astimezone(ZoneInfo(place.zone)).date()
-    later = [s for s in _stretches(place, local) if s.start > begins]
+    now = _stretch_at(place, activity.start)
     if now:
         return f"closes at {clock_words(now.end, place.zone)}"
-    if any(stretch.start < instant(activity.end) for stretch in later):
-        return f"opens at {clock_words(later[0].start, place.zone)}"
-    today = [
-        s for s in _stretches(place, local) if s.start <= begins and _begins_on(s, place, local)
+    around = _stretches(place, local)
+    later = [
+        s for s in around if s.start > begins and (s.start < ends or _begins_on(s, place, local))
     ]
-    if today:
-        again = (
-            f" until {clock_words(later[0].start, place.zone)}"
-            if _is_today(later, place, local)
-            else ""
-        )
-        return f"is closed from {clock_words(today[-1].end, place.zone)}{again}"
-    if _is_today(later, place, local):
-        return f"opens at {clock_words(later[0].start, place.zone)}"
-    return (
-        "is closed on this public holiday" if _on_holiday(place, local) else "is closed on that day"
-    )
-
-
-def _is_today(later: list[Stretch], place: Place, day: date) -> bool:
-    return bool(later) and _begins_on(later[0], place, day)
+    opens = clock_words(later[0].start, place.zone) if later else ""
+    earlier = [s for s in around if s.start < begins and _begins_on(s, place, local)]
+    if earlier and not (later and later[0].start < ends):
+        closed = clock_words(earlier[-1].end, place.zone)
+        return f"is closed from {closed}" + (f" until {opens}" if opens else "")
+    if opens:
+        return f"opens at {opens}"
+    return f"is closed on {'this public holiday' if _on_holiday(place, local) else 'that day'}"
 
 
 def _begins_on(stretch: Stretch, place: Place, day: date) -> bool:
