@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rapidfuzz import fuzz, process
+from rapidfuzz import fuzz
 
 from tripai.ai.phrases import Phrases
 from tripai.ai.text import fold
@@ -12,7 +12,7 @@ from tripai.model import MEAL_AREA, Place
 _ARTICLES = ("the ", "a ", "an ", "le ", "la ", "el ", "il ", "o ", "our ", "my ")
 _LIKE = 84  # similarity in percent, as rapidfuzz counts it, from which a name is a misspelling
 _SURE = 90  # the same for names of one word, where a letter weighs more
-_NEAR = 45  # from which a name is worth asking "did you mean ...?"
+_NEAR = 60  # from which a name is worth asking "did you mean ...?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +52,18 @@ class Gazette:
             self.named(words, sights_only) or _by_some_words(wanted, pool) or _nearly(wanted, pool)
         )
 
+    def misspelt(self, words: str) -> Place | None:
+        """Return the place to visit whose name differs from words by a few letters."""
+        return _nearly(bare(words), self.sights)
+
     def nearest(self, words: str) -> tuple[str, ...]:
         """Return up to three names of places that come nearest to words."""
-        names = {
-            place.name: " ".join(fold(name) for name in place.all_names) for place in self.sights
+        likeness = {
+            place.name: max(fuzz.WRatio(bare(words), fold(name)) for name in place.all_names)
+            for place in self.sights
         }
-        found = process.extract(
-            bare(words), names, scorer=fuzz.token_set_ratio, limit=3, score_cutoff=_NEAR
-        )
-        return tuple(key for _, _, key in found)
+        near = sorted(likeness, key=lambda name: -likeness[name])[:3]
+        return tuple(name for name in near if likeness[name] >= _NEAR)
 
 
 def bare(words: str) -> str:

@@ -121,12 +121,12 @@ def _read_pace(sentence: Sentence, notes: list[Assumption]) -> Pace | None:
             "Choose one with --pace.",
         )
     paces = tuple(said)
-    pace: Pace | None = "balanced" if "balanced" in said else (paces[0] if paces else None)
-    if pace == "relaxed" and _LITTLE_WALKING in said["relaxed"]:
+    chosen: Pace | None = "balanced" if "balanced" in said else (paces[0] if paces else None)
+    if chosen == "relaxed" and _LITTLE_WALKING in said["relaxed"]:
         notes.append(
             Assumption(about="pace", sentence=f'"{said["relaxed"]}" is taken as a relaxed pace.')
         )
-    return pace
+    return chosen
 
 
 def _read_transport(sentence: Sentence) -> tuple[Mode, ...]:

@@ -10,10 +10,13 @@ from decimal import Decimal
 from statistics import median
 
 from tripai.ai.text import fold
+from tripai.ai.vocabulary import tags
 from tripai.model import MEAL_AREA, Brief, Candidate, Pace, Place
 
+FAME_ALONE = 0.85  # of the worth without interests, so that children or a budget can still add
 POPULARITY_SHARE = 0.55  # of the worth when there are interests; a match brings up to the rest
 MATCH = 42
+NAMED_FOR_IT = 0.7  # of one more match
 MATCHES = (0.0, 0.75, 0.92, 1.0)  # of MATCH, by how many interests a place serves
 CHILD, SMALL_CHILD = 13, 8  # years below which one is a child in a museum, and a small one
 TIGHT_DAYS = 4  # a day's budget per person below this many median tickets is a tight one
@@ -85,12 +88,13 @@ def _candidate(brief: Brief, place: Place, party: _Party) -> Candidate:
 
 
 def _worth(brief: Brief, place: Place, party: _Party, served: tuple[str, ...]) -> int:
-    worth: float = place.popularity
+    worth = FAME_ALONE * place.popularity
     if any(brief.interests.values()):
         weight = sum(sorted((brief.interests[tag] for tag in served), reverse=True)[:3])
+        weight += NAMED_FOR_IT * _is_named_for(place, served)
         worth = POPULARITY_SHARE * place.popularity + MATCH * _between(MATCHES, weight)
     worth += (
-        _for_children(place, party)
+        _for_children(place, party, served)
         + _for_seniors(place, party)
         + _for_season(brief, place)
         + _for_price(place, party)
@@ -105,13 +109,22 @@ def _between(values: Sequence[float], at: float) -> float:
     return values[low] + (values[high] - values[low]) * (at - low if high > low else 0)
 
 
-def _for_children(place: Place, party: _Party) -> int:
+def _is_named_for(place: Place, served: tuple[str, ...]) -> bool:
+    """Whether a place's own name speaks of an interest, as the Tile Museum's does of tiles."""
+    spoken = {found.value for found in tags().find(fold(place.name))}
+    return bool(spoken.intersection(served))
+
+
+def _for_children(place: Place, party: _Party, served: tuple[str, ...]) -> int:
     if not party.children:
         return 0
     grown_up = -15 if ADULT_EVENINGS & set(place.tags) else 0
     if place.child_friendly:
         return (12 if party.small_children else 9) + grown_up // 3
-    return (-12 if party.small_children else -7) + grown_up
+    dull = -12 if party.small_children else -7
+    return (
+        dull // 3 if served else dull
+    ) + grown_up  # what was asked for is seen with children too
 
 
 def _for_seniors(place: Place, party: _Party) -> int:
