@@ -57,24 +57,32 @@ def main(argv: Sequence[str] | None = None) -> None:
 
 def run(arguments: list[str]) -> int:
     """Run one command; every error ends here, as a sentence on stderr and an exit code."""
-    as_json = "--json" in arguments
-    logging.getLogger("tripai").addHandler(logging.NullHandler())  # until a command starts the log
+    log = logging.getLogger("tripai")
+    log.handlers = [logging.NullHandler()]  # until a command starts the log
+    try:
+        return _run(arguments, log, as_json="--json" in arguments)
+    finally:
+        for handler in log.handlers:
+            handler.close()
+
+
+def _run(arguments: list[str], log: logging.Logger, *, as_json: bool) -> int:
     try:
         code = get_command(app).main(arguments, prog_name="tripai", standalone_mode=False)
     except TripaiError as error:
-        logging.getLogger("tripai").info("%s: %s", error.code, error.message)
+        log.info("%s: %s", error.code, plain(error.message))
         return _fail(exit_codes.exit_code(error), error.code, error.message, error.hint, as_json)
     except typer.TyperException as error:
         hint = "See tripai --help, or tripai COMMAND --help."
         return _fail(exit_codes.BAD_INPUT, "usage", error.format_message(), hint, as_json)
     except (KeyboardInterrupt, typer.Abort):
-        return _fail(exit_codes.INTERRUPTED, "interrupted", "Interrupted.", "", as_json)
-    except Exception as error:  # noqa: BLE001 - the last net: a person gets a sentence, the log gets the rest
-        logging.getLogger("tripai").exception("unexpected")
+        code = exit_codes.INTERRUPTED
+    except Exception as error:
+        log.exception("unexpected")
         message = f"Something unexpected happened ({type(error).__name__}: {error})."
         hint = "This is a fault in tripai; the log has the details (tripai doctor shows where it is)."
         return _fail(exit_codes.UNEXPECTED, "unexpected", message, hint, as_json)
-    if code == exit_codes.INTERRUPTED:  # Typer has caught Ctrl-C and made it this code
+    if code == exit_codes.INTERRUPTED:  # Typer turns Ctrl-C into this code
         return _fail(code, "interrupted", "Interrupted.", "", as_json)
     return code if isinstance(code, int) else exit_codes.DONE
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import platform
 from collections.abc import Callable, Iterator
-from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 import typer
@@ -48,7 +47,7 @@ def _checked(name: str, look: Callable[[Session], Line], session: Session) -> Ch
 
 
 def _looks() -> Iterator[tuple[str, Callable[[Session], Line]]]:
-    yield "tripai", lambda _: ("ok", f"{version('tripai')} on Python {platform.python_version()}")
+    yield "tripai", _versions
     yield "solver", _solver
     yield "places", _places
     yield "city names", _gazetteer
@@ -56,6 +55,12 @@ def _looks() -> Iterator[tuple[str, Callable[[Session], Line]]]:
     yield "log", lambda session: ("ok", str(session.settings.paths.log))
     yield "database", _database
     yield "network", _network
+
+
+def _versions(_: Session) -> Line:
+    from importlib.metadata import version
+
+    return "ok", f"{version('tripai')} on Python {platform.python_version()}"
 
 
 def _solver(session: Session) -> Line:

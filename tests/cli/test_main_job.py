@@ -1,0 +1,171 @@
+"""The main job, as a newcomer does it: one sentence, a saved route, shown and printed."""
+
+import json
+from datetime import date, datetime, time
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+
+from running import LISBON, Run
+
+
+def visits(route: Any) -> list[Any]:
+    return [a for day in route["days"] for a in day["activities"] if a["kind"] == "visit"]
+
+
+def test_the_sentence_of_the_readme_becomes_three_full_days(tripai: Run) -> None:
+    planned = tripai("plan", LISBON, "--start", "2026-12-04", "--json")
+    assert planned.code == 0, planned.err
+    route = planned.document
+    assert [day["date"] for day in route["days"]] == ["2026-12-04", "2026-12-05", "2026-12-06"]
+    assert route["brief"]["party"] == {"adults": 2, "child_ages": [6, 9], "seniors": 0}
+    assert route["brief"]["pace"] == "relaxed"
+    assert {"tiles", "seafood"} <= route["brief"]["interests"].keys()
+    assert not [f for f in route["findings"] if f["severity"] == "error"]
+    for day in route["days"]:
+        kinds = [activity["kind"] for activity in day["activities"]]
+        assert kinds.count("meal") == 2
+        assert kinds.count("visit") >= 3
+
+
+def test_mondays_and_holidays_are_respected(tripai: Run) -> None:
+    """2026-12-07 is a Monday, 2026-12-08 a public holiday in Portugal."""
+    route = tripai("plan", LISBON, "--start", "2026-12-04", "--days", "5", "--json").document
+    on_monday = route["days"][3]["activities"]
+    closed_on_mondays = [a for a in on_monday if a["place"] and (a["place"]["hours"] or "").startswith("Tu-Su ")]
+    assert not closed_on_mondays
+    on_holiday = route["days"][4]["activities"]
+    assert not [a for a in on_holiday if a["place"] and "PH off" in (a["place"]["hours"] or "")]
+
+
+def test_the_same_words_give_the_same_bytes_in_another_home(
+    tripai: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = tripai("plan", LISBON, "--start", "2026-12-04", "--json").out
+    monkeypatch.setenv("TRIPAI_HOME", str(tmp_path / "another"))
+    assert tripai("plan", LISBON, "--start", "2026-12-04", "--json").out == first
+
+
+def test_arrival_departure_and_a_booking(tripai: Run) -> None:
+    route = tripai(
+        *("plan", "3 days in Lisbon", "--start", "2026-12-04", "--json"),
+        *("--arrive", "2026-12-04 14:30", "--leave", "2026-12-06 17:00"),
+        *("--booked", "Fado show @ 2026-12-05 20:00 / 90m"),
+    ).document
+    first, second, third = (day["activities"] for day in route["days"])
+    transfer, bags, *planned = first
+    assert (transfer["kind"], bags["kind"]) == ("transfer", "lodging")
+    assert transfer["start"] >= "2026-12-04T15:00"
+    assert planned[0]["start"] >= bags["end"]
+    [show] = [activity for activity in second if activity["kind"] == "event"]
+    assert (show["title"], show["locked"]) == ("Fado show", True)
+    assert (show["start"], show["end"]) == (
+        "2026-12-05T20:00:00+00:00",
+        "2026-12-05T21:30:00+00:00",
+    )
+    assert third[-1]["kind"] == "transfer"
+    assert third[-1]["end"] <= "2026-12-06T15:30:00+00:00"
+
+
+def test_show_prints_what_plan_saved(tripai: Run) -> None:
+    planned = tripai("plan", "2 days in Kyoto, gardens", "--start", "2027-04-05")
+    assert planned.code == 0
+    assert "Saved as kyoto-2-days." in planned.err
+    for reference in ([], ["kyoto-2-days"], ["1"], ["kyo"]):
+        assert tripai("show", *reference).out == planned.out
+    assert "京" in planned.out or "寺" in planned.out
+
+
+def test_the_json_keeps_its_schema(tripai: Run) -> None:
+    route = tripai("plan", LISBON, "--start", "2026-12-04", "--json").document
+    jsonschema.validate(route, tripai("schema", "route").document)
+    assert (route["schema_version"], route["slug"], route["number"]) == (1, "lisbon-3-days", 1)
+    assert tripai("show", "--json").document == route
+
+
+@pytest.mark.parametrize(
+    ("name", "command"),
+    [
+        ("brief", ["plan", "--brief", LISBON]),
+        ("routes", ["list"]),
+        ("cities", ["places", "list"]),
+        ("places", ["places", "list", "Rome"]),
+        ("places", ["places", "show", "Belem Tower"]),
+        ("settings", ["config", "get"]),
+        ("path", ["config", "path"]),
+        ("traveller", ["profile", "--pace", "relaxed", "--adults", "3"]),
+        ("doctor", ["doctor"]),
+        ("exports", ["export", "--to", "ics,markdown"]),
+        ("deleted", ["delete", "--yes"]),
+    ],
+)
+def test_every_document_keeps_its_schema(
+    tripai: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, command: list[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    tripai("plan", "a day in Rome", "--start", "2027-03-02")
+    outcome = tripai(*command, "--json")
+    assert outcome.code == 0, outcome.err
+    jsonschema.validate(outcome.document, tripai("schema", name).document)
+
+
+def test_no_date_starts_tomorrow_where_the_trip_is(
+    tripai: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TRIPAI_NOW", "2026-11-22T20:00:00+00:00")  # in Tokyo it is the 23rd already
+    brief = tripai("plan", "--brief", "--json", "2 days in Tokyo").document["brief"]
+    assert brief["start"] == "2026-11-24"
+    assert "2026-11-24" in brief["assumptions"][0]
+
+
+def test_a_profile_is_the_default_of_every_plan(tripai: Run) -> None:
+    tripai("profile", "--adults", "1", "--pace", "packed", "--interest", "art", "--diet", "vegan")
+    brief = tripai("plan", "--brief", "--json", "2 days in Berlin").document["brief"]
+    assert (brief["pace"], brief["party"]["adults"], brief["diet"]) == ("packed", 1, ["vegan"])
+    easy = tripai("plan", "--brief", "--json", "2 relaxed days in Berlin").document["brief"]
+    assert easy["pace"] == "relaxed"
+    assert tripai("profile", "--clear", "--json").document["traveller"]["pace"] is None
+
+
+def test_a_dry_run_saves_nothing(tripai: Run) -> None:
+    assert tripai("plan", "a day in Rome", "--start", "2027-03-02", "--dry-run").code == 0
+    assert tripai("list", "--json").document["routes"] == []
+
+
+def test_a_name_is_the_slug(tripai: Run) -> None:
+    route = tripai("plan", "a day in Rome", "--name", "Rome with Mum", "--json").document
+    assert route["slug"] == "rome-with-mum"
+
+
+def test_exports_agree_with_the_route(
+    tripai: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    route = tripai("plan", "2 days in Prague", "--start", "2027-03-02", "--json").document
+    assert tripai("export", "--to", "pdf,ics,markdown,json").code == 0
+    exported = json.loads((tmp_path / "prague-2-days.json").read_bytes())
+    assert exported == route
+    assert (tmp_path / "prague-2-days.pdf").read_bytes().startswith(b"%PDF")
+    calendar = (tmp_path / "prague-2-days.ics").read_text(encoding="utf-8")
+    assert calendar.count("BEGIN:VEVENT") >= len(visits(route))
+    assert tripai("export", "--to", "json", "-o", "-").document == route
+
+
+def test_legs_say_that_they_are_estimates(tripai: Run) -> None:
+    out = tripai("plan", "a day in London", "--start", "2027-03-02").out
+    ways = [line for line in out.splitlines() if "↓" in line]
+    assert ways
+    assert all("estimate" in line for line in ways)
+
+
+def test_a_busy_family_day_is_in_order(tripai: Run) -> None:
+    route = tripai("plan", LISBON, "--start", "2026-12-04", "--json").document
+    for day in route["days"]:
+        times = [(a["start"], a["end"]) for a in day["activities"]]
+        assert times == sorted(times)
+        lunch, dinner = (a for a in day["activities"] if a["kind"] == "meal")
+        assert time(11, 30) <= datetime.fromisoformat(lunch["start"]).time() <= time(15)
+        assert time(17, 30) <= datetime.fromisoformat(dinner["start"]).time() <= time(21)
+        assert date.fromisoformat(day["date"]) == datetime.fromisoformat(lunch["start"]).date()
