@@ -370,7 +370,9 @@ class RouteDay(Frozen):
     date: date
     base: Spot
     activities: tuple[Activity, ...] = ()
-    way_home: Leg | None = Field(default=None, alias="return")
+    way_home: Leg | None = Field(
+        default=None, validation_alias="return", serialization_alias="return"
+    )  # not `alias`: type checkers would take it for the name of the argument
 
 
 class Finding(Frozen):

@@ -1,4 +1,4 @@
-"""The days of a trip as the solver sees them: elapsed minutes, and the part of each day that is free to plan."""
+"""The days of a trip as the solver sees them: elapsed minutes, and what of each is free to plan."""
 
 from __future__ import annotations
 
@@ -14,12 +14,13 @@ from tripai.travel import TravelTimes
 STEP = 5  # minutes: every planned time is a multiple, so that 10:05 is said and not 10:07
 LEAVING_THE_GATEWAY = {"airport": 30, "station": 15}  # minutes from landing to the street
 BEFORE_DEPARTURE = {"airport": 90, "station": 30}  # minutes at the gateway before it leaves
+Journey = tuple[Activity, ...]
 DROP_BAGS = 20
 COLLECT_BAGS = 15
 
 
 def activity_id(*parts: object) -> str:
-    """Return a short id derived from what the activity is, so that the same trip has the same ids everywhere."""
+    """Return a short id derived from what the activity is: the same trip has the same everywhere."""
     return sha256("\x1f".join(map(str, parts)).encode()).hexdigest()[:12]
 
 
@@ -35,7 +36,10 @@ def rounded_down(minutes: int) -> int:
 
 @dataclass(frozen=True)
 class TripClock:
-    """Minutes elapsed since the midnight that starts the trip; a day with a clock change has 23 or 25 hours of them."""
+    """Minutes elapsed since the midnight that starts the trip.
+
+    A day with a clock change has 23 or 25 hours of them.
+    """
 
     start: date
     zone: str
@@ -52,6 +56,10 @@ class TripClock:
         """Return the aware time in the trip's zone at a minute."""
         return (self._midnight + timedelta(minutes=minute)).astimezone(ZoneInfo(self.zone))
 
+    def day_of(self, moment: datetime) -> date:
+        """Return the date in the trip's zone at an aware time."""
+        return moment.astimezone(ZoneInfo(self.zone)).date()
+
     def at(self, day: date, clock: time) -> int:
         """Return the minute of a time of day on a date."""
         return self.minute(datetime.combine(day, clock, ZoneInfo(self.zone)))
@@ -59,7 +67,7 @@ class TripClock:
 
 @dataclass(frozen=True, slots=True)
 class DayFrame:
-    """The part of a date that can be planned, in elapsed minutes, and what stands fixed before and after it.
+    """The part of a date that can be planned, in elapsed minutes, and what stands fixed around it.
 
     `full` is how long the day would be without arrival or departure.
     """
@@ -75,26 +83,38 @@ class DayFrame:
     @property
     def share(self) -> float:
         """How much of a full day is left to plan, from 0 to 1."""
-        return min(1.0, (self.end - self.start) / self.full)
+        return min(1.0, (self.end - self.start) / self.full) if self.full > 0 else 0.0
 
 
 def day_frames(brief: Brief, city: City, clock: TripClock, travel: TravelTimes) -> list[DayFrame]:
-    """Return the frame of each day, with arrival and departure cut out of the first and the last."""
-    frames = []
+    """Return the days' frames: nothing is planned before the arrival or after the departure."""
     base = brief.base or city.base
+    before, ready = _arrival(brief, city, base, clock, travel) if brief.arrive else ((), 0)
+    after, away = _departure(brief, city, base, clock, travel) if brief.leave else ((), None)
+    frames = []
     for number in range(1, brief.days + 1):
         day = brief.start + timedelta(days=number - 1)
         start = rounded_up(clock.at(day, brief.day_start))
         end = rounded_down(clock.at(day, brief.day_end))
-        full, before, after = end - start, (), ()
-        if brief.arrive and brief.arrive.date() == day:
-            before, ready = _arrival(brief, city, base, clock, travel)
-            start = max(start, ready)
-        if brief.leave and brief.leave.date() == day:
-            after, away = _departure(brief, city, base, clock, travel)
-            end = min(end, away)
-        frames.append(DayFrame(number, day, start, max(start, end), full, before, after))
+        full = end - start
+        start, end = max(start, ready), end if away is None else min(end, away)
+        frames.append(
+            DayFrame(
+                number,
+                day,
+                start,
+                max(start, end),
+                full,
+                _if_on(day, before, clock),
+                _if_on(day, after, clock),
+            )
+        )
     return frames
+
+
+def _if_on(day: date, journey: Journey, clock: TripClock) -> Journey:
+    """A journey belongs to the day on which it begins: before a flight at 00:30, the day before."""
+    return journey if journey and clock.day_of(journey[0].start) == day else ()
 
 
 def gateway_for(city: City, by: str | None) -> Gateway | None:
@@ -107,7 +127,7 @@ def gateway_for(city: City, by: str | None) -> Gateway | None:
 
 def _arrival(
     brief: Brief, city: City, base: Spot, clock: TripClock, travel: TravelTimes
-) -> tuple[tuple[Activity, ...], int]:
+) -> tuple[Journey, int]:
     assert brief.arrive is not None
     gateway = gateway_for(city, brief.arrive_by)
     landed = clock.minute(brief.arrive)
@@ -125,7 +145,7 @@ def _arrival(
 
 def _departure(
     brief: Brief, city: City, base: Spot, clock: TripClock, travel: TravelTimes
-) -> tuple[tuple[Activity, ...], int]:
+) -> tuple[Journey, int]:
     assert brief.leave is not None
     gateway = gateway_for(city, brief.leave_by)
     away = clock.minute(brief.leave)

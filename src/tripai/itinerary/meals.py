@@ -26,9 +26,18 @@ class MealTime:
 LUNCH = MealTime(time(12), time(14), (45, 60))
 DINNER = MealTime(time(18, 30), time(20, 30), (60, 90))
 LATER = {  # countries that eat later, by custom
-    "ES": (MealTime(time(13, 30), time(15), (45, 75)), MealTime(time(20, 15), time(21, 30), (60, 90))),
-    "PT": (MealTime(time(12, 30), time(14, 15), (45, 75)), MealTime(time(19), time(20, 45), (60, 90))),
-    "IT": (MealTime(time(12, 30), time(14), (45, 75)), MealTime(time(19, 15), time(20, 45), (60, 90))),
+    "ES": (
+        MealTime(time(13, 30), time(15), (45, 75)),
+        MealTime(time(20, 15), time(21, 30), (60, 90)),
+    ),
+    "PT": (
+        MealTime(time(12, 30), time(14, 15), (45, 75)),
+        MealTime(time(19), time(20, 45), (60, 90)),
+    ),
+    "IT": (
+        MealTime(time(12, 30), time(14), (45, 75)),
+        MealTime(time(19, 15), time(20, 45), (60, 90)),
+    ),
     "FR": (MealTime(time(12), time(13, 45), (45, 75)), MealTime(time(19), time(20, 45), (60, 90))),
     "TR": (MealTime(time(12), time(14), (45, 60)), MealTime(time(18, 45), time(20, 45), (60, 90))),
 }
@@ -48,7 +57,9 @@ class MealSlot:
 
 def meal_slots(brief: Brief, city: City, clock: TripClock, frame: DayFrame) -> Iterator[MealSlot]:
     """Yield the meals for which a day has time and no booking in place of them."""
-    booked = " ".join(b.title.casefold() for b in brief.bookings if b.start.date() == frame.date)
+    booked = " ".join(
+        b.title.casefold() for b in brief.bookings if clock.day_of(b.start) == frame.date
+    )
     lunch, dinner = LATER.get(city.country, (LUNCH, DINNER))
     if brief.party.child_ages and dinner.earliest < CHILDREN_DINE.latest:
         dinner = CHILDREN_DINE

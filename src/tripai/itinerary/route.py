@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tripai.itinerary.blueprint import Blueprint, Stop
-from tripai.itinerary.days import DayFrame, activity_id
+from tripai.itinerary.days import DayFrame, activity_id, rounded_down
 from tripai.model import Activity, Leg, Route, RouteDay
 from tripai.scheduling import Schedule
 
@@ -23,13 +23,22 @@ class Timed:
 
 
 def to_route(
-    blueprint: Blueprint, schedule: Schedule, *, slug: str, title: str, seed: int, effort: int | None
+    blueprint: Blueprint,
+    schedule: Schedule,
+    *,
+    slug: str,
+    title: str,
+    seed: int,
+    effort: int | None,
 ) -> Route:
-    """Return the route that a schedule means; its activity ids are derived, so equal schedules give equal routes."""
-    days = [
+    """Return the route that a schedule means.
+
+    Its activity ids are derived, so equal schedules give equal routes.
+    """
+    days = tuple(
         _day(blueprint, frame, [Timed(blueprint.stops[i], start, end) for i, start, end in shift])
         for frame, shift in zip(blueprint.frames, schedule.shifts, strict=True)
-    ]
+    )
     return Route(
         slug=slug,
         title=title,
@@ -65,13 +74,14 @@ def _activities(
     reached = None
     for timed in stops:
         leg = blueprint.legs[location][timed.stop.location]
-        if reached is not None and timed.start - leg.minutes - reached >= WORTH_SHOWING:
-            yield _free_time(blueprint, frame, reached, timed.start - leg.minutes)
-        yield _activity(blueprint, frame, timed, leg)
+        sets_off = rounded_down(timed.start - leg.minutes)
+        if reached is not None and sets_off - reached >= WORTH_SHOWING:
+            yield _free_time(blueprint, frame, reached, sets_off)
+        yield _activity(blueprint, timed, leg)
         location, reached = timed.stop.location, timed.end
 
 
-def _activity(blueprint: Blueprint, frame: DayFrame, timed: Timed, leg: Leg) -> Activity:
+def _activity(blueprint: Blueprint, timed: Timed, leg: Leg) -> Activity:
     stop, clock = timed.stop, blueprint.clock
     unplaced = stop.booking is not None and stop.booking.spot is None
     return Activity(

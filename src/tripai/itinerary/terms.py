@@ -1,9 +1,10 @@
-"""On what terms a plan is made: what is assumed beyond the brief, and what is refused because no plan can hold it."""
+"""On what terms a plan is made: what is assumed, and what is refused because no plan can hold it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from zoneinfo import ZoneInfo
 
 from tripai.errors import ScheduleError
 from tripai.itinerary.blueprint import Blueprint
@@ -22,15 +23,17 @@ def assumptions(brief: Brief, city: City) -> Iterator[str]:
     ):
         gateway = gateway_for(city, by)
         if moment and gateway:
-            yield f"The {what} at {moment:%H:%M} is taken to be {_through(gateway)}."
+            local = moment.astimezone(ZoneInfo(city.zone))
+            yield f"The {what} at {local:%H:%M} is taken to be {_through(gateway)}."
     yield (
-        f"A simple lunch is reckoned at {city.lunch:g} {city.currency} an adult and a dinner at {city.dinner:g} "
-        f"({city.as_of} prices)" + ("; children eat for half." if brief.party.child_ages else ".")
+        f"A simple lunch is reckoned at {city.lunch:g} {city.currency} an adult "
+        f"and a dinner at {city.dinner:g} ({city.as_of} prices)"
+        + ("; children eat for half." if brief.party.child_ages else ".")
     )
 
 
 def refuse_impossible(blueprint: Blueprint) -> None:
-    """Raise ScheduleError for what no search could mend: a budget below the meals, a must-see that never opens."""
+    """Raise ScheduleError for what no search mends: a budget below the meals, a closed must-see."""
     _refuse_closed(blueprint)
     _refuse_budget(blueprint)
 
@@ -42,20 +45,27 @@ def conflict(blueprint: Blueprint, error: Infeasible) -> ScheduleError:
         message = f"{titles} does not fit into the trip: no day leaves enough time for it while it is open."
     else:
         message = f"{titles} cannot all be in one trip of {_days(blueprint.brief.days)}."
-    return ScheduleError(message, "Drop one of them, add a day, or start earlier (--day-start) and end later (--day-end).")
+    return ScheduleError(
+        message,
+        "Drop one of them, add a day, or start earlier (--day-start) and end later (--day-end).",
+    )
 
 
 def _through(gateway: Gateway) -> str:
-    return f"a flight at {gateway.name}" if gateway.kind == "airport" else f"a train at {gateway.name}"
+    return (
+        f"a flight at {gateway.name}" if gateway.kind == "airport" else f"a train at {gateway.name}"
+    )
 
 
 def _refuse_closed(blueprint: Blueprint) -> None:
     for stop, visit in zip(blueprint.stops, blueprint.problem.visits, strict=True):
         if visit.required and not visit.windows and stop.place:
-            when = _days(blueprint.brief.days)
+            days = blueprint.brief.days
+            when = "on this day" if days == 1 else f"in these {_days(days)}"
+            opening = f" (hours: {stop.place.hours})" if stop.place.hours else ""
             raise ScheduleError(
-                f"{stop.title} is a must, but is closed whenever there is time for it in these {when} "
-                f"(hours: {stop.place.hours}).",
+                f"{stop.title} is a must, but is closed whenever there is time for it "
+                f"{when}{opening}.",
                 "Choose other dates, another time of day, or drop it.",
             )
 
@@ -70,7 +80,8 @@ def _refuse_budget(blueprint: Blueprint) -> None:
         period = "a day" if budget.per == "day" else "in all"
         raise ScheduleError(
             f"A budget of {budget.amount:g} {budget.currency} {period} is below any plan: "
-            f"simple meals alone come to {needed:g} {budget.currency} for {blueprint.brief.party.size} people.",
+            f"simple meals alone come to {needed:g} {budget.currency} "
+            f"for {_people(blueprint.brief)}.",
             f"Raise the budget to at least {needed:g} {budget.currency} {period}.",
         )
 
@@ -82,6 +93,10 @@ def _cheapest_meals(blueprint: Blueprint, frame: DayFrame) -> Decimal:
         if stop.meal and stop.day == frame.number and stop.cost
     }
     return sum(costs.values(), Decimal(0))
+
+
+def _people(brief: Brief) -> str:
+    return "1 person" if brief.party.size == 1 else f"{brief.party.size} people"
 
 
 def _days(count: int) -> str:
