@@ -13,8 +13,8 @@ from reportlab.platypus import Flowable, Paragraph
 from tripai.export._pdf_fonts import REGULAR, SEMIBOLD
 
 PAGE_WIDTH, PAGE_HEIGHT = A4
-MARGIN = 22 * mm
-TOP, BOTTOM = 20 * mm, 22 * mm
+MARGIN = 20 * mm
+TOP, BOTTOM = 17 * mm, 18 * mm
 WIDTH = PAGE_WIDTH - 2 * MARGIN
 RAIL = 26 * mm  # from the margin: left of it the times, right of it what happens
 TEXT = RAIL + 6 * mm
@@ -57,12 +57,13 @@ DAY_TITLE = _style("day-title", 23, 27, fontName=SEMIBOLD, spaceAfter=5)
 DAY_FACTS = _style("day-facts", 9.5, 13, textColor=MUTED, spaceAfter=4)
 DAY_WARNING = _style("day-warning", 9.5, 13, textColor=WARNING, spaceAfter=3)
 _ON_RAIL: dict[str, Any] = {"leftIndent": TEXT, "bulletFontName": SEMIBOLD, "bulletFontSize": 10}
-LEG = _style("leg", 8.5, 11, textColor=MUTED, spaceAfter=5, **_ON_RAIL)
-STOP = _style("stop", 11.5, 14.5, fontName=SEMIBOLD, spaceAfter=1, **_ON_RAIL)
+LEG = _style("leg", 8.5, 10.5, textColor=MUTED, spaceAfter=3, **_ON_RAIL)
+STOP = _style("stop", 11.5, 14, fontName=SEMIBOLD, spaceAfter=1, **_ON_RAIL)
 ASIDE = _style("aside", 10, 14, textColor=MUTED, spaceAfter=1, bulletColor=MUTED, **_ON_RAIL)
-LOCAL_NAME = _style("local-name", 9.5, 13, textColor=MUTED, spaceAfter=1, **_ON_RAIL)
-FACTS = _style("facts", 9.5, 13, spaceAfter=1, **_ON_RAIL)
-WHY = _style("why", 9.5, 13, textColor=ACCENT, spaceAfter=1, **_ON_RAIL)
+FACTS = _style("facts", 9.5, 12.5, **_ON_RAIL)
+WHY = _style("why", 9.5, 12.5, textColor=ACCENT, **_ON_RAIL)
+BESIDE = f'<font name="{REGULAR}" size="9.5" color="{MUTED.hexval()}">{{}}</font>'
+"""Markup of what stands smaller beside a name."""
 
 
 class Railed(Paragraph):  # type: ignore[misc]

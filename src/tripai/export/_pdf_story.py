@@ -17,7 +17,7 @@ from tripai.export._pdf_fonts import Typeface
 from tripai.model import MEAL_AREA, Activity, Place, Route, RouteDay
 
 LONG_TITLE = 40  # characters that still look well in the large size
-ROOM_FOR_A_STOP = 32 * mm  # a stop that finds less begins on the next page
+ROOM_FOR_A_STOP = 27 * mm  # a stop that finds less begins on the next page
 SIGHTS = frozenset({"visit", "event"})
 ASIDES = frozenset({"rest", "lodging", "transfer"})
 DOT = " \N{MIDDLE DOT} "
@@ -102,7 +102,7 @@ class Story:
 
     def _overview(self, day: RouteDay) -> Paragraph:
         titles = [self._title(a) for a in day.activities if a.kind in SIGHTS]
-        words = self.face.markup(DOT.join(titles) or NOTHING)
+        words = f"&nbsp;{DOT.lstrip()}".join(map(self.face.markup, titles)) or NOTHING
         date = f"{wording.weekday(day.date)[:3]} {wording.day_and_month(day.date)}"
         link = f'<a href="#{_outline(day)}">{words}</a>'
         return Paragraph(link, look.OVERVIEW, bulletText=date)
@@ -127,7 +127,7 @@ class Story:
         for finding in self.route.findings:
             if finding.day == day.number and finding.severity != "info":
                 yield self._text(f"To check: {finding.message}", look.DAY_WARNING)
-        yield Spacer(0, 6 * mm)
+        yield Spacer(0, 4 * mm)
 
     def _stop(self, day: RouteDay, activity: Activity) -> Iterator[Flowable]:
         if activity.leg:
@@ -135,11 +135,11 @@ class Story:
             yield look.Railed(self.face.markup(words), look.LEG)
         style = look.ASIDE if activity.kind in ASIDES else look.STOP
         times = wording.DASH.join(wording.span(activity))
-        yield look.Railed(self._linked(activity), style, bulletText=times)
+        yield look.Railed(self._heading(activity), style, bulletText=times)
         for words, style in self._details(day, activity):
             if words:
                 yield look.Railed(self.face.markup(wording.capital(words)), style)
-        yield look.RailGap(9)
+        yield look.RailGap(7)
 
     def _title(self, activity: Activity) -> str:
         names = activity.place.all_names if activity.place else ()
@@ -149,30 +149,31 @@ class Story:
         """The first name that the fonts can show: of a place in another script, its Latin one."""
         return next(filter(self.face.shows, names), names[0])
 
-    def _linked(self, activity: Activity) -> str:
+    def _heading(self, activity: Activity) -> str:
+        """The title, linked to the map, and beside it the local name or where it takes place."""
+        title = self.face.markup(self._title(activity))
         spot = activity.place or wording.booked_spot(self.route, activity)
-        words = self.face.markup(self._title(activity))
         if spot is None:
-            return words
-        return f'<a href="{escape(wording.map_url(spot.lat, spot.lon))}">{words}</a>'
+            return title
+        linked = f'<a href="{escape(wording.map_url(spot.lat, spot.lon))}">{title}</a>'
+        beside = activity.place.local_name if activity.place else spot.name
+        return linked + self._beside(beside)
+
+    def _beside(self, name: str) -> str:
+        if not self.face.shows(name):
+            return ""
+        return f"&nbsp; {look.BESIDE.format(self.face.markup(name))}"
 
     def _details(self, day: RouteDay, activity: Activity) -> Iterator[tuple[str, ParagraphStyle]]:
-        place = activity.place
-        if place is None:
-            spot = wording.booked_spot(self.route, activity)
-            yield (spot.name if spot else ""), look.LOCAL_NAME
-        else:
-            yield (place.local_name if self.face.shows(place.local_name) else ""), look.LOCAL_NAME
-            yield place.about, look.FACTS
+        about = activity.place.about if activity.place else ""
+        yield about, look.FACTS
         yield _facts(day, activity), look.FACTS
-        if place is None or activity.why != place.about:
+        if activity.why != about:
             yield activity.why, look.FACTS if activity.kind in ASIDES else look.WHY
 
     def _reference(self, place: Place) -> Iterator[Flowable]:
-        name = f"<b>{self.face.markup(self._shown(*place.all_names))}</b>"
-        if place.local_name and self.face.shows(place.local_name):
-            name += f" &nbsp;{self.face.markup(place.local_name)}"
-        yield Paragraph(name, look.NAME)
+        name = self.face.markup(self._shown(*place.all_names))
+        yield Paragraph(f"<b>{name}</b>{self._beside(place.local_name)}", look.NAME)
         yield self._text(f"{place.lat:.5f}, {place.lon:.5f}{DOT}{_all_hours(place)}", look.SMALL)
 
 
