@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from tripai.checking import check_route
-from tripai.model import Activity, Booking, Budget, Leg, Money, Party, Route
+from tripai.model import (
+    Activity,
+    Booking,
+    Brief,
+    Budget,
+    Leg,
+    Money,
+    Party,
+    Place,
+    Route,
+    RouteDay,
+    Spot,
+    Stay,
+)
 
 LISBON = ZoneInfo("Europe/Lisbon")
 
@@ -329,3 +342,89 @@ def test_which_hours_have_room_for_a_meal(
     )
     day = route.days[0].replaced(activities=(stroll,), way_home=None)
     assert rules(route.replaced(brief=brief, days=(day,))) == found
+
+
+def test_no_time_at_all_is_too_little_for_any_leg(route: Route) -> None:
+    rest = route.days[0].activities[4]
+    route = with_activity(route, 1, 4, end=rest.end + timedelta(minutes=30))
+    assert rules(route) == ["travel-time"]
+
+
+@pytest.mark.parametrize(("metres", "found"), [(675, ["leg-short"]), (676, [])])
+def test_a_routed_leg_may_begin_on_the_next_street(
+    route: Route, metres: int, found: list[str]
+) -> None:
+    leg = Leg(mode="walk", minutes=15, metres=metres, source="routed")
+    assert rules(with_activity(route, 1, 5, leg=leg)) == found
+
+
+def test_fifteen_kilometres_on_foot_are_allowed(route: Route) -> None:
+    others = [a.leg.metres for a in route.days[0].activities if a.leg][:-1]
+    home = route.days[0].way_home
+    assert home
+    for more, found in ((0, []), (1, ["much-walking"])):
+        metres = 15_000 - sum(others) - home.metres + more
+        leg = Leg(mode="walk", minutes=150, metres=metres)
+        assert rules(with_activity(route, 1, 6, leg=leg)) == found
+
+
+def test_each_day_is_in_the_zone_of_its_stay() -> None:
+    """20:30 UTC is 20:30 in London, before the day's end, and 21:30 in Paris, after it."""
+    base = Spot(name="Hotel", lat=51.5, lon=0.0)
+    stays = (
+        Stay(city="London", country="GB", zone="Europe/London", days=2),
+        Stay(city="Paris", country="FR", zone="Europe/Paris", days=1),
+    )
+    days = []
+    for number, zone in enumerate(("Europe/London", "Europe/London", "Europe/Paris"), start=1):
+        end = datetime(2026, 12, 3 + number, 20, 30, tzinfo=UTC).astimezone(ZoneInfo(zone))
+        start = end - timedelta(minutes=60)
+        rest = Activity(id="r", kind="rest", title="Rest", start=start, end=end, zone=zone)
+        days.append(
+            RouteDay(number=number, date=date(2026, 12, 3 + number), base=base, activities=(rest,))
+        )
+    brief = Brief(stays=stays, start=date(2026, 12, 4), days=3, day_end=time(21))
+    route = Route(slug="two-cities", title="Two cities", brief=brief, days=days)
+    found = [(f.rule, f.day) for f in check_route(route) if f.severity == "error"]
+    assert found == [("after-day-end", 3)]
+
+
+def test_a_like_name_farther_on_is_another_place(route: Route) -> None:
+    castle = route.days[0].activities[2].place
+    carmo = route.days[1].activities[0].place
+    assert castle
+    assert carmo
+    route = with_place(route, 2, 0, name="Saint George Castel")
+    assert rules(route) == []
+    near = castle.lon + 0.0003  # 26 m east
+    far = Leg(mode="drive", minutes=15, metres=5_000)
+    for lon, found in ((near, ["duplicate-place"]), (castle.lon + 0.0004, [])):
+        moved = with_place(route, 2, 0, lat=castle.lat, lon=lon)
+        moved = with_activity(with_activity(moved, 2, 0, leg=far), 2, 1, leg=far)
+        assert rules(moved) == found
+
+
+def test_a_city_on_the_date_line_is_one_city(route: Route) -> None:
+    """The good route, turned around the globe until its base is at 179.9995 degrees east."""
+    days = [
+        day.replaced(
+            base=_turned(day.base), activities=[_turned_activity(a) for a in day.activities]
+        )
+        for day in route.days
+    ]
+    booking = route.brief.bookings[0]
+    assert booking.spot
+    turned = with_brief(route, bookings=(booking.replaced(spot=_turned(booking.spot)),))
+    turned = turned.replaced(days=days)
+    longitudes = [a.place.lon for a in turned.activities if a.place]
+    assert min(longitudes) < -179
+    assert max(longitudes) > 179
+    assert rules(turned) == []
+
+
+def _turned(spot: Spot | Place) -> Spot | Place:
+    return spot.replaced(lon=(spot.lon + 189.137 + 180) % 360 - 180)
+
+
+def _turned_activity(activity: Activity) -> Activity:
+    return activity.replaced(place=_turned(activity.place)) if activity.place else activity
