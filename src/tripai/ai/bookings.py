@@ -12,7 +12,7 @@ EVENT = (
     r"|spa|appointment|performance|flamenco|theatre|theater|gig|kabuki|breakfast|brunch|lunch|dinner|drinks|ceremony|lesson)"
 )
 """Words for what one books. No groups."""
-EVENING = r"(?:dinner|fado|show|concert|opera|play|musical|ballet|flamenco|gig|drinks|theatre|theater|kabuki|evening|tonight|night)"
+EVENING = r"(?:dinner|table|fado|show|concert|opera|play|musical|ballet|flamenco|gig|drinks|theatre|theater|kabuki|evening|tonight|night)"
 """Words by which a bare hour is one of the evening. No groups."""
 
 _LENGTH = re.compile(

@@ -91,7 +91,7 @@ def _chosen(sentence: Sentence, known: Known, mentions: list[_Mention]) -> Desti
     said = sentence.said(first.start, first.end)
     qualified = _qualified(sentence, known, said, first.end)
     for mention in mentions:
-        if mention.city.ref == first.city.ref and mention.rank > _PART or mention is first:
+        if mention.city.ref == first.city.ref and mention.rank > _PART:
             end = qualified[1] if mention is first and qualified else mention.end
             sentence.blank(mention.start, end, CITY)
     if qualified is None:

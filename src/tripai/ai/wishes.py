@@ -185,7 +185,8 @@ class WishReader:
         place = self.gazette.match(said) if keep or said[:1].isupper() else None
         if place is not None:
             return place.name
-        return _without_article(said) if keep and len(text.split()) < 5 else None
+        named = keep or re.match(r"[A-Z]\S{3}", said)
+        return _without_article(said) if named and len(text.split()) < 5 else None
 
     def _mention(self, start: int, end: int) -> Found[Place] | None:
         """Return the place that is named between start and end, if nothing but its name stands there."""
