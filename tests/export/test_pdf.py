@@ -194,6 +194,12 @@ def test_long_notes_flow_over_pages_and_nothing_is_lost(kyoto):
     assert "14:15" in "".join(text)
 
 
+def test_a_japanese_title_is_on_the_cover_and_the_city_in_the_footer(kyoto):
+    cover, first, *_ = pages(render(kyoto.replaced(title="京都の旅")))
+    assert "京都の旅" in cover
+    assert first.startswith("Kyoto\n2\nDay 1")
+
+
 def test_an_empty_day_says_so(kyoto):
     empty = kyoto.days[1].replaced(activities=(), way_home=None)
     cover, _, second, _ = pages(render(kyoto.replaced(days=(kyoto.days[0], empty))))

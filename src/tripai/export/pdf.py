@@ -35,8 +35,10 @@ def _flowables(story: Story) -> Iterator[Flowable]:
 
 
 def _footer(route: Route, face: _pdf_fonts.Typeface) -> str:
+    """The title, unless it is long or needs more than the one font in which a footer is drawn."""
     title = wording.plain(route.title)
-    return title if face.shows(title) and len(title) <= 80 else wording.cities(route)
+    fits = len(title) <= 80 and face.latin.issuperset(map(ord, title))
+    return title if fits else wording.cities(route)
 
 
 class _Document(BaseDocTemplate):  # type: ignore[misc]
