@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from tripai.export.markdown import escaped, render
-from tripai.export.wording import plain
+from tripai.text import plain
 
 
 def test_the_notes_of_lisbon(lisbon, golden):

@@ -21,7 +21,7 @@ from xml.sax.saxutils import escape
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
-from tripai.export import wording
+from tripai.text import plain
 
 SOURCE_SANS = ("font_source_sans_pro", "files/SourceSansPro-{}.ttf")
 NOTO_SANS_JP = ("pylopdf_fonts_jp", "NotoSansJP-Regular.otf")
@@ -73,7 +73,7 @@ def _decorates(character: str) -> bool:
 
 
 def _composed(text: str) -> str:
-    return unicodedata.normalize("NFC", wording.plain(text))
+    return unicodedata.normalize("NFC", plain(text))
 
 
 @cache

@@ -15,6 +15,7 @@ from tripai.export import _pdf_layout as look
 from tripai.export import wording
 from tripai.export._pdf_fonts import Typeface
 from tripai.model import MEAL_AREA, Activity, Place, Route, RouteDay
+from tripai.text import plain
 
 LONG_TITLE = 40  # characters that still look well in the large size
 ROOM_FOR_A_STOP = 27 * mm  # a stop that finds less begins on the next page
@@ -42,7 +43,7 @@ class Story:
         """Yield the first page: what, when, who, the days at a glance, and what to know before."""
         yield self._band()
         yield Spacer(0, 9 * mm)
-        if request := shorten(wording.plain(self.route.brief.request), 400, placeholder=" ..."):
+        if request := shorten(plain(self.route.brief.request), 400, placeholder=" ..."):
             yield self._text(
                 f"\N{LEFT DOUBLE QUOTATION MARK}{request}\N{RIGHT DOUBLE QUOTATION MARK}",
                 look.REQUEST,

@@ -14,6 +14,7 @@ from icalendar import Calendar, Event
 
 from tripai.export import wording
 from tripai.model import Activity, Route, RouteDay
+from tripai.text import plain
 
 EXPORTED = frozenset({"visit", "meal", "event", "transfer"})
 """Free time and dropping bags are no appointments."""
@@ -66,7 +67,7 @@ def _stamp(route: Route) -> datetime:
 
 def _text(words: str) -> str:
     """One line; a backslash before N is changed, for icalendar would make a line break of it."""
-    return wording.plain(words).replace("\\N", "\\n")
+    return plain(words).replace("\\N", "\\n")
 
 
 def _description(day: RouteDay, activity: Activity) -> Iterator[str]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from tripai.export import wording
 from tripai.model import Activity, Finding, Place, Route, RouteDay
+from tripai.text import plain
 
 _MARKS = re.compile(r"([\\`*_\[\]<>#|~&])")
 _LIST_START = re.compile(r"^(\d+)([.)])|^([-+=])")
@@ -19,7 +20,7 @@ def render(route: Route) -> bytes:
 
 def escaped(text: str) -> str:
     """Return a text from outside as one line that Markdown shows as it is."""
-    return _LIST_START.sub(r"\1\\\2\3", _MARKS.sub(r"\\\1", wording.plain(text)))
+    return _LIST_START.sub(r"\1\\\2\3", _MARKS.sub(r"\\\1", plain(text)))
 
 
 def _lines(route: Route) -> Iterator[str]:

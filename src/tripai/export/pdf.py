@@ -12,6 +12,7 @@ from tripai.export import _pdf_fonts, wording
 from tripai.export import _pdf_layout as look
 from tripai.export._pdf_story import Story
 from tripai.model import Route
+from tripai.text import plain
 
 HIDDEN = {"days": {"__all__": {"activities": {"__all__": {"place": {"names"}}}}}}
 """Fields that the PDF does not show and that need no font."""
@@ -22,7 +23,7 @@ def render(route: Route) -> bytes:
     face = _pdf_fonts.typeface(route.model_dump_json(exclude=HIDDEN))
     story = Story(route, face)
     written = io.BytesIO()
-    document = _Document(written, _footer(route, face), title=wording.plain(route.title))
+    document = _Document(written, _footer(route, face), title=plain(route.title))
     document.build(list(_flowables(story)))
     return written.getvalue()
 
@@ -36,7 +37,7 @@ def _flowables(story: Story) -> Iterator[Flowable]:
 
 def _footer(route: Route, face: _pdf_fonts.Typeface) -> str:
     """The title, unless it is long or needs more than the one font in which a footer is drawn."""
-    title = wording.plain(route.title)
+    title = plain(route.title)
     fits = len(title) <= 80 and face.latin.issuperset(map(ord, title))
     return title if fits else wording.cities(route)
 

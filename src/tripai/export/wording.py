@@ -5,8 +5,6 @@ English on purpose and without the process's locale: the same route gives the sa
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from datetime import date, time
 from decimal import Decimal
@@ -25,6 +23,7 @@ from tripai.model import (
     RouteDay,
     Spot,
 )
+from tripai.text import plain
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTHS = (
@@ -33,13 +32,6 @@ MONTHS = (
 )
 DASH = "\N{EN DASH}"
 MODES = {"walk": "walk", "transit": "public transport", "drive": "drive"}
-_BIDI = frozenset(map(chr, (*range(0x202A, 0x202F), *range(0x2066, 0x206A))))
-
-
-def plain(text: str) -> str:
-    """Return a text as one line without control and direction characters."""
-    kept = (" " if unicodedata.category(c) == "Cc" or c in _BIDI else c for c in text)
-    return re.sub(r"\s+", " ", "".join(kept)).strip()
 
 
 def count(number: int, one: str, many: str = "") -> str:
