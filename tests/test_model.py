@@ -194,6 +194,14 @@ def test_cents_are_exact() -> None:
     assert sum(Money(amount=0.1, currency="EUR").amount for _ in range(3)) == Decimal("0.3")
 
 
+@pytest.mark.parametrize(
+    ("amount", "written"),
+    [(120.0, "120"), ("28.00", "28"), ("1E+3", "1000"), (7.5, "7.50"), (0, "0"), (0.05, "0.05")],
+)
+def test_an_amount_is_written_plainly(amount: object, written: str) -> None:
+    assert f"{Money(amount=amount, currency='EUR').amount:g}" == written
+
+
 @given(st.decimals(0, 999_999_999_999, places=2))
 def test_money_keeps_each_cent_through_json(amount: Decimal) -> None:
     money = Money(amount=amount, currency="EUR")

@@ -55,6 +55,11 @@ def _exact(value: object) -> object:
     return Decimal(str(value)) if isinstance(value, float) else value
 
 
+def _as_written(amount: Decimal) -> Decimal:
+    """120 and 7.50, never 120.0, 120.00 or 1.2E+2: sentences show an amount as it is."""
+    return amount.quantize(Decimal(1 if amount == amount.to_integral_value() else "0.01"))
+
+
 def _on_the_clock(clock: time) -> time:
     if clock.tzinfo is not None or clock.second or clock.microsecond:
         raise ValueError("a time of day is hours and minutes, without a zone")
@@ -71,6 +76,7 @@ Amount = Annotated[
     Decimal,
     Field(ge=0, max_digits=14, decimal_places=2),
     BeforeValidator(_exact),
+    AfterValidator(_as_written),
     PlainSerializer(_plain_number, return_type=int | float),
 ]
 Moment = Annotated[
@@ -198,7 +204,8 @@ class City(Frozen):
 class Provenance(Frozen):
     """Where the facts of a place are from.
 
-    Grades: A agrees with two independent sources (a position within 150 m), B with one, C is recalled only.
+    Grades: A agrees with two independent sources (a position within 150 m), B with one, C is
+    recalled only.
     """
 
     source: str
@@ -213,8 +220,9 @@ class Provenance(Frozen):
 class Place(Frozen):
     """Something real that can be visited, or an area to eat in.
 
-    `hours` is an OpenStreetMap `opening_hours` expression, None when unknown; `price` is an adult's, None when unknown;
-    `minutes` is a typical visit; `popularity` runs from 0 to 100; `last_entry` is minutes before closing.
+    `hours` is an OpenStreetMap `opening_hours` expression, None when unknown; `price` is an adult's,
+    None when unknown; `minutes` is a typical visit; `popularity` runs from 0 to 100; `last_entry`
+    is minutes before closing.
     """
 
     ref: str = Field(min_length=1, max_length=200)
@@ -275,8 +283,9 @@ class Booking(Frozen):
 class Brief(Frozen):
     """A request understood: where, when, who, pace, budget, wishes, and the assumptions made.
 
-    `must` and `avoid` are names of places, or categories and tags to avoid; `interests` weighs tags from 0 to 1;
-    `transport` are the modes allowed, empty for any; `base` is where the party sleeps, None for the city's usual quarter.
+    `must` and `avoid` are names of places, or categories and tags to avoid; `interests` weighs tags
+    from 0 to 1; `transport` are the modes allowed, empty for any; `base` is where the party sleeps,
+    None for the city's usual quarter.
     """
 
     request: str = ""
@@ -332,7 +341,7 @@ class Leg(Frozen):
 
 
 class Activity(Frozen):
-    """One thing on one day. `leg` is the way to it from the activity before, or from the day's base."""
+    """One thing on one day; `leg` is the way to it from the one before, or from the day's base."""
 
     id: str
     kind: ActivityKind
@@ -376,7 +385,7 @@ class RouteDay(Frozen):
 
 
 class Finding(Frozen):
-    """What a check rule says. `day` is the day's number and `activity` an id, where one is meant."""
+    """What a check rule says; `day` is a day's number and `activity` an id, where one is meant."""
 
     rule: str
     severity: Severity
@@ -388,8 +397,8 @@ class Finding(Frozen):
 class Route(Frozen):
     """A saved itinerary.
 
-    `number` and `revision` are None until the route is saved. `score` is the sum of the worths chosen, `bound` a proven upper bound on
-    it, `gap` the share by which the score could at most still grow.
+    `number` and `revision` are None until the route is saved. `score` is the sum of the worths
+    chosen, `bound` a proven upper bound on it, `gap` the share of the bound that is at most missing.
     """
 
     slug: str = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)

@@ -20,7 +20,7 @@ COLLECT_BAGS = 15
 
 
 def activity_id(*parts: object) -> str:
-    """Return a short id derived from what the activity is: the same trip has the same everywhere."""
+    """Return a short id derived from what the activity is, the same wherever the trip is made."""
     return sha256("\x1f".join(map(str, parts)).encode()).hexdigest()[:12]
 
 

@@ -1,4 +1,4 @@
-"""On what terms a plan is made: what is assumed, and what is refused because no plan can hold it."""
+"""On what terms a plan is made: what is assumed, and what is refused as no plan can hold it."""
 
 from __future__ import annotations
 
@@ -42,7 +42,10 @@ def conflict(blueprint: Blueprint, error: Infeasible) -> ScheduleError:
     """Say in words which required things exclude each other."""
     titles = _joined(blueprint.stops[index].title for index in sorted(error.visits))
     if len(error.visits) == 1:
-        message = f"{titles} does not fit into the trip: no day leaves enough time for it while it is open."
+        message = (
+            f"{titles} does not fit into the trip: "
+            "no day leaves enough time for it while it is open."
+        )
     else:
         message = f"{titles} cannot all be in one trip of {_days(blueprint.brief.days)}."
     return ScheduleError(
@@ -75,7 +78,7 @@ def _refuse_budget(blueprint: Blueprint) -> None:
     if budget is None:
         return
     daily = [_cheapest_meals(blueprint, frame) for frame in blueprint.frames]
-    needed = max(daily) if budget.per == "day" else sum(daily)
+    needed = budget.replaced(amount=max(daily) if budget.per == "day" else sum(daily)).amount
     if budget.amount < needed:
         period = "a day" if budget.per == "day" else "in all"
         raise ScheduleError(

@@ -1,0 +1,277 @@
+"""What the solver is told: windows, costs, limits and shifts."""
+
+from datetime import date, time
+
+import pytest
+from small_trip import CITY, FRIDAY, a_brief, a_place, an_area, drawn, lisbon, wanted
+
+from tripai.itinerary import Blueprint, meal_areas
+from tripai.itinerary.blueprint import party_price
+from tripai.model import Booking, Budget, Money, Party, Place, Spot
+from tripai.scheduling import Shift, Visit
+
+FADO = Booking(
+    title="Fado show",
+    start=lisbon("2026-12-05 20:02"),
+    minutes=90,
+    spot=Spot(name="Alfama", lat=38.72, lon=-9.14),
+)
+
+CRUISE = FADO.replaced(title="DINNER cruise", start=lisbon("2026-12-04 20:00"))
+
+
+def windows(place: Place, **brief: object) -> list[tuple[str, ...]]:
+    """The windows of the only sight as one reads them: day, earliest start, latest start, end."""
+    blueprint = drawn(a_brief(**brief), [wanted(place)])
+    clock = blueprint.clock
+    [visit] = blueprint.problem.visits
+    return [
+        (f"{clock.moment(window[0]):%a}", *(f"{clock.moment(minute):%H:%M}" for minute in window))
+        for window in visit.windows
+    ]
+
+
+def only(blueprint: Blueprint, kind: str) -> list[Visit]:
+    pairs = zip(blueprint.stops, blueprint.problem.visits, strict=True)
+    return [visit for stop, visit in pairs if stop.kind == kind]
+
+
+# Windows
+
+
+def test_windows_are_the_opening_hours_of_each_day() -> None:
+    museum = a_place("Museum", hours="Tu-Su 10:00-18:00; PH off")
+    assert windows(museum, days=5) == [
+        ("Fri", "10:00", "18:00", "18:00"),
+        ("Sat", "10:00", "18:00", "18:00"),
+        ("Sun", "10:00", "18:00", "18:00"),
+    ]  # the 7th is a Monday, the 8th a holiday
+
+
+def test_windows_end_with_the_last_entry_and_the_day() -> None:
+    museum = a_place("Museum", hours="08:57-13:02,14:00-23:00", last_entry=30)
+    assert windows(museum, days=1) == [
+        ("Fri", "09:30", "12:30", "13:00"),
+        ("Fri", "14:00", "21:30", "21:30"),
+    ]
+
+
+def test_no_window_where_the_last_entry_is_before_the_day_starts() -> None:
+    assert windows(a_place("Market", hours="06:00-10:00", last_entry=60), days=1) == []
+
+
+def test_windows_begin_after_the_arrival() -> None:
+    museum = a_place("Museum", hours="10:00-18:00")
+    found = windows(museum, days=2, arrive=lisbon("2026-12-04 14:32"))
+    assert found == [("Fri", "16:30", "18:00", "18:00"), ("Sat", "10:00", "18:00", "18:00")]
+
+
+def test_windows_follow_a_change_of_the_clock() -> None:
+    museum = a_place("Museum", hours="10:00-18:00")
+    found = windows(museum, days=2, start=date(2027, 3, 27))
+    assert [window[1:] for window in found] == [("10:00", "18:00", "18:00")] * 2
+
+
+@pytest.mark.parametrize("hours", [None, "Mo-Fr 10:00-18:00; SH off", "rubbish"])
+def test_unknown_hours_are_tried_by_day_and_count_less(hours: str | None) -> None:
+    place = a_place("Chapel", hours=hours)
+    assert windows(place, days=1) == [("Fri", "10:00", "17:00", "17:00")]
+    [visit] = drawn(a_brief(days=1), [wanted(place, 80)]).problem.visits
+    assert visit.score == 56
+
+
+def test_hours_by_appointment_are_unknown_too() -> None:
+    place = a_place("Chapel", hours='12:00-20:00 "by appointment"')
+    assert windows(place, days=1) == [("Fri", "12:00", "17:00", "17:00")]
+
+
+def test_a_park_is_for_daylight_and_a_square_is_not() -> None:
+    [(_, start, *_, end)] = windows(a_place("Park", hours="24/7", category="park"), days=1)
+    assert (start, end) == ("09:30", "17:15")  # the sun sets at 17:15
+    assert windows(a_place("Square", hours="24/7", category="square"), days=1) == [
+        ("Fri", "09:30", "21:30", "21:30")
+    ]
+    [(*_, end)] = windows(a_place("Late", hours="08:00-20:00", category="park"), days=1)
+    assert end == "20:00"
+
+
+# Sights
+
+
+@pytest.mark.parametrize(("pace", "shortest"), [("relaxed", 75), ("balanced", 60), ("packed", 45)])
+def test_a_hurried_visit_is_shorter_at_a_quicker_pace(pace: str, shortest: int) -> None:
+    museum = wanted(a_place("Museum"), minutes=93)
+    [visit] = drawn(a_brief(pace=pace), [museum]).problem.visits
+    assert visit.duration == (shortest, 90)
+
+
+def test_the_party_pays_for_those_who_pay() -> None:
+    price = Money(amount="7.50", currency="EUR")
+    museum = a_place("Museum", price=price, free_under=12)
+    party = Party(adults=2, child_ages=(11, 12), seniors=1)
+    assert party_price(museum, party) == Money(amount=30, currency="EUR")
+    assert party_price(museum.replaced(free_under=0), party) == Money(amount="37.5", currency="EUR")
+    assert party_price(a_place("Unknown"), party) is None
+    blueprint = drawn(a_brief(party=party), [wanted(museum), wanted(a_place("Unknown"))])
+    assert [visit.cost for visit in blueprint.problem.visits] == [3000, 0]
+
+
+def test_limits_give_way_to_musts() -> None:
+    museums = [wanted(a_place(f"M{n}", minutes=60), required=n < 4) for n in range(6)]
+    free = drawn(a_brief(), [m.replaced(required=False) for m in museums]).problem
+    assert free.category_limits["museum"] == 2
+    assert drawn(a_brief(), museums).problem.category_limits["museum"] == 4
+    assert drawn(a_brief(pace="packed")).problem.category_limits["museum"] == 3
+
+
+@pytest.mark.parametrize(("pace", "most"), [("relaxed", 4), ("balanced", 5), ("packed", 7)])
+def test_most_sights_in_a_day(pace: str, most: int) -> None:
+    problem = drawn(a_brief(pace=pace, arrive=lisbon("2026-12-04 13:30"))).problem
+    assert [shift.max_visits for shift in problem.shifts] == [round(most / 2), most, most]
+
+
+def test_more_musts_than_a_pace_has_room_for_are_tried_all_the_same() -> None:
+    musts = [wanted(a_place(f"M{n}"), required=True) for n in range(14)]
+    assert [s.max_visits for s in drawn(a_brief(days=2), musts).problem.shifts] == [7, 7]
+
+
+# Meals
+
+
+def test_meals_are_offered_in_each_area_at_their_times() -> None:
+    blueprint = drawn(
+        a_brief(days=1), areas=[an_area("Baixa"), an_area("Docks", meals=("dinner",))]
+    )
+    told = [
+        (stop.title, *(f"{blueprint.clock.moment(m):%H:%M}" for m in visit.windows[0]), visit.group)
+        for stop, visit in zip(blueprint.stops, blueprint.problem.visits, strict=True)
+    ]
+    assert told == [
+        ("Lunch in Baixa", "12:30", "14:15", "lunch 1"),
+        ("Dinner in Baixa", "19:00", "20:30", "dinner 1"),
+        ("Dinner in Docks", "19:00", "20:30", "dinner 1"),
+    ]
+
+
+def test_never_two_meals_in_one_area_on_a_day() -> None:
+    problem = drawn(a_brief(days=2), areas=[an_area("Baixa")]).problem
+    [category] = {visit.category for visit in problem.visits}
+    assert category
+    assert problem.category_limits[category] == 1
+    assert not any(visit.counted for visit in problem.visits)
+
+
+@pytest.mark.parametrize(
+    ("changes", "meals"),
+    [
+        ({}, ["lunch", "dinner"]),
+        ({"day_end": time(18)}, ["lunch"]),
+        ({"day_start": time(15)}, ["dinner"]),
+        ({"arrive": lisbon("2026-12-04 14:00")}, ["dinner"]),
+        ({"leave": lisbon("2026-12-04 15:00")}, []),
+        ({"bookings": (CRUISE,)}, ["lunch"]),
+        ({"bookings": (CRUISE.replaced(start=lisbon("2026-12-05 20:00")),)}, ["lunch", "dinner"]),
+    ],
+)  # fmt: skip
+def test_meals_for_which_there_is_time_and_no_booking(
+    changes: dict[str, object], meals: list[str]
+) -> None:
+    blueprint = drawn(a_brief(days=1, **changes), areas=[an_area("Baixa")])
+    assert [stop.meal for stop in blueprint.stops if stop.kind == "meal"] == meals
+
+
+def test_spain_dines_late_and_children_early() -> None:
+    spain = CITY.replaced(country="ES")
+    family = a_brief(days=1, party=Party(child_ages=(6,)), day_end=time(23))
+
+    def dinner(blueprint: Blueprint) -> str:
+        window = only(blueprint, "meal")[-1].windows[0]
+        return f"{blueprint.clock.moment(window[0]):%H:%M}"
+
+    areas = [an_area("Baixa")]
+    assert dinner(drawn(family, areas=areas)) == "18:00"
+    assert dinner(drawn(family.replaced(party=Party()), areas=areas)) == "19:00"
+    assert dinner(drawn(family, areas=areas, city=spain)) == "20:15"
+
+
+def test_children_eat_for_half() -> None:
+    family = a_brief(days=1, party=Party(adults=2, child_ages=(6, 9, 12)))
+    blueprint = drawn(family, areas=[an_area("Baixa")])
+    assert [visit.cost for visit in blueprint.problem.visits] == [4900, 8750]
+
+
+def test_a_cuisine_that_was_asked_for_is_preferred() -> None:
+    areas = [an_area("Fish", tags=("seafood",)), an_area("Any", tags=("views",))]
+    brief = a_brief(days=1, interests={"seafood": 1, "views": 1})
+    assert [visit.score for visit in drawn(brief, areas=areas).problem.visits[:2]] == [155, 150]
+
+
+def test_meal_areas_are_told_from_sights() -> None:
+    area = an_area("Baixa")
+    assert meal_areas([a_place("Museum"), area]) == [area]
+
+
+# Bookings
+
+
+def test_a_booking_is_required_at_its_minute() -> None:
+    blueprint = drawn(a_brief(bookings=(FADO,)))
+    [visit] = only(blueprint, "event")
+    start = 1440 + 20 * 60 + 2
+    assert visit.windows == [(start, start)]
+    assert (visit.required, visit.duration, visit.counted) == (True, 90, False)
+
+
+def stretch(booking: Booking, **changes: object) -> tuple[str, str]:
+    """The hours of the shift on the second day."""
+    blueprint = drawn(a_brief(bookings=(booking,), **changes))
+    shift = blueprint.problem.shifts[1]
+    return tuple(f"{blueprint.clock.moment(m):%d %H:%M}" for m in (shift.start, shift.end))  # type: ignore[return-value]
+
+
+def test_the_day_stretches_to_reach_a_booking_and_come_back() -> None:
+    assert stretch(FADO) == ("05 09:30", "05 21:47")  # ends 21:32, and 15 minutes home
+    assert stretch(FADO.replaced(start=lisbon("2026-12-05 18:00"))) == ("05 09:30", "05 21:30")
+    assert stretch(FADO.replaced(start=lisbon("2026-12-05 07:00"))) == ("05 06:45", "05 21:30")
+    assert stretch(FADO.replaced(start=lisbon("2026-12-05 22:00"), spot=None)) == (
+        "05 09:30",
+        "05 23:50",
+    )
+
+
+def test_a_booking_told_in_another_zone_is_on_the_trip_s_day() -> None:
+    late = FADO.replaced(start="2026-12-06T05:00:00+09:00")  # 20:00 of the 5th in Lisbon
+    assert stretch(late) == ("05 09:30", "05 21:45")
+
+
+def test_time_is_kept_around_a_booking_without_a_place() -> None:
+    blueprint = drawn(a_brief(bookings=(FADO.replaced(spot=None),)), [wanted(a_place("Museum"))])
+    assert blueprint.problem.travel == [[0, 15, 20], [15, 0, 35], [20, 35, 0]]
+
+
+# Budget
+
+
+def test_a_budget_is_in_cents_for_the_day_or_the_trip() -> None:
+    def budgets(per: str) -> tuple[int | None, list[int | None]]:
+        budget = Budget(amount="99.99", currency="EUR", per=per)
+        problem = drawn(a_brief(budget=budget)).problem
+        return problem.budget, [shift.budget for shift in problem.shifts]
+
+    assert budgets("day") == (None, [9999] * 3)
+    assert budgets("trip") == (9999, [None] * 3)
+    free: list[Shift] = list(drawn(a_brief()).problem.shifts)
+    assert [shift.budget for shift in free] == [None] * 3
+
+
+def test_locations_and_legs_belong_together() -> None:
+    brief = a_brief(bookings=(FADO,), base=Spot(name="Hotel", lat=38.70, lon=-9.14))
+    blueprint = drawn(brief, [wanted(a_place("Museum", lat=38.73))], [an_area("Docks", 38.74)])
+    assert blueprint.base.name == "Hotel"
+    assert blueprint.frames[0].date == FRIDAY
+    assert [leg.metres for leg in blueprint.legs[0]] == [0, 3336, 4448, 2224]
+    for stop in blueprint.stops:
+        assert stop.spot == (
+            (38.73 if stop.kind == "visit" else 38.74 if stop.meal else 38.72),
+            -9.14,
+        )

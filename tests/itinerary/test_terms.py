@@ -1,0 +1,132 @@
+"""The sentences about what is assumed, and about what cannot be."""
+
+import pytest
+from small_trip import BASE, CITY, a_brief, a_place, an_area, drawn, lisbon, wanted
+
+from tripai.errors import ScheduleError
+from tripai.itinerary import Blueprint, assumptions, conflict, refuse_impossible
+from tripai.model import Booking, Budget, Party, Spot
+from tripai.scheduling import Infeasible, solve
+
+AREAS = [an_area("Baixa"), an_area("Docks", 38.74)]
+MEALS = "A simple lunch is reckoned at 14 EUR an adult and a dinner at 25 (2024 prices)"
+
+
+def refusal(blueprint: Blueprint) -> ScheduleError:
+    with pytest.raises(ScheduleError) as caught:
+        refuse_impossible(blueprint)
+    return caught.value
+
+
+# Assumptions
+
+
+def test_what_is_assumed_without_a_hotel() -> None:
+    assert list(assumptions(a_brief(), CITY)) == [
+        "No hotel was named: the days start and end in Baixa.",
+        f"{MEALS}.",
+    ]
+
+
+def test_what_is_assumed_of_a_family_that_flies() -> None:
+    brief = a_brief(
+        base=BASE,
+        party=Party(child_ages=(6,)),
+        arrive=lisbon("2026-12-04 14:30"),
+        leave=lisbon("2026-12-06 17:05"),
+        leave_by="train",
+    )
+    assert list(assumptions(brief, CITY)) == [
+        "The arrival at 14:30 is taken to be a flight at Airport.",
+        "The departure at 17:05 is taken to be a train at Station.",
+        f"{MEALS}; children eat for half.",
+    ]
+    assert list(assumptions(brief, CITY.replaced(gateways=()))) == [
+        f"{MEALS}; children eat for half."
+    ]
+
+
+def test_an_arrival_is_told_in_the_city_s_time() -> None:
+    brief = a_brief(base=BASE, arrive="2026-12-04T23:30:00+09:00")
+    assert next(assumptions(brief, CITY)).startswith("The arrival at 14:30 ")
+
+
+# Refusals
+
+
+def test_a_must_see_that_is_closed_on_all_days() -> None:
+    museum = a_place("Museum", hours="Mo-We 10:00-18:00")
+    error = refusal(drawn(a_brief(), [wanted(museum, required=True)]))
+    assert error.message == (
+        "Museum is a must, but is closed whenever there is time for it in these 3 days "
+        "(hours: Mo-We 10:00-18:00)."
+    )
+    assert error.hint == "Choose other dates, another time of day, or drop it."
+    assert (
+        "on this day (" in refusal(drawn(a_brief(days=1), [wanted(museum, required=True)])).message
+    )
+    refuse_impossible(drawn(a_brief(), [wanted(museum)]))  # a wish may stay out
+    refuse_impossible(drawn(a_brief(days=5), [wanted(museum, required=True)]))
+
+
+def test_a_must_see_of_unknown_hours_without_time_for_it() -> None:
+    brief = a_brief(days=1, arrive=lisbon("2026-12-04 17:00"))
+    error = refusal(drawn(brief, [wanted(a_place("Chapel", hours=None), required=True)]))
+    assert error.message.endswith("whenever there is time for it on this day.")
+
+
+@pytest.mark.parametrize(
+    ("amount", "per", "said"),
+    [
+        ("77.99", "day", "A budget of 77.99 EUR a day is below any plan: "),
+        (233.0, "trip", "A budget of 233 EUR in all is below any plan: "),
+    ],
+)
+def test_a_budget_below_the_meals(amount: object, per: str, said: str) -> None:
+    budget = Budget(amount=amount, currency="EUR", per=per)
+    error = refusal(drawn(a_brief(budget=budget), areas=AREAS))
+    assert error.message.startswith(said)
+    needed = {"day": "78", "trip": "234"}[per]
+    assert error.message.endswith(f"simple meals alone come to {needed} EUR for 2 people.")
+    refuse_impossible(drawn(a_brief(budget=budget.replaced(amount=needed)), areas=AREAS))
+
+
+def test_only_meals_for_which_there_is_time_are_reckoned() -> None:
+    budget = Budget(amount=50, currency="EUR", per="day")
+    brief = a_brief(days=1, budget=budget, arrive=lisbon("2026-12-04 16:00"))
+    refuse_impossible(drawn(brief, areas=AREAS))  # only a dinner, for 50
+    alone = brief.replaced(party=Party(adults=1), budget=budget.replaced(amount=24))
+    assert refusal(drawn(alone, areas=AREAS)).message.endswith("for 1 person.")
+
+
+# Conflicts
+
+
+def test_musts_that_exclude_each_other_are_named() -> None:
+    clash = [wanted(a_place(n, hours="10:00-11:00"), required=True) for n in ("Left", "Right")]
+    blueprint = drawn(a_brief(days=1), clash)
+    with pytest.raises(Infeasible) as caught:
+        solve(blueprint.problem, effort=200)
+    error = conflict(blueprint, caught.value)
+    assert error.message == "Left and Right cannot all be in one trip of 1 day."
+    assert "--day-start" in error.hint
+
+
+def test_three_in_a_row_and_one_alone() -> None:
+    blueprint = drawn(a_brief(), [wanted(a_place(name), required=True) for name in "ABC"])
+    assert conflict(blueprint, Infeasible({2, 0, 1})).message == (
+        "A, B and C cannot all be in one trip of 3 days."
+    )
+    assert conflict(blueprint, Infeasible({1})).message.startswith("B does not fit into the trip: ")
+
+
+def test_a_booking_conflicts_by_its_title() -> None:
+    spot = Spot(name="Far away", lat=39.7, lon=-9.14)
+    shows = [
+        Booking(title=title, start=lisbon(f"2026-12-04 {at}"), minutes=60, spot=spot)
+        for title, at in (("Opera", "19:00"), ("Fado", "19:30"))
+    ]
+    blueprint = drawn(a_brief(days=1, bookings=shows))
+    with pytest.raises(Infeasible) as caught:
+        solve(blueprint.problem, effort=200)
+    assert conflict(blueprint, caught.value).message.startswith("Opera and Fado cannot all be")
