@@ -107,11 +107,12 @@ ELSEWHERE = {
 }  # fmt: skip
 
 
-def small_world(today: date = TODAY) -> Known:
+def small_world(today: date = TODAY, chosen: str | None = None) -> Known:
     """Return the cities and places above, and a few cities elsewhere."""
     return Known(
         cities=CITIES,
         places=lambda asked: PLACES.get(asked.ref, ()),
         elsewhere=lambda name: name.casefold() in ELSEWHERE,
         today=today,
+        chosen=chosen,
     )

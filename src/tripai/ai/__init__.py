@@ -16,12 +16,14 @@ class Known:
     """The names that a reader may recognise, and the day on which it reads.
 
     `cities` are covered by a place source, `places` lists one of them, `elsewhere` answers whether a phrase names any other city.
+    `chosen` is the city that an option chose: the words are read against its places and need not name it.
     """
 
     cities: tuple[City, ...]
     places: Callable[[City], tuple[Place, ...]]
     elsewhere: Callable[[str], bool]
     today: date
+    chosen: str | None = None
 
 
 class Reader(Protocol):

@@ -71,6 +71,8 @@ def read_covered_city(sentence: Sentence, known: Known) -> Destination:
     Raises:
         InputError: They name two.
     """
+    if known.chosen is not None:
+        return _chosen_by_option(sentence, known, known.chosen)
     mentions = sorted(_mentions(sentence, known), key=lambda mention: -mention.rank)
     mentions = _without_places(sentence, known, mentions)
     if not mentions or mentions[0].rank == _ELSEWHERE:
@@ -84,6 +86,15 @@ def read_covered_city(sentence: Sentence, known: Known) -> Destination:
                 "Plan each city by itself, or choose one with --city.",
             )
     return _chosen(sentence, known, mentions)
+
+
+def _chosen_by_option(sentence: Sentence, known: Known, chosen: str) -> Destination:
+    wanted = fold(chosen.partition(",")[0])
+    city = next((city for city in known.cities if wanted in map(fold, city.all_names)), None)
+    for mention in list(_mentions(sentence, known)):
+        if city is not None and mention.city.ref == city.ref and mention.rank > _PART:
+            sentence.blank(mention.start, mention.end, CITY)
+    return Destination(None, city)
 
 
 def _chosen(sentence: Sentence, known: Known, mentions: list[_Mention]) -> Destination:

@@ -44,7 +44,7 @@ class EmbeddedAssistant:
         company = read_company(sentence)
         habits = read_habits(sentence)
         wishes = wish_reader.read()
-        if destination.said is None:
+        if destination.said is None and known.chosen is None:
             destination = read_other_city(sentence, known)
         return Reading(
             city=destination.said,

@@ -31,24 +31,19 @@ def merged(words: Reading, options: Reading) -> Reading:
 
 
 def _dates(words: Reading, options: Reading) -> dict[str, Any]:
-    """Return the dates: a start by option moves the trip of the words, an end or a length by option cuts it."""
-    days, end = options.days, options.end
-    if days is None and end is None:
+    """Return the dates of a trip of which options give at least one; at most two of start, end and days are left."""
+    start, end, days = options.start, options.end, options.days
+    if days is None and not (start and end):
         days = words.days or _length(words)
-        end = None if days else words.end
-    start = options.start
-    if start is None and not (days and end):
+    if start is None and not (end and options.days):
         start = words.start
-    if start is None and end is None and days == options.days:
-        end = words.end if words.start is None else None
-    if start is None and end is not None and days is None:
-        days = words.days
-    return {
-        "start": start,
-        "end": end,
-        "days": days,
-        "month": words.month if start is None and end is None else None,
-    }
+    if end is None and days is None:
+        end = words.end
+    if start and end and options.days is None:
+        days = None
+    open_start = start is None and end is None
+    month = (options.month or words.month) if open_start else None
+    return {"start": start, "end": end, "days": days, "month": month}
 
 
 def _length(words: Reading) -> int | None:
