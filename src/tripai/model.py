@@ -220,9 +220,9 @@ class Provenance(Frozen):
 class Place(Frozen):
     """Something real that can be visited, or an area to eat in.
 
-    `hours` is an OpenStreetMap `opening_hours` expression, None when unknown; `price` is an adult's,
-    None when unknown; `minutes` is a typical visit; `popularity` runs from 0 to 100; `last_entry`
-    is minutes before closing.
+    `hours` is an OpenStreetMap `opening_hours` expression, None when unknown; `price` is an
+    adult's, None when unknown; `minutes` is a typical visit; `popularity` runs from 0 to 100;
+    `last_entry` is minutes before closing.
     """
 
     ref: str = Field(min_length=1, max_length=200)
@@ -398,7 +398,7 @@ class Route(Frozen):
     """A saved itinerary.
 
     `number` and `revision` are None until the route is saved. `score` is the sum of the worths
-    chosen, `bound` a proven upper bound on it, `gap` the share of the bound that is at most missing.
+    chosen, `bound` a proven upper bound on it, `gap` the share of the bound that may be missing.
     """
 
     slug: str = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)

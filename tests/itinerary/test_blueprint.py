@@ -10,6 +10,7 @@ from tripai.itinerary.blueprint import party_price
 from tripai.model import Booking, Budget, Money, Party, Place, Spot
 from tripai.scheduling import Shift, Visit
 
+PACES = ("relaxed", "balanced", "packed")
 FADO = Booking(
     title="Fado show",
     start=lisbon("2026-12-05 20:02"),
@@ -98,11 +99,21 @@ def test_a_park_is_for_daylight_and_a_square_is_not() -> None:
 # Sights
 
 
-@pytest.mark.parametrize(("pace", "shortest"), [("relaxed", 75), ("balanced", 60), ("packed", 45)])
-def test_a_hurried_visit_is_shorter_at_a_quicker_pace(pace: str, shortest: int) -> None:
-    museum = wanted(a_place("Museum"), minutes=93)
-    [visit] = drawn(a_brief(pace=pace), [museum]).problem.visits
-    assert visit.duration == (shortest, 90)
+def test_a_visit_takes_its_usual_time_and_less_at_a_quicker_pace() -> None:
+    museum = wanted(a_place("Museum"), minutes=90)
+    visits = [drawn(a_brief(pace=pace), [museum]).problem.visits[0] for pace in PACES]
+    assert all(visit.shortest < 90 <= visit.preferred for visit in visits)
+    assert all(
+        minutes % 5 == 0 for visit in visits for minutes in (visit.shortest, visit.preferred)
+    )
+    assert visits[0].shortest > visits[1].shortest > visits[2].shortest
+
+
+@pytest.mark.parametrize("minutes", [10, 13, 33, 480])
+def test_no_visit_is_shorter_than_ten_minutes(minutes: int) -> None:
+    for pace in PACES:
+        [visit] = drawn(a_brief(pace=pace), [wanted(a_place("A"), minutes=minutes)]).problem.visits
+        assert 10 <= visit.shortest <= visit.preferred
 
 
 def test_the_party_pays_for_those_who_pay() -> None:
@@ -124,15 +135,23 @@ def test_limits_give_way_to_musts() -> None:
     assert drawn(a_brief(pace="packed")).problem.category_limits["museum"] == 3
 
 
-@pytest.mark.parametrize(("pace", "most"), [("relaxed", 4), ("balanced", 5), ("packed", 7)])
-def test_most_sights_in_a_day(pace: str, most: int) -> None:
-    problem = drawn(a_brief(pace=pace, arrive=lisbon("2026-12-04 13:30"))).problem
-    assert [shift.max_visits for shift in problem.shifts] == [round(most / 2), most, most]
+def test_a_short_day_has_room_for_fewer_sights_and_a_packed_one_for_more() -> None:
+    sights = [wanted(a_place(f"M{n}", minutes=60)) for n in range(30)]
+    most = []
+    for pace in PACES:
+        brief = a_brief(pace=pace, arrive=lisbon("2026-12-04 13:30"))
+        short, full, last = (shift.max_visits for shift in drawn(brief, sights).problem.shifts)
+        assert short
+        assert full
+        assert 1 <= short < full == last
+        most.append(full)
+    assert most[0] <= most[1] <= most[2]
+    assert most[0] < most[2]
 
 
 def test_more_musts_than_a_pace_has_room_for_are_tried_all_the_same() -> None:
-    musts = [wanted(a_place(f"M{n}"), required=True) for n in range(14)]
-    assert [s.max_visits for s in drawn(a_brief(days=2), musts).problem.shifts] == [7, 7]
+    musts = [wanted(a_place(f"M{n}"), required=True) for n in range(20)]
+    assert [s.max_visits for s in drawn(a_brief(days=2), musts).problem.shifts] == [10, 10]
 
 
 # Meals
