@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from decimal import Decimal
 
 import pytest
@@ -92,3 +93,37 @@ def test_small_wordings() -> None:
     assert duration_words(45.0) == "45 minutes"
     assert money_words(Decimal(12000), "JPY") == "12,000 JPY"
     assert money_words(Decimal("12.5"), "EUR") == "12.50 EUR"
+
+
+def test_a_booking_is_where_its_spot_is(route: Route) -> None:
+    assert messages(with_activity(route, 2, 4, leg=None), "leg-missing") == []
+    far = route.brief.bookings[0].spot
+    assert far
+    booking = route.brief.bookings[0].replaced(spot=far.replaced(lat=38.7200))
+    moved = route.replaced(brief=route.brief.replaced(bookings=(booking,)))
+    assert messages(with_activity(moved, 2, 4, leg=None), "leg-missing") == [
+        "There is no leg from Meal in Alfama to Fado show, 835 m apart."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("hours", "why"),
+    [("We-Su 10:00-18:00", "that day"), ("Mo-Su 10:00-18:00; PH off", "this public holiday")],
+)
+def test_a_holiday_is_the_reason_only_where_hours_name_it(
+    route: Route, hours: str, why: str
+) -> None:
+    activity = route.days[0].activities[5]
+    assert activity.place
+    later = timedelta(days=4)  # Tuesday 8 December, Immaculate Conception
+    holiday = with_activity(
+        route,
+        1,
+        5,
+        place=activity.place.replaced(hours=hours),
+        start=activity.start + later,
+        end=activity.end + later,
+    )
+    assert messages(holiday, "hours-closed") == [
+        f"National Tile Museum is visited 15:00-16:30 on Tuesday 8 December but is closed on {why}."
+    ]
