@@ -20,6 +20,7 @@ from tripai.itinerary.days import (
 from tripai.itinerary.meals import meal_cost, meal_score, meal_slots
 from tripai.model import (
     MEAL_AREA,
+    ActivityKind,
     Booking,
     Brief,
     Candidate,
@@ -68,7 +69,7 @@ MEAL = "meal:"  # begins the solver's category of a meal, which the area's ref e
 class Stop:
     """What one visit of the Problem stands for."""
 
-    kind: str
+    kind: ActivityKind
     title: str
     location: int
     spot: Point
@@ -283,7 +284,7 @@ def _stretched(
     start, end = frame.start, frame.end
     first_event = len(legs) - len(brief.bookings)
     for location, booking in enumerate(brief.bookings, first_event):
-        if booking.start.date() == frame.date:
+        if clock.day_of(booking.start) == frame.date:
             margin = 0 if booking.spot else AROUND_AN_UNPLACED_EVENT
             there = rounded_up(legs[0][location].minutes + margin)
             back = rounded_up(legs[location][0].minutes + margin)
