@@ -28,6 +28,7 @@ from tripai.model import (
     Leg,
     Meal,
     Money,
+    Pace,
     Party,
     Place,
     Spot,
@@ -35,12 +36,16 @@ from tripai.model import (
 from tripai.scheduling import Problem, Shift, Visit
 from tripai.travel import TravelTimes
 
-MOST_SIGHTS = {"relaxed": 4, "balanced": 5, "packed": 7}  # a full day
-SHORTEST_SHARE = 2 / 3  # of the usual visit, when time is short
+MOST_SIGHTS = {"relaxed": 4, "balanced": 5, "packed": 7}  # a full day, brief stops left aside
+MOST_BRIEF_STOPS = 1  # a day: a square or a view on the way
+BRIEF = 30  # minutes at most
+BRIEF_STOP = "rest:brief stop"  # a category that the solver's count of visits leaves aside
+LEISURELY_SHARE = {"relaxed": 4 / 3, "balanced": 6 / 5, "packed": 11 / 10}  # of it, when there is slack
 HURRIED_SHARE = {"relaxed": 4 / 5, "balanced": 2 / 3, "packed": 1 / 2}
 UNKNOWN_HOURS = (time(10), time(17))  # when a place whose hours nobody knows is most likely open
 UNKNOWN_SHARE = 0.7  # of its worth, for the risk of a closed door
-MINUTES_PER_POINT = 2  # of travel: what one more point of worth may cost
+MINUTES_PER_POINT = 3  # of travel: what one more point of worth may cost
+MINUTES_FILLED_PER_POINT = 6  # of a visit: an hour well spent is worth ten points
 AROUND_AN_UNPLACED_EVENT = 20  # minutes kept free to get there and back
 
 KIND_OF_SIGHT = {
@@ -162,20 +167,35 @@ def _sights(
     for location, candidate in enumerate(candidates, start=1):
         place = candidate.place
         cost = party_price(place, brief.party)
-        preferred = max(STEP * 2, rounded_down(candidate.minutes))
-        shortest = max(STEP * 2, rounded_up(int(preferred * HURRIED_SHARE[brief.pace])))
+        shortest, preferred = _length(candidate.minutes, brief.pace)
         windows, known = _opening(place, clock, frames)
         visit = Visit(
             location=location,
-            duration=(min(shortest, preferred), preferred),
-            score=max(1, int(candidate.worth * (1 if known else UNKNOWN_SHARE))),
+            duration=(shortest, preferred),
+            score=_score(candidate, known=known),
             windows=windows,
             required=candidate.required,
-            category=KIND_OF_SIGHT.get(place.category, "sight"),
+            category=_kind(place, candidate.minutes),
             cost=_cost(cost),
         )
         stop = Stop("visit", place.name, location, place.point, place, candidate, cost=cost)
         yield stop, visit
+
+
+def _score(candidate: Candidate, *, known: bool) -> int:
+    """The worth, and something for filling the day where the number of sights is limited, not their time."""
+    worth = candidate.worth * (1 if known else UNKNOWN_SHARE)
+    return max(1, int(worth) + candidate.minutes // MINUTES_FILLED_PER_POINT)
+
+
+def _length(minutes: int, pace: Pace) -> tuple[int, int]:
+    """The least and the preferred minutes of a visit that usually takes so many."""
+    shortest = max(2 * STEP, rounded_up(int(minutes * HURRIED_SHARE[pace])))
+    return shortest, max(shortest, rounded_down(int(minutes * LEISURELY_SHARE[pace])))
+
+
+def _kind(place: Place, minutes: int) -> str:
+    return BRIEF_STOP if minutes <= BRIEF else KIND_OF_SIGHT.get(place.category, "sight")
 
 
 def _opening(
@@ -313,7 +333,8 @@ def _limits(brief: Brief, visits: Sequence[Visit]) -> dict[str, int]:
         kind: max(limit + packed, required.get(kind, 0)) for kind, limit in MOST_OF_A_KIND.items()
     }
     areas = {visit.category: 1 for visit in visits if visit.category and visit.category.startswith(MEAL)}
-    return kinds | areas
+    stops = max(MOST_BRIEF_STOPS, required.get(BRIEF_STOP, 0))
+    return {**kinds, **areas, BRIEF_STOP: stops}
 
 
 def meal_areas(places: Sequence[Place]) -> list[Place]:
