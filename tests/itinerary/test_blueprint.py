@@ -50,10 +50,10 @@ def test_windows_are_the_opening_hours_of_each_day() -> None:
 
 
 def test_windows_end_with_the_last_entry_and_the_day() -> None:
-    museum = a_place("Museum", hours="08:57-13:02,14:00-23:00", last_entry=30)
+    museum = a_place("Museum", hours="08:57-13:02,14:01-23:00", last_entry=30)
     assert windows(museum, days=1) == [
         ("Fri", "09:30", "12:30", "13:00"),
-        ("Fri", "14:00", "21:30", "21:30"),
+        ("Fri", "14:05", "21:30", "21:30"),
     ]
 
 

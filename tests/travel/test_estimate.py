@@ -118,6 +118,11 @@ def test_who_walks_slowly_needs_longer_and_rides_sooner(who: str) -> None:
     assert ADULTS.leg(HERE, north(1300)).mode == "walk"
 
 
+def test_six_minutes_saved_are_worth_a_ride_and_five_are_not() -> None:
+    legs = [SLOW["senior"].leg(HERE, north(metres)) for metres in (870, 900)]
+    assert [(leg.mode, leg.minutes) for leg in legs] == [("walk", 19), ("transit", 14)]
+
+
 def test_a_child_of_eight_keeps_up() -> None:
     assert EstimatedTravel(Party(child_ages=(8, 15))).leg(HERE, north(590)).minutes == 11
 
