@@ -78,7 +78,7 @@ def test_unknown_hours_are_tried_by_day_and_count_less(hours: str | None) -> Non
     place = a_place("Chapel", hours=hours)
     assert windows(place, days=1) == [("Fri", "10:00", "17:00", "17:00")]
     [visit] = drawn(a_brief(days=1), [wanted(place, 80)]).problem.visits
-    assert visit.score == 56
+    assert 0 < visit.score < 80
 
 
 def test_hours_by_appointment_are_unknown_too() -> None:

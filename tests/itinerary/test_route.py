@@ -136,7 +136,7 @@ def test_a_clock_change_does_not_shift_the_afternoon() -> None:
     assert visit.minutes == 60
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(
     st.lists(st.tuples(st.integers(38700, 38760), st.integers(10, 100)), min_size=1, max_size=8),
     st.booleans(),
