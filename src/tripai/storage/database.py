@@ -29,6 +29,7 @@ for it: a reader that turns writer half-way would be refused."""
 _ELSEWHERE = (
     "See who may write there and how much room is left, or name another folder with TRIPAI_HOME."
 )
+_URL_FAULT = "The URL of the database cannot be read."
 _URL_HINT = "It looks like sqlite:////home/me/trips.db or postgresql://me@server/trips."
 _FAULTS = {
     sqlite3.SQLITE_BUSY: ("is in use by another program", "Try again in a moment."),
@@ -42,8 +43,8 @@ _FAULTS = {
         "Free some space and try again.",
     ),
     sqlite3.SQLITE_IOERR: (
-        "could not be read or written, so nothing was saved",
-        "See whether the disk is full or failing.",
+        "could not be read or written",
+        "What was saved before is still there. See whether the disk is full or failing.",
     ),
     sqlite3.SQLITE_CORRUPT: (
         "is damaged",
@@ -80,7 +81,7 @@ def locate(database: str | Path) -> Database:
     try:
         url = make_url(database)
     except (ArgumentError, ValueError) as error:
-        raise InputError("The URL of the database cannot be read.", _URL_HINT) from error
+        raise InputError(_URL_FAULT, _URL_HINT) from error
     on_disk = url.get_backend_name() == "sqlite" and url.database not in {None, "", ":memory:"}
     return Database(url, Path(str(url.database)).absolute() if on_disk else None)
 
@@ -98,6 +99,8 @@ def connect(database: Database, patience: float) -> Engine:
             )
     except NoSuchModuleError as error:
         raise InputError(f"{database} is no kind of database that is known.", _URL_HINT) from error
+    except ArgumentError as error:
+        raise InputError(_URL_FAULT, _URL_HINT) from error
     except ModuleNotFoundError as error:
         raise StorageError(
             f"{database} needs the package {error.name}.", f"pip install {error.name}"
@@ -136,6 +139,8 @@ def sentences(database: Database) -> Iterator[None]:
         raise _fault(database, error.orig or error) from error
     except (sqlite3.Error, OSError) as error:
         raise _fault(database, error) from error
+    except OverflowError as error:  # SQLite's integers end at 2 ** 63
+        raise InputError("A number is too large to be saved.", "Give a smaller one.") from error
 
 
 def _fault(database: Database, error: BaseException) -> StorageError:

@@ -93,7 +93,7 @@ def summaries(session: Session, owner: RouteRow | None = None) -> tuple[RouteSum
     """Return a summary of each route, or of one; the one saved last first."""
     query = (
         select_columns(
-            col(RouteRow.number),
+            col(RevisionRow.route),
             col(RouteRow.slug),
             col(RevisionRow.title),
             col(RevisionRow.start),

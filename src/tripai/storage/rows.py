@@ -94,8 +94,8 @@ def _activity_row(
         | _prefixed("cost", activity.cost)
         | {
             "position": position,
-            "start_text": activity.start.isoformat(),
-            "end_text": activity.end.isoformat(),
+            "start": activity.start.isoformat(),
+            "end": activity.end.isoformat(),
             "place": snapshots[digest(activity.place)] if activity.place else None,
         }
     )

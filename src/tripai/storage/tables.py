@@ -10,7 +10,6 @@ exact. Only places are shared, by content. What one would ask for is a column; J
 import datetime as dt
 from decimal import Decimal
 from typing import Any, ClassVar, TypeVar
-from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel
 from sqlalchemy import JSON, ForeignKeyConstraint, MetaData, String, TypeDecorator, UniqueConstraint
@@ -142,8 +141,8 @@ class ActivityRow(Row, table=True):
     id: str
     kind: str
     title: str
-    start_text: str = Field(sa_column_kwargs={"name": "start"})
-    end_text: str = Field(sa_column_kwargs={"name": "end"})
+    start: str
+    end: str
     zone: str
     place_id: str | None = Field(default=None, foreign_key="place.id", index=True)
     leg_mode: str | None = None
@@ -156,16 +155,6 @@ class ActivityRow(Row, table=True):
     origin: str
     why: str
     place: PlaceRow | None = Relationship(sa_relationship_kwargs={"lazy": "joined"})
-
-    @property
-    def start(self) -> dt.datetime:
-        """When it starts, in its zone."""
-        return dt.datetime.fromisoformat(self.start_text).astimezone(ZoneInfo(self.zone))
-
-    @property
-    def end(self) -> dt.datetime:
-        """When it ends, in its zone."""
-        return dt.datetime.fromisoformat(self.end_text).astimezone(ZoneInfo(self.zone))
 
     @property
     def leg(self) -> Leg | None:
