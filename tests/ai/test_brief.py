@@ -303,8 +303,10 @@ def test_of_two_sundays_one_leaves_on_the_last() -> None:
     made = brief(
         "8 days in Rome from 6 December, arriving on Sunday at 9:00, fly home on Sunday at 17:00"
     )
-    assert made.arrive and made.arrive.date() == date(2026, 12, 6)
-    assert made.leave and made.leave.date() == date(2026, 12, 13)
+    assert made.arrive is not None
+    assert made.arrive.date() == date(2026, 12, 6)
+    assert made.leave is not None
+    assert made.leave.date() == date(2026, 12, 13)
 
 
 def test_a_booking_at_a_known_place_is_there() -> None:
@@ -314,7 +316,8 @@ def test_a_booking_at_a_known_place_is_there() -> None:
     (booking,) = made.bookings
     assert booking.start == datetime.fromisoformat("2026-12-05T10:00+00:00")
     assert booking.minutes == 60
-    assert booking.spot and booking.spot.name == "Belém Tower"
+    assert booking.spot is not None
+    assert booking.spot.name == "Belém Tower"
     elsewhere = brief("2 days in Lisbon from 4 December, fado on day 2 at 20:00")
     assert elsewhere.bookings[0].spot is None
 

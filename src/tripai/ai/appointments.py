@@ -96,7 +96,8 @@ def complete_journeys(said: Reading, trip: Trip) -> tuple[datetime | None, datet
     leave = trip.moment("The departure", said.leave, trip.end, last=True) if said.leave else None
     if arrive and leave and arrive >= leave:
         raise InputError(
-            f"The arrival at {arrive:%Y-%m-%d %H:%M} is after the departure at {leave:%Y-%m-%d %H:%M}."
+            f"The arrival at {arrive:%Y-%m-%d %H:%M} is after the departure at "
+            f"{leave:%Y-%m-%d %H:%M}."
         )
     return arrive, leave
 

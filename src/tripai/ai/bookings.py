@@ -3,26 +3,36 @@
 import re
 
 from tripai.ai.numerals import NUMBER, to_number
-from tripai.ai.text import Sentence
+from tripai.ai.text import NAMED, Sentence
 
 RESERVED = r"(?:book(?:ed|ing)|reserv(?:ed|ation)|tickets?|table)"
 """Words that tell that something is fixed. No groups."""
 EVENT = (
-    r"(?:fado|show|concert|opera|play|musical|ballet|match|game|tour|cruise|class|workshop|tasting|meeting|wedding|conference|massage"
-    r"|spa|appointment|performance|flamenco|theatre|theater|gig|kabuki|breakfast|brunch|lunch|dinner|drinks|ceremony|lesson)"
+    r"(?:fado|show|concert|opera|play|musical|ballet|match|game|tour|cruise|class|workshop"
+    r"|tasting|meeting|wedding|conference|massage"
+    r"|spa|appointment|performance|flamenco|theatre|theater|gig|kabuki|breakfast|brunch|lunch"
+    r"|dinner|drinks|ceremony|lesson)"
 )
 """Words for what one books. No groups."""
-EVENING = r"(?:dinner|table|fado|show|concert|opera|play|musical|ballet|flamenco|gig|drinks|theatre|theater|kabuki|evening|tonight|night)"
+EVENING = (
+    r"(?:dinner|table|fado|show|concert|opera|play|musical|ballet|flamenco|gig|drinks|theatre"
+    r"|theater|kabuki|evening|tonight|night)"
+)
 """Words by which a bare hour is one of the evening. No groups."""
 
 _LENGTH = re.compile(
-    rf"[ ,/(]{{0,3}}(?:(?:for|lasting|lasts) )?(?:about )?(?P<n>{NUMBER}|an?)(?P<half>\.5| and a half)?[ -]?(?P<unit>hours?|hrs?|h|minutes?|mins?|m)\b\)?"
+    rf"[ ,/(]{{0,3}}(?:(?:for|lasting|lasts) )?(?:about )?(?P<n>{NUMBER}|an?)(?P<half>\.5"
+    r"| and a half)?[ -]?(?P<unit>hours?|hrs?|h|minutes?|mins?|m)\b\)?"
 )
 _BEFORE = (
-    r"(?:(?:we|i|ive|weve|already|have|has|had|got|a|an|the|our|my|with|and|is|are|to|for|at|of|on|then|plus|book(?:ed|ing)?"
+    r"(?:(?:we|i|ive|weve|already|have|has|had|got|a|an|the|our|my|with|and|is|are|to|for|at|of"
+    r"|on|then|plus|book(?:ed|ing)?"
     r"|reserv(?:ed|ations?)|tickets?|table(?= (?:at|for))) )+"
 )
-_AFTER = r"(?:^| )(?:is|are|on|at|starts?|begins?|booked|booking|reserved|reservations?|tickets?|for|from|the|around|about|by|in|@|,)$"
+_AFTER = (
+    r"(?:^| )(?:is|are|on|at|starts?|begins?|booked|booking|reserved|reservations?|tickets?|for"
+    r"|from|the|around|about|by|in|@|,)$"
+)
 _LONGEST_TITLE = 200
 
 
@@ -36,7 +46,7 @@ def title_of(sentence: Sentence, cue: int, end: int) -> tuple[str, str, int]:
     """
     text = sentence.text[:end].rstrip(" ,(:")
     start = max(text.rfind(mark, 0, cue) for mark in (", ", ". ", "; ", "(", ": ", "\n")) + 1
-    first = re.compile(rf"\b(?:{RESERVED}|{EVENT})\b").search(text, max(start, cue - 40))
+    first = re.compile(rf"\b(?:{RESERVED}|{EVENT})\b|{NAMED}").search(text, max(start, cue - 40))
     start = first.start() if first else cue
     words = text[start:]
     begin, stop = start, len(text)
@@ -49,7 +59,7 @@ def title_of(sentence: Sentence, cue: int, end: int) -> tuple[str, str, int]:
 
 
 def length_after(text: str, end: int) -> tuple[int | None, int]:
-    """Return the minutes that are said right after a time, None when none are, and how many characters say so."""
+    """Return the minutes said right after a time, if any, and how many characters say so."""
     match = _LENGTH.match(text, end)
     if match is None:
         return None, 0

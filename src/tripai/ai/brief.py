@@ -1,4 +1,7 @@
-"""From what words and options say to a whole Brief: every gap is filled by a rule, and each rule that decided something says so."""
+"""From what words and options say to a whole Brief.
+
+Every gap is filled by a rule, and each rule that decided something says so.
+"""
 
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, time
@@ -48,7 +51,9 @@ def complete(  # noqa: PLR0913 - each is a source of what the brief holds
     rates: Mapping[str, tuple[Decimal, date]] | None = None,
     choices: Callable[[str], tuple[str, ...]] = no_choices,
 ) -> Brief:
-    """Return the brief that words and options make: options override words, words the traveller, the traveller the defaults.
+    """Return the brief that words and options make.
+
+    Options override words, words override the traveller, the traveller overrides the defaults.
 
     Args:
         words: What the request says.
@@ -58,7 +63,8 @@ def complete(  # noqa: PLR0913 - each is a source of what the brief holds
         known: The covered cities and their places.
         now: The time, aware; it decides which day is tomorrow at the destination.
         rates: By "USD/EUR" how many EUR one USD is, and the date of that rate.
-        choices: Gives the labels of cities that a name or "name, region" may well mean, the likeliest first: "Paris, FR".
+        choices: Gives the labels ("Paris, FR") of the cities that a name may well mean, with or
+            without a region, the likeliest first.
 
     Raises:
         InputError: Something does not make sense or contradicts something else.

@@ -9,11 +9,13 @@ from tripai.ai.reading import Assumption
 from tripai.errors import InputError
 
 MONTH = (
-    r"(?:\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"(?:\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?"
     r"|nov(?:ember)?|dec(?:ember)?)\b\.?)"
 )
 WEEKDAY = (
-    r"(?:\b(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tues?|wed|thu(?:rs?)?|fri|sat"
+    r"(?:\b(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tues?|wed|thu(?:rs?)?"
+    r"|fri|sat"
     r"|(?:(?<=on )|(?<=to )|(?<=-)|(?<=next )|(?<=this )|(?<=until ))sun)\b)"
 )
 _ANY_WEEKDAY = "(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*"
@@ -25,11 +27,16 @@ _WEEKDAY_BEFORE = rf"(?:{WEEKDAY},? (?:the )?)?"
 DATE = (
     rf"(?:\b\d{{4}}-\d{{1,2}}-\d{{1,2}}\b"  # 2026-12-04
     rf"|\b\d{{1,2}}[./]\d{{1,2}}[./](?:20)?\d\d\b"  # 5/12/2026, 5.12.26
-    rf"|{_WEEKDAY_BEFORE}(?:the )?{_DAY} (?:of )?{MONTH}{_YEAR}?{_NOT_A_VERB}"  # Friday, the 4th of December
-    rf"|{_WEEKDAY_BEFORE}{MONTH} (?:the )?{_DAY}(?![:.]\d| ?(?:[ap]m|h|days?|nights?|weeks?)\b){_YEAR}?"  # Dec 4
+    # from 5/12
+    r"|(?:(?<=from )|(?<=on )|(?<=starting )|(?<=until )|(?<=to ))\d{1,2}/\d{1,2}\b(?!/)"
+    # Friday, the 4th of December
+    rf"|{_WEEKDAY_BEFORE}(?:the )?{_DAY} (?:of )?{MONTH}{_YEAR}?{_NOT_A_VERB}"
+    rf"|{_WEEKDAY_BEFORE}{MONTH} (?:the )?{_DAY}(?![:.]\d| ?(?:[ap]m|h|days?|nights?"
+    rf"|weeks?)\b){_YEAR}?"  # Dec 4
     rf"|\b(?:(?:next|this|coming) )?{WEEKDAY}"  # next Friday
     r"|\b(?:today|tonight|tomorrow|day after tomorrow)\b"
-    r"|\bthe [0-3]?\d(?:st|nd|rd|th)\b(?= ?(?:$|[,.;!?)\n-]|(?:at|to|until|and|for|in|with|from)\b)))"  # the 5th
+    r"|\bthe [0-3]?\d(?:st|nd|rd|th)\b(?= ?(?:$|[,.;!?)\n-]|(?:at|to|until|and|for|in|with"
+    r"|from)\b)))"  # the 5th
 )
 """A pattern for one date; it has no groups."""
 
@@ -67,13 +74,14 @@ def on_weekday(weekday: int, day: date) -> date:
 
 def ambiguous(phrase: str, today: date) -> Assumption | None:
     """Say how a date such as 5/12/2026 is taken when the day could also be the month."""
-    match = re.fullmatch(r"(\d{1,2})/(\d{1,2})/\d+", phrase)
+    match = re.fullmatch(r"(\d{1,2})/(\d{1,2})(?:/\d+)?", phrase)
     if match is None or match[1] == match[2] or max(int(match[1]), int(match[2])) > 12:
         return None
     meant = to_date(phrase, today)
     return Assumption(
         about="start",
-        sentence=f'"{phrase}" is taken as {meant.day} {month_name[meant.month]} {meant.year}, day first.',
+        sentence=f'"{phrase}" is taken as {meant.day} {month_name[meant.month]} {meant.year}, '
+        "day first.",
     )
 
 
@@ -86,6 +94,14 @@ def _numeric(match: re.Match[str], _today: date) -> date:
     if month > 12 >= day:
         day, month = month, day  # 12/25/2026 can only be the American order
     return _checked(year if year > 99 else 2000 + year, month, day)
+
+
+def _day_and_month(match: re.Match[str], today: date) -> date:
+    day, month = int(match[1]), int(match[2])
+    if month > 12 >= day:
+        day, month = month, day
+    _checked(today.year, month, min(day, 28))
+    return _next_of_year(month, day, today)
 
 
 def _with_month(match: re.Match[str], today: date) -> date:
@@ -156,12 +172,15 @@ def _checked(year: int, month: int, day: int) -> date:
 _READERS: tuple[tuple[str, Callable[[re.Match[str], date], date]], ...] = (
     (r"(\d{4})-(\d{1,2})-(\d{1,2})", _iso),
     (r"(\d{1,2})[./](\d{1,2})[./](\d+)", _numeric),
+    (r"(\d{1,2})/(\d{1,2})", _day_and_month),
     (
-        rf"(?:(?P<w>{_ANY_WEEKDAY}),? (?:the )?)?(?:the )?(?P<d>{_DAY}) (?:of )?(?P<m>{MONTH})(?:,? (?P<y>20\d\d))?",
+        rf"(?:(?P<w>{_ANY_WEEKDAY}),? (?:the )?)?(?:the )?(?P<d>{_DAY}) (?:of "
+        rf")?(?P<m>{MONTH})(?:,? (?P<y>20\d\d))?",
         _with_month,
     ),
     (
-        rf"(?:(?P<w>{_ANY_WEEKDAY}),? (?:the )?)?(?P<m>{MONTH}) (?:the )?(?P<d>{_DAY})(?:,? (?P<y>20\d\d))?",
+        rf"(?:(?P<w>{_ANY_WEEKDAY}),? (?:the )?)?(?P<m>{MONTH}) (?:the )?(?P<d>{_DAY})(?:,? "
+        r"(?P<y>20\d\d))?",
         _with_month,
     ),
     (
@@ -191,6 +210,11 @@ _NOT_A_THING = r"(?! ?(?:market|light|shop|tree|gift|dinner|lunch|party|parties)
 
 # A feast's name, how it is asked for, and the first day of a trip over it.
 FEASTS: tuple[tuple[str, str, Callable[[int], date]], ...] = (
+    (
+        "Between Christmas and New Year",
+        r"\bbetween (?:christmas|xmas) and (?:the )?new years?\b",
+        lambda year: date(year, 12, 27),
+    ),
     ("Christmas", rf"{_OVER}(?:christmas|xmas)\b{_NOT_A_THING}", lambda year: date(year, 12, 24)),
     ("New Year", rf"{_OVER}new years?(?: eve)?\b{_NOT_A_THING}", lambda year: date(year, 12, 30)),
     ("Easter", rf"{_OVER}easter\b{_NOT_A_THING}", lambda year: _easter(year) - timedelta(days=2)),

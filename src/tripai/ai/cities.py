@@ -13,39 +13,51 @@ from tripai.ai.text import CITY, Sentence, fold
 from tripai.errors import InputError
 from tripai.model import City
 
-_TO = r"(?:in|to|around|visit|visiting|explore|exploring|discover|discovering|see|for|of|at|tour|touring|into|near|through)"
+_TO = (
+    r"(?:in|to|around|visit|visiting|explore|exploring|discover|discovering|see|for|of|at|tour"
+    r"|touring|into|near|through)"
+)
 _DESTINATION = re.compile(
-    rf"(?:^|\W){_TO}(?: the)?(?: (?:city of|town of|sunny|lovely|beautiful|old|wonderful|rainy|magical))? $"
+    rf"(?:^|\W){_TO}(?: the)?(?: (?:city of|town of|sunny|lovely|beautiful|old|wonderful|rainy"
+    r"|magical))? $"
 )
 # "from London", "home to London", "we live in Berlin": not where the trip goes.
 _ORIGIN = re.compile(
-    r"\b(?:from|via|live in|living in|based in|back to|home to|return to|like in|not|than|(?:flight|train|bus|fly|flying|leave|leaving) (?:back )?(?:to|for)) $"
+    r"\b(?:from|via|live in|living in|based in|back to|home to|return to|like in|not|than"
+    r"|(?:flight|train|bus|fly|flying|leave|leaving) (?:back )?(?:to|for)) $"
 )
 # "Tokyo Tower", "New York Bakery": a city's name within the name of something else.
 _THING = re.compile(
-    r" (?:airport|aquarium|bakery|bar|bistro|bridge|cafe|castle|cathedral|church|dungeon|eye|gate|hotel|market|museum|opera|palace|park|pass"
+    r" (?:airport|aquarium|bakery|bar|bistro|bridge|cafe|castle|cathedral|church|dungeon|eye"
+    r"|gate|hotel|market|museum|opera|palace|park|pass"
     r"|restaurant|square|station|street|style|tower|wall|zoo|cheesecake|pizza|bagels?)\b"
 )
 _THING_BEFORE = re.compile(
-    r"\b(?:little|cafe|cafe de|hotel|restaurant|bar|museo de|rue de|rue du|via|tower of|bridge of) $"
+    r"\b(?:little|cafe|cafe de|hotel|restaurant|bar|museo de|rue de|rue du|via|tower of"
+    r"|bridge of) $"
 )
 _STRONG, _PLAIN, _PART, _ELSEWHERE = 3, 2, 1, 0
 
 # Words that begin sentences or follow "in" and "to", and are also the names of cities somewhere.
-_ORDINARY = frozenset(
-    """of name can but more time than same split off most bar since date rest rich tell best never seen reading save side much center
-    say green big turn union deal far sunset delta man salt des lot human peer hit media cat hall nice temple dis fore central gap angle
-    bat area van orange okay crystal terrace tours dome bank spring pan sole bear hang dining para dig she clay hue lone enterprise luck
-    fountain sale holiday bay tour mon bell aim gold hub mason golden wave mine tall opera riverside imperial lively bag surprise plum
-    walker paradise tape forest mile doi buy tale tran march may see eat relax one two three four five six seven eight nine ten our my
-    the no not with and without us we me i all any some easy slow wedding family kids food art wine walk walks museum museums park parks
-    date dates mobile police tank stadium beach hill river lake mountain town city village old new summer winter autumn fall early late
-    morning evening afternoon night day days week weekend home hotel flight train plane budget total cash group couple solo friends love
-    victoria mai bath hull cork deal sandwich rugby ham ale along young normal male lens essen along phoenix florida springs queens
-    flushing liberal bus gay bel sur lime lemon linen chair eagle butterfly punch coin alley independence mango rim sunrise boom hello
-    metro must please plan trip first second last grass federal rapid monster bury reach tire stroller wheelchair vegan halal kosher
-    general""".split()
-)
+_ORDINARY_WORDS = """
+    of name can but more time than same split off most bar since date rest rich tell best never
+    seen reading save side much center say green big turn union deal far sunset delta man salt
+    des lot human peer hit media cat hall nice temple dis fore central gap angle bat area van
+    orange okay crystal terrace tours dome bank spring pan sole bear hang dining para dig she
+    clay hue lone enterprise luck fountain sale holiday bay tour mon bell aim gold hub mason
+    golden wave mine tall opera riverside imperial lively bag surprise plum walker paradise tape
+    forest mile doi buy tale tran march may see eat relax one two three four five six seven
+    eight nine ten our my the no not with and without us we me i all any some easy slow wedding
+    family kids food art wine walk walks museum museums park parks dates mobile police tank
+    stadium beach hill river lake mountain town city village old new summer winter autumn fall
+    early late morning evening afternoon night day days week weekend home hotel flight train
+    plane budget total cash group couple solo friends love victoria mai bath hull cork sandwich
+    rugby ham ale along young normal male lens essen phoenix florida springs queens flushing
+    liberal bus gay bel sur lime lemon linen chair eagle butterfly punch coin alley independence
+    mango rim sunrise boom hello metro must please plan trip first second last grass federal
+    rapid monster bury reach tire stroller wheelchair vegan halal kosher general
+"""
+_ORDINARY = frozenset(_ORDINARY_WORDS.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +86,7 @@ def read_covered_city(sentence: Sentence, known: Known) -> Destination:
     if known.chosen is not None:
         return _chosen_by_option(sentence, known, known.chosen)
     mentions = sorted(_mentions(sentence, known), key=lambda mention: -mention.rank)
-    mentions = _without_places(sentence, known, mentions)
+    mentions = _without_places(sentence, known, _without_origin(sentence, mentions))
     if not mentions or mentions[0].rank == _ELSEWHERE:
         return Destination()
     first = mentions[0]
@@ -82,7 +94,8 @@ def read_covered_city(sentence: Sentence, known: Known) -> Destination:
     for other in mentions:
         if other.city.ref != first.city.ref and other.rank >= weight:
             raise InputError(
-                f"{first.city.name} and {other.city.name} are both named, and one trip plans one city for now.",
+                f"{first.city.name} and {other.city.name} are both named, and one trip plans "
+                "one city for now.",
                 "Plan each city by itself, or choose one with --city.",
             )
     return _chosen(sentence, known, mentions)
@@ -133,8 +146,22 @@ def _rank(sentence: Sentence, start: int, end: int) -> int:
     return _STRONG if _DESTINATION.search(before) else _PLAIN
 
 
+def _without_origin(sentence: Sentence, mentions: list[_Mention]) -> list[_Mention]:
+    """Drop the city before "to": "London to Paris"."""
+    starts = {mention.start for mention in mentions}
+    return [
+        mention
+        for mention in mentions
+        if not (
+            mention.rank == _PLAIN
+            and sentence.text[mention.end :].startswith(" to ")
+            and mention.end + len(" to ") in starts
+        )
+    ]
+
+
 def _without_places(sentence: Sentence, known: Known, mentions: list[_Mention]) -> list[_Mention]:
-    """Drop what is only a part of the name of a place in another city that is named: "Little Venice" in London."""
+    """Drop what is only part of a place in another city that is named: London's Little Venice."""
     if len({mention.city.ref for mention in mentions}) < 2:
         return mentions
     spans = []
@@ -172,7 +199,7 @@ def _lies_in(city: City, said: str) -> bool:
 
 
 def read_other_city(sentence: Sentence, known: Known) -> Destination:
-    """Find the name of a city that is not covered: after "in", "to" and the like, or capitalised, or a covered one misspelt."""
+    """Find a city that is not covered, after "in" or "to" or capitalised, or a covered one misspelt."""
     for pattern in (rf"\b{_TO} (?:the )?(?=\w)", r"(?:^|(?<=[ ,.;:!?\n]))(?=\w)"):
         lower = pattern.startswith(r"\b")
         for match in sentence.find(pattern):
@@ -203,7 +230,8 @@ def _city_at(sentence: Sentence, known: Known, start: int, lower: bool) -> str |
     return None
 
 
-_SMALL = frozenset("de da do of la le les los las el am an der den di del sur en upon the".split())
+_SMALL_WORDS = "de da do of la le les los las el am an der den di del sur en upon the"
+_SMALL = frozenset(_SMALL_WORDS.split())
 
 
 def _stands_as_name(sentence: Sentence, match: re.Match[str], after_to: bool) -> bool:
@@ -212,7 +240,7 @@ def _stands_as_name(sentence: Sentence, match: re.Match[str], after_to: bool) ->
 
 
 def _misspelt(sentence: Sentence, known: Known) -> Destination:
-    """Find a covered city with a wrong letter or two in its name; without "in" or "to" before it, it must be nearer."""
+    """Find a covered city with a wrong letter or two; without "in" or "to" before it, nearer ones."""
     names = {fold(name): city for city in known.cities for name in city.all_names if len(name) > 4}
     for pattern, like in ((rf"\b{_TO} (?:the )?(?P<name>{{}})", 80), ("(?P<name>{})", 88)):
         for words in (r"[^\W\d]{3,} [^\W\d]{3,}", r"[^\W\d]{5,}"):

@@ -10,8 +10,10 @@ _HOUR = rf"(?:\d{{1,2}}|{_HOUR_WORD})"
 _HALF_DAY = r"(?: ?[ap]\.? ?m\b\.?)"
 _PART = r"(?: in the (?:early |late )?(?:morning|afternoon|evening)| at night)"
 NOT_A_COUNT = (
-    r"(?![\d:]|[.,/-]\d| ?(?:days?|nights?|weeks?|hours?|h\b|minutes?|mins?|people|persons?|adults?|kids?|children|"
-    r"euros?|eur|usd|dollars?|pounds?|gbp|%|€|\$|£|places|sights|stops|km\b|st\b|nd\b|rd\b|th\b|jan|feb|mar|apr|may|"
+    r"(?![\d:]|[.,/-]\d| ?(?:days?|nights?|weeks?|hours?|h\b|minutes?|mins?|people|persons?"
+    r"|adults?|kids?|children|"
+    r"euros?|eur|usd|dollars?|pounds?|gbp|%|€|\$|£|places|sights|stops|km\b|st\b|nd\b|rd\b|th\b"
+    r"|jan|feb|mar|apr|may|"
     r"jun|jul|aug|sep|oct|nov|dec))"
 )
 
@@ -40,7 +42,8 @@ def to_time(phrase: str, afternoon_before: int = 0) -> time | None:
 
     Args:
         phrase: What EXACT, BARE or VAGUE matched.
-        afternoon_before: An hour below this one is in the afternoon unless the phrase says otherwise ("dinner at 8").
+        afternoon_before: An hour below this one is in the afternoon ("dinner at 8") unless the
+            phrase says otherwise.
     """
     if phrase in _NAMED:
         return _NAMED[phrase]
@@ -55,7 +58,7 @@ def to_time(phrase: str, afternoon_before: int = 0) -> time | None:
 
 
 def leaves_half_open(phrase: str) -> bool:
-    """Whether a phrase does not say which half of the day is meant ("9" and "9:30", but not "09:30")."""
+    """Whether a phrase leaves the half of the day open: "9" and "9:30" do, "09:30" does not."""
     return not re.search(r"[ap]\.? ?m\b|morning|afternoon|evening|night|noon|midday|^0\d", phrase)
 
 

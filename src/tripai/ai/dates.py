@@ -22,20 +22,29 @@ from tripai.errors import InputError
 
 _TO = r" ?(?:-|to|until|till|til|through|thru) ?(?:on )?"
 _DAY = r"\b[0-3]?\d(?:st|nd|rd|th)?\b"
-_UNIT = r"(?! ?(?:am|pm|:|\d|days?|nights?|weeks?|people|adults?|kids|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))"
+_UNIT = (
+    r"(?! ?(?:am|pm|:|\d|days?|nights?|weeks?|people|adults?|kids|jan|feb|mar|apr|may|jun|jul"
+    r"|aug|sep|oct|nov|dec))"
+)
 
-# Dates from one to another. The groups are `a` and `b`, or two days `c` and `d` of a month `m` and maybe a year `y`.
+# Dates from one to another. The groups are `a` and `b`, or two days `c` and `d` of a month `m` and
+# maybe a year `y`.
 _RANGES = (
     # 4-7 December, between the 4th and the 7th of December 2026
-    rf"(?:\bthe )?(?P<c>{_DAY})(?:{_TO}| and )(?:the )?(?P<d>{_DAY}) (?:of )?(?P<m>{MONTH})(?:,? (?P<y>20\d\d)\b)?",
+    rf"(?:\bthe )?(?P<c>{_DAY})(?:{_TO}"
+    rf"| and )(?:the )?(?P<d>{_DAY}) (?:of )?(?P<m>{MONTH})(?:,? (?P<y>20\d\d)\b)?",
     # Dec 4-7, December 4 to 7 2026
-    rf"(?P<m>{MONTH}) (?:the )?(?P<c>{_DAY}){_TO}(?:the )?(?P<d>{_DAY}){_UNIT}(?:,? (?P<y>20\d\d)\b)?",
+    rf"(?P<m>{MONTH}) (?:the )?(?P<c>{_DAY}){_TO}(?:the )?(?P<d>{_DAY}){_UNIT}(?:,? "
+    r"(?P<y>20\d\d)\b)?",
     # 2026-12-04 to 2026-12-06, Friday to Sunday
     rf"(?P<a>{DATE}){_TO}(?P<b>{DATE})",
     # between 30 December and 2 January
     rf"\bbetween (?P<a>{DATE}) and (?P<b>{DATE})",
 )
-_STARTS = rf"\b(?:from|start|starting|starts|begin|beginning|begins|arriv\w+|leaving home)(?: on| in \w+)?,? (?P<a>{DATE})"
+_STARTS = (
+    r"\b(?:from|start|starting|starts|begin|beginning|begins|arriv\w+|leaving home)(?: on"
+    rf"| in \w+)?,? (?P<a>{DATE})"
+)
 _ENDS = (
     rf"\b(?:until|till|til|to|through|ending|ends?|back|return\w*|leav(?:e|es|ing)|depart\w*)"
     rf"(?: home)?(?: on)?,? (?P<b>{DATE})"
@@ -53,7 +62,8 @@ _PARTS_OF_MONTH = {
 # How long, and what one unit is worth in days.
 _LENGTHS = (
     (
-        rf"\b(?P<n>{NUMBER})(?P<half>\.5| and a half)?[ -]?(?:full |whole |entire |short |lovely |nice |relaxed |easy )?days?\b",
+        rf"\b(?P<n>{NUMBER})(?P<half>\.5| and a half)?[ -]?(?:full |whole |entire |short "
+        r"|lovely |nice |relaxed |easy )?days?\b",
         1,
     ),
     (rf"\b(?P<n>{NUMBER})d(?= ?/? ?\d+ ?n\b)", 1),  # 3d2n
@@ -62,7 +72,10 @@ _LENGTHS = (
     (r"^(?P<n>)week\b", 7),
 )
 _NIGHTS = rf"\b(?P<n>{NUMBER})[ -]?(?:nights?\b|n\b)"
-_ONE_DAY = r"\b(?:day[ -]?trip|single day|(?:just|only|for|spend|have) (?:a|the) day|a day in|a day (?=[\ue000\ue001]))"
+_ONE_DAY = (
+    r"\b(?:day[ -]?trip|single day|(?:just|only|for|spend|have) (?:a|the) day|a day in"
+    r"|a day (?=[\ue000\ue001]))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +91,7 @@ class Period:
 
 
 def read_period(sentence: Sentence, today: date, arrival: date | None = None) -> Period:
-    """Read the dates and the length of a trip, which starts with the arrival if nothing else is said.
+    """Read the dates and the length of a trip; without a start it starts with the arrival.
 
     Raises:
         InputError: A date does not exist, or two sayings contradict each other.
@@ -122,7 +135,8 @@ def _single(sentence: Sentence, today: date) -> date | None:
     different = sorted(set(found))
     if len(different) > 1:
         raise InputError(
-            f"Both {_day(different[0])} and {_day(different[1])} are named, and neither is said to be the start.",
+            f"Both {_day(different[0])} and {_day(different[1])} are named, and neither is said "
+            "to be the start.",
             'Say "from ... to ...", or give --start and --end.',
         )
     return found[0] if found else None
@@ -276,7 +290,8 @@ def _agreed(period: Period) -> Period:
     length = (end - start).days + 1
     if period.fixed and days != length and length > 0:
         raise InputError(
-            f"{_count(days or 0, 'day')} are asked for, but {_day(start)} to {_day(end)} is {_count(length, 'day')}.",
+            f"{_count(days or 0, 'day')} are asked for, but {_day(start)} to {_day(end)} is "
+            f"{_count(length, 'day')}.",
             "Leave one of them out.",
         )
     return replace(period, days=None)

@@ -8,11 +8,12 @@ from typing import Any
 from tripai.ai import Known
 from tripai.ai.calendar_words import on_weekday
 from tripai.ai.cities import Destination, read_covered_city, read_other_city
+from tripai.ai.company import Company
 from tripai.ai.dates import Period, read_period
 from tripai.ai.habits import read_habits
 from tripai.ai.moments import Moment, read_moments
 from tripai.ai.money import read_budget
-from tripai.ai.party import Company, read_company
+from tripai.ai.party import read_company
 from tripai.ai.reading import Assumption, Reading
 from tripai.ai.text import Sentence
 from tripai.ai.weighing import weigh
@@ -23,8 +24,9 @@ from tripai.model import Brief, Candidate, Place
 class EmbeddedAssistant:
     """Reader and Guide of English requests.
 
-    Each subject has a module with its table of patterns. A subject takes the words that it has read out of the sentence, so that
-    "120 euros a day" is no trip of a day and "no museums" no interest in museums; hence the order below.
+    Each subject has a module with its table of patterns. A subject takes the words that it has read
+    out of the sentence, so that "120 euros a day" is no trip of a day and "no museums" no interest
+    in museums; hence the order below.
     """
 
     def read_request(self, words: str, known: Known) -> Reading:
@@ -36,8 +38,12 @@ class EmbeddedAssistant:
         sentence = Sentence(words)
         budget = read_budget(sentence)
         destination = read_covered_city(sentence, known)
-        places = known.places(destination.city) if destination.city else ()
-        wish_reader = WishReader(sentence, places)
+        city = destination.city
+        wish_reader = WishReader(
+            sentence,
+            known.places(city) if city else (),
+            (city.base, *city.gateways) if city else (),
+        )
         moments = read_moments(sentence)
         period = read_period(sentence, known.today, _arrival(moments, known.today))
         wish_reader.read_base()

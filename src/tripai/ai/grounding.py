@@ -7,7 +7,7 @@ from rapidfuzz import fuzz
 
 from tripai.ai.phrases import Phrases
 from tripai.ai.text import fold
-from tripai.model import MEAL_AREA, Place
+from tripai.model import MEAL_AREA, Place, Spot
 
 _ARTICLES = ("the ", "a ", "an ", "le ", "la ", "el ", "il ", "o ", "our ", "my ")
 _LIKE = 84  # similarity in percent, as rapidfuzz counts it, from which a name is a misspelling
@@ -43,7 +43,7 @@ class Gazette:
         return Phrases((name, place) for place in pool for name in place.all_names).get(bare(words))
 
     def match(self, words: str, sights_only: bool = True) -> Place | None:
-        """Return the place that words name: exactly, by some words of its name that no other place has, or nearly."""
+        """Return the place that words name: exactly, by words that only its name has, or nearly."""
         wanted = bare(words)
         pool = self.sights if sights_only else (*self.sights, *self.places)
         if not wanted:
@@ -72,6 +72,17 @@ def bare(words: str) -> str:
     while text.startswith(_ARTICLES):
         text = text.split(" ", 1)[1]
     return text
+
+
+def match_base(words: str, spots: Sequence[Spot], places: Gazette) -> Spot | None:
+    """Return the place, area, station, airport or usual quarter near which somebody sleeps."""
+    place = places.named(words, sights_only=False)
+    wanted = set(_words(bare(words)))
+    stations = [spot for spot in spots if wanted and wanted <= set(_words(fold(spot.name)))]
+    if place is None and stations:
+        return Spot(name=stations[0].name, lat=stations[0].lat, lon=stations[0].lon)
+    place = place or places.match(words, sights_only=False)
+    return Spot(name=place.name, lat=place.lat, lon=place.lon) if place else None
 
 
 def _by_some_words(wanted: str, pool: Sequence[Place]) -> Place | None:

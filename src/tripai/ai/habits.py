@@ -16,27 +16,37 @@ _PACES: tuple[tuple[Pace, str], ...] = (
     # neither one nor the other
     (
         "balanced",
-        r"\b(?:not|nothing|isnt|dont want it) too (?:packed|busy|intense|full|slow|relaxed|hectic|rushed)\b",
+        r"\b(?:not|nothing|isnt|dont want it) too (?:packed|busy|intense|full|slow|relaxed"
+        r"|hectic|rushed)\b",
     ),
     (
         "balanced",
-        r"\b(?:balanced|moderate|medium|normal|average|steady)(?: pace| tempo| speed)?\b(?= ?(?:$|[,.;!?)]|pace|and|with|for|but))",
+        r"\b(?:balanced|moderate|medium|normal|average|steady)(?: pace| tempo"
+        r"| speed)?\b(?= ?(?:$|[,.;!?)]|pace|and|with|for|but))",
     ),
     (
         "relaxed",
-        r"\b(?:not|nothing|no|less) (?:packed|busy|intense|hectic|rush|rushing|rushed|hurry|stress|stressful|marathon)\b|\bwithout (?:rush\w*|hurry\w*|stress)\b",
+        r"\b(?:not|nothing|no|less) (?:packed|busy|intense|hectic|rush|rushing|rushed|hurry"
+        r"|stress|stressful|marathon)\b|\bwithout (?:rush\w*|hurry\w*|stress)\b",
     ),
     (
         "relaxed",
-        r"\b(?:not|dont want to|without|less|little|minimal|not a lot of|avoid(?:ing)?|limited)(?: do)?(?: too)?(?: much| long| many)? walk(?:s|ing)?(?: much| far| a lot| too much)?\b",
+        r"\b(?:not|dont want to|without|less|little|minimal|not a lot of|avoid(?:ing)?"
+        r"|limited)(?: do)?(?: too)?(?: much| long| many)? walk(?:s|ing)?(?: much| far| a lot"
+        r"| too much)?\b",
     ),
     (
         "relaxed",
-        r"\b(?:easy(?:[ -]?going)?(?! access| to)|relax(?:ed|ing)?|slow(?:ly|er)?(?! food)|leisurely|chilled?(?: out)?|laid[ -]?back|unhurried|gentle|lazy|calm|take it easy|tak(?:e|ing) our time)\b(?: (?:pace|tempo|speed|schedule|rhythm))?",
+        r"\b(?:easy(?:[ -]?going)?(?! access| to)|relax(?:ed|ing)?|slow(?:ly|er)?(?! food)"
+        r"|leisurely|chilled?(?: out)?|laid[ -]?back|unhurried|gentle|lazy|calm|take it easy"
+        r"|tak(?:e|ing) our time)\b(?: (?:pace|tempo|speed|schedule|rhythm))?",
     ),
     (
         "packed",
-        r"\b(?:(?:action[ -]|jam[ -])?packed|as much as possible|as many (?:sights|places|things) as possible|intens(?:e|ive)|see everything|busy|full[ -]on|fast(?:[ -]paced)?|quick|cram(?:med)?|whirlwind|non[ -]?stop|everything you can|ambitious|energetic)\b(?: (?:pace|tempo|speed|schedule|days?|itinerary))?",
+        r"\b(?:(?:action[ -]|jam[ -])?packed|as much as possible|as many (?:sights|places"
+        r"|things) as possible|intens(?:e|ive)|see everything|busy|full[ -]on|fast(?:[ -]paced)?"
+        r"|quick|cram(?:med)?|whirlwind|non[ -]?stop|everything you can|ambitious"
+        r"|energetic)\b(?: (?:pace|tempo|speed|schedule|days?|itinerary))?",
     ),
 )
 _LITTLE_WALKING = "walk"
@@ -50,7 +60,8 @@ _DIETS = (
     ("kosher", r"\bkosher\b"),
     (
         "gluten-free",
-        r"\b(?:gluten[ -]free|no gluten|without gluten|co?eliacs?|celiacs?|gluten (?:intolerant|allergy|intolerance))\b",
+        r"\b(?:gluten[ -]free|no gluten|without gluten|co?eliacs?|celiacs?|gluten (?:intolerant"
+        r"|allergy|intolerance))\b",
     ),
     (
         "dairy-free",
@@ -68,7 +79,10 @@ _TRANSPORT: tuple[tuple[tuple[Mode, ...], str], ...] = (
     # no metro
     (
         ("walk",),
-        r"\b(?:on foot|by foot|only (?:by )?walk(?:ing)?|walk(?:ing)? (?:only|everywhere)|just walk(?:ing)?|everything walkable|everywhere on foot|(?:no|without|avoid(?:ing)?) (?:the )?(?:metro|subway|tube|public transport(?:ation)?|transit|buses|trams)(?: or (?:bus(?:es)?|trams?|metro|taxis?))?)\b",
+        r"\b(?:on foot|by foot|only (?:by )?walk(?:ing)?|walk(?:ing)? (?:only|everywhere)"
+        r"|just walk(?:ing)?|everything walkable|everywhere on foot|(?:no|without"
+        r"|avoid(?:ing)?) (?:the )?(?:metro|subway|tube|public transport(?:ation)?|transit|buses"
+        r"|trams)(?: or (?:bus(?:es)?|trams?|metro|taxis?))?)\b",
     ),
     (
         ("walk", "transit"),
@@ -76,17 +90,29 @@ _TRANSPORT: tuple[tuple[tuple[Mode, ...], str], ...] = (
     ),
     (
         ("walk", "drive"),
-        r"\b(?:by (?:car|taxi|cab|uber)|(?:rental|hire|hired|rented|own) car|rent(?:ing)? a car|we (?:have|will have) a car|with (?:a|our|the) car|driving|drive around|taxis? only|use taxis)\b",
+        r"\b(?:by (?:car|taxi|cab|uber)|(?:rental|hire|hired|rented|own) car|rent(?:ing)? a car"
+        r"|we (?:have|will have) a car|with (?:a|our|the) car|driving|drive around|taxis? only"
+        r"|use taxis)\b",
     ),
     (
         ("walk", "transit"),
-        r"\b(?:(?:by|use|using|take|taking|with|via|on) (?:the |only )?(?:public transport(?:ation)?|transit|metro|subway|tube|bus(?:es)?|trams?|u-bahn)|public transport(?:ation)?(?: only| is fine| please)?)\b",
+        r"\b(?:(?:by|use|using|take|taking|with|via|on) (?:the "
+        r"|only )?(?:public transport(?:ation)?|transit|metro|subway|tube|bus(?:es)?|trams?"
+        r"|u-bahn)|public transport(?:ation)?(?: only| is fine| please)?)\b",
     ),
 )
 
-_STEP_FREE = r"\b(?:wheel ?chairs?|step[ -]?free|mobility scooter|rollator|crutches|zimmer frame|reduced mobility|limited mobility|barrier[ -]free|(?:no|without|avoid(?:ing)?|cant (?:do|climb|manage)|cannot (?:do|climb|manage)) (?:any |many )?(?:stairs|steps)|wheelchair[ -]accessible|accessible(?: for wheelchairs?)?)\b"
+_STEP_FREE = (
+    r"\b(?:wheel ?chairs?|step[ -]?free|mobility scooter|rollator|crutches|zimmer frame"
+    r"|reduced mobility|limited mobility|barrier[ -]free|(?:no|without|avoid(?:ing)?|cant (?:do"
+    r"|climb|manage)|cannot (?:do|climb|manage)) (?:any |many )?(?:stairs|steps)"
+    r"|wheelchair[ -]accessible|accessible(?: for wheelchairs?)?)\b"
+)
 _STROLLER = r"\b(?:strollers?|prams?|buggy|buggies|push ?chairs?)\b"
-_LATE = r"\b(?:late risers?|sleep(?:ing)? in|lie[ -]ins?|not (?:a )?morning (?:person|people)|no early (?:mornings?|starts?)|late (?:starts?|mornings?))\b"
+_LATE = (
+    r"\b(?:late risers?|sleep(?:ing)? in|lie[ -]ins?|not (?:a )?morning (?:person|people)"
+    r"|no early (?:mornings?|starts?)|late (?:starts?|mornings?))\b"
+)
 _EARLY = r"\b(?:early (?:birds?|risers?|starts?)|start(?:ing)? early)\b"
 LATE_START, EARLY_START = time(10, 30), time(8)
 
@@ -114,10 +140,11 @@ def _read_pace(sentence: Sentence, notes: list[Assumption]) -> Pace | None:
     said: dict[Pace, str] = {}
     for pace, pattern in _PACES:
         for match in sentence.take(pattern):
-            said.setdefault(pace, match[0].strip())
+            said.setdefault(pace, sentence.said(*match.span()).strip())
     if "balanced" not in said and len(said) > 1:
         raise InputError(
-            f'Both a relaxed pace ("{said["relaxed"]}") and a packed one ("{said["packed"]}") are asked for.',
+            f'Both a relaxed pace ("{said["relaxed"]}") and a packed one ("{said["packed"]}") '
+            "are asked for.",
             "Choose one with --pace.",
         )
     paces = tuple(said)
@@ -138,7 +165,10 @@ def _read_step_free(sentence: Sentence, notes: list[Assumption]) -> bool | None:
     if sentence.has(_STEP_FREE):
         return True
     if said := sentence.take(_STROLLER):
-        note = f'"{said[0][0]}" is not taken to mean that every place must be step-free; say "step-free" if it should.'
+        note = (
+            f'"{said[0][0]}" is not taken to mean that every place must be step-free; say '
+            '"step-free" if it should.'
+        )
         notes.append(Assumption(about="step_free", sentence=note))
     return None
 

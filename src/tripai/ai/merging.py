@@ -1,4 +1,4 @@
-"""What is said in all: options replace words, field by field, and dates as a whole that has to stay a trip."""
+"""What is said in all: options replace words field by field, and dates as a whole."""
 
 from typing import Any
 
@@ -9,7 +9,7 @@ _CHILDREN = ("child_ages", "children")
 
 
 def merged(words: Reading, options: Reading) -> Reading:
-    """Return what words and options say together; an option goes before the words, and takes their assumptions away."""
+    """Return what both say; an option goes before the words and takes their assumptions away."""
     given = {
         name
         for name, field in Reading.model_fields.items()
@@ -31,7 +31,7 @@ def merged(words: Reading, options: Reading) -> Reading:
 
 
 def _dates(words: Reading, options: Reading) -> dict[str, Any]:
-    """Return the dates of a trip of which options give at least one; at most two of start, end and days are left."""
+    """Return the dates when options give one; of start, end and days at most two are left."""
     start, end, days = options.start, options.end, options.days
     if days is None and not (start and end):
         days = words.days or _length(words)

@@ -1,4 +1,4 @@
-"""Times of day in a request, and what happens at them: arriving, leaving, something booked, the day's start and end."""
+"""Times in a request, and what happens then: arrival, departure, bookings, a day's start or end."""
 
 import re
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from tripai.ai.calendar_words import DATE, WEEKDAY, to_date, weekday_number
 from tripai.ai.clock import BARE, EXACT, VAGUE, leaves_half_open, to_time
 from tripai.ai.numerals import NUMBER, to_number
 from tripai.ai.reading import Assumption, BookingRead, LocalTime
-from tripai.ai.text import TAKEN, Sentence
+from tripai.ai.text import NAMED, TAKEN, Sentence
 from tripai.errors import InputError
 
 Kind = Literal["arrive", "leave", "booking", "day_start", "day_end"]
@@ -37,19 +37,23 @@ _WHENS = (
 
 _VEHICLE = "(?:flight|plane|train|bus|ferry)"
 _HOTEL = "(?:the |our |my )?(?:hotel|house|apartment|flat|room|base)"
-# What a time belongs to: the nearest before it, the first in the table of equals. The words after the bar may stand between.
+# What a time belongs to: the nearest cue before it, of equals the first in the table. The last column
+# is what may stand between the two, where that is not free.
 _CUES: tuple[tuple[Kind, str, str], ...] = (
     # landing at 14:30, our flight gets in at noon
     (
         "arrive",
-        rf"(?:{_VEHICLE} )?(?:land(?:s|ing)?|arriv(?:e|es|ing|al))|touch(?:ing)? down|get(?:ting|s)? in|{_VEHICLE} (?:comes )?in",
+        rf"(?:{_VEHICLE} )?(?:land(?:s|ing)?|arriv(?:e|es|ing|al))|fly(?:ing)? in(?:to)?"
+        rf"|touch(?:ing)? down|get(?:ting|s)? in|{_VEHICLE} (?:comes )?in",
         "",
     ),
     # train leaves Sunday at 17:00, fly home at 6pm
     (
         "leave",
-        rf"(?:{_VEHICLE} )?(?:leav(?:e|es|ing)(?! {_HOTEL})|depart(?:s|ing|ure)?)|fly(?:ing)? (?:home|back|out)|{_VEHICLE} (?:back )?(?:home|back|out)"
-        r"|(?:head|go|return)(?:ing)? (?:back )?(?:home|back)|takes? off|return (?:flight|train)|check(?:ing)?[ -]?out",
+        rf"(?:{_VEHICLE} )?(?:leav(?:e|es|ing)(?! {_HOTEL})|depart(?:s|ing|ure)?)"
+        rf"|fly(?:ing)? (?:home|back|out)|{_VEHICLE} (?:back )?(?:home|back|out)"
+        r"|(?:head|go|return)(?:ing)? (?:back )?(?:home|back)|takes? off|return (?:flight|train)"
+        r"|check(?:ing)?[ -]?out",
         "",
     ),
     # fado on Saturday at 20:00, dinner booked on day 2 at 7:30pm, tickets for the Louvre at 10am
@@ -57,22 +61,30 @@ _CUES: tuple[tuple[Kind, str, str], ...] = (
     # start at 10, not before 9:30, leave the hotel at 9
     (
         "day_start",
-        r"start(?:s|ing)?|begin(?:s|ning)?|(?:not|nothing|never) before|no earlier than|earliest|out by|up by|(?:get|wake) up"
+        r"start(?:s|ing)?|begin(?:s|ning)?|(?:not|nothing|never) before|no earlier than|earliest"
+        r"|out by|up by|(?:get|wake) up"
         rf"|leave {_HOTEL}",
-        r"(?: (?:at|around|about|by|from|each|every|the|our|day|days|morning|mornings|only|after|before|not)){0,4} ?$",
+        r"(?: (?:at|around|about|by|from|each|every|the|our|day|days|morning|mornings|only|after"
+        r"|before|not)){0,4} ?$",
     ),
     # back by 21:00, finish at 9pm, no later than 22:00
     (
         "day_end",
-        rf"(?:back|return(?:ing)?)(?: (?:at|in|to) {_HOTEL})?|home|done|finish(?:ed|ing)?|ends?|ending|in bed|no later than|(?:not|nothing) (?:later than|after)"
+        rf"(?:back|return(?:ing)?)(?: (?:at|in|to) {_HOTEL})?|home|done|finish(?:ed|ing)?|ends?"
+        r"|ending|in bed|no later than|(?:not|nothing) (?:later than|after)"
         r"|until|till|latest",
-        r"(?: (?:at|around|about|by|in|to|each|every|the|our|day|days|evening|before|latest|than)){0,4} ?$",
+        r"(?: (?:at|around|about|by|in|to|each|every|the|our|day|days|evening|before|latest"
+        r"|than)){0,4} ?$",
     ),
 )
 # The same after it: 14:30 arrival, 4pm flight home.
 _CUES_AFTER: tuple[tuple[Kind, str], ...] = (
     ("arrive", rf" (?:arrival|landing|{_VEHICLE} in)\b"),
     ("leave", rf" (?:departure|{_VEHICLE} (?:home|back|out))\b"),
+)
+# The name of a place right before a day and a time: MoMA on Friday at 11am.
+_NAMED_BEFORE = re.compile(
+    rf"{NAMED}+(?: (?:tour|visit|tickets?|is|booked|on|at|from|starts)){{0,3}} ?,? ?$"
 )
 _LOOK_BACK = 120
 _END_OF_CLAUSE = re.compile(rf"[;!?\n{TAKEN}]|\. ")
@@ -81,7 +93,7 @@ _WHOLE_DAY = 4 * 60
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """A time, and what the words around it say that it is. `day` is still as said, `begins` where its words do."""
+    """A time, and what it is for. `day` is still as said, `begins` is where the words begin."""
 
     kind: Kind
     clock: str
@@ -119,7 +131,7 @@ class Moment:
 
 
 def read_moments(sentence: Sentence) -> tuple[Moment, ...]:
-    """Read the times that tell of arriving, leaving, bookings or the day's start and end, and take their words out.
+    """Read the times that something happens at, and take their words out.
 
     Raises:
         InputError: There is no such time of day.
@@ -155,6 +167,9 @@ def _cue(text: str, when: re.Match[str]) -> _Cue | None:
         for match in re.compile(rf"\b({core})\b{between}").finditer(text, begin, when.start()):
             if nearest is None or match.end(1) > nearest.end:
                 nearest = _Cue(kind, match.start(1), match.end(1))
+    named = _NAMED_BEFORE.search(text, begin, when.start())
+    if named and when.groupdict().get("day") and (nearest is None or named.start() > nearest.end):
+        return _Cue("booking", named.start(), named.end())
     return nearest or _cue_after(text, when) or _window_cue(text, when, begin)
 
 

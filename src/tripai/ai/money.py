@@ -9,26 +9,35 @@ from tripai.errors import InputError
 
 # What people write for a currency, longest first where one begins another.
 _CURRENCIES = {
-    "us$": "USD", "usd": "USD", "us dollars": "USD", "dollars": "USD", "dollar": "USD", "bucks": "USD",
-    "a$": "AUD", "aud": "AUD", "c$": "CAD", "cad": "CAD", "hk$": "HKD", "s$": "SGD", "nz$": "NZD", "$": "USD",
+    "us$": "USD", "usd": "USD", "us dollars": "USD", "dollars": "USD", "dollar": "USD",
+    "bucks": "USD", "$": "USD", "a$": "AUD", "aud": "AUD", "c$": "CAD", "cad": "CAD",
+    "hk$": "HKD", "hkd": "HKD", "s$": "SGD", "sgd": "SGD", "nz$": "NZD", "nzd": "NZD",
     "euros": "EUR", "euro": "EUR", "eur": "EUR", "€": "EUR",
     "pounds": "GBP", "pound": "GBP", "quid": "GBP", "gbp": "GBP", "£": "GBP",
-    "yen": "JPY", "jpy": "JPY", "¥": "JPY", "lira": "TRY", "liras": "TRY", "try": "TRY", "₺": "TRY",
-    "koruna": "CZK", "crowns": "CZK", "czk": "CZK", "kc": "CZK", "swiss francs": "CHF", "francs": "CHF", "chf": "CHF",
-    "zloty": "PLN", "pln": "PLN", "sek": "SEK", "nok": "NOK", "dkk": "DKK", "inr": "INR", "rupees": "INR", "cny": "CNY", "yuan": "CNY",
-    "krw": "KRW", "brl": "BRL", "reais": "BRL", "mxn": "MXN", "zar": "ZAR", "rand": "ZAR", "huf": "HUF", "ils": "ILS", "thb": "THB", "sgd": "SGD",
-    "hkd": "HKD", "nzd": "NZD", "aed": "AED", "dirhams": "AED",
+    "yen": "JPY", "jpy": "JPY", "¥": "JPY", "lira": "TRY", "liras": "TRY", "₺": "TRY",
+    "koruna": "CZK", "crowns": "CZK", "czk": "CZK", "swiss francs": "CHF", "francs": "CHF",
+    "chf": "CHF", "zloty": "PLN", "pln": "PLN", "sek": "SEK", "nok": "NOK", "dkk": "DKK",
+    "inr": "INR", "rupees": "INR", "cny": "CNY", "yuan": "CNY", "krw": "KRW", "brl": "BRL",
+    "reais": "BRL", "mxn": "MXN", "zar": "ZAR", "rand": "ZAR", "huf": "HUF", "ils": "ILS",
+    "thb": "THB", "aed": "AED", "dirhams": "AED",
 }  # fmt: skip
 _CURRENCY = "|".join(re.escape(name) for name in sorted(_CURRENCIES, key=len, reverse=True))
 _UNIT = rf"(?:{_CURRENCY})(?![a-z])"
-_AMOUNT = r"(?<![\d.,:/-])(?P<amount>-? ?\d{1,9}(?:[., ]\d{3}(?!\d))*(?:[.,]\d{1,2}(?!\d))?)(?P<k>k\b)?(?![\d:/]|[.,]\d)"
+_AMOUNT = (
+    r"(?<![\d.,:/-])(?P<amount>-? ?\d{1,9}(?:[., "
+    r"]\d{3}(?!\d))*(?:[.,]\d{1,2}(?!\d))?)(?P<k>k\b)?(?![\d:/]|[.,]\d)"
+)
 _SPAN = (
-    r"(?P<day>(?:a|per|each|every|/|by the) ?day\b|/ ?d\b|daily\b)|(?P<trip>(?:in |the )?total\b|altogether\b|overall\b|all in\b|for (?:the )?(?:whole|entire|all of the)(?: trip| stay| time)?\b"
-    r"|(?:for|per) (?:the )?trip\b|/ ?trip\b)|(?P<each>(?:per|a|/|for each|for every) ?(?:person|head|adult)\b|each\b|pp\b|p\.p\.?|pppd\b)"
+    r"(?P<day>(?:a|per|each|every|/|by the) ?day\b|/ ?d\b|daily\b)|(?P<trip>(?:in |the )?total\b"
+    r"|altogether\b|overall\b|all in\b|for (?:the )?(?:whole|entire|all of the)(?: trip| stay"
+    r"| time)?\b"
+    r"|(?:for|per) (?:the )?trip\b|/ ?trip\b)|(?P<each>(?:per|a|/|for each|for every) ?(?:person"
+    r"|head|adult)\b|each\b|pp\b|p\.p\.?|pppd\b)"
 )
 _AFTER = re.compile(rf"[ ,]{{0,2}}(?:{_SPAN})")
 _BEFORE = re.compile(
-    r"\b(?P<what>budget|spend(?:ing)?|under|max(?:imum)?|up to|at most|less than|no more than|not more than|cheaper than|within)\b[^\d.;!?\n]{0,25}$"
+    r"\b(?P<what>budget|spend(?:ing)?|under|max(?:imum)?|up to|at most|less than|no more than"
+    r"|not more than|cheaper than|within)\b[^\d.;!?\n]{0,25}$"
 )
 _SURELY_MONEY = 100  # "500 in total" is money, "5 in total" may be people
 _DAILY, _TOTAL = (
@@ -38,7 +47,8 @@ _DAILY, _TOTAL = (
 _BUDGET = rf"(?:(?P<before>{_CURRENCY}) ?)?{_AMOUNT}(?:[ -]?(?P<after>{_UNIT}))?"
 # "$100" in double quotes reaches us as "00", "$50" as "0", "$1,000" as ",000", and "$ 100" stays.
 _EATEN = (
-    r"\b(?:for|of|under|about|around|is|budget|max|to|than|with|within|by|and|have|spend) ,?(?P<left>00+)(?![\d:.h/-])"
+    r"\b(?:for|of|under|about|around|is|budget|max|to|than|with|within|by|and|have"
+    r"|spend) ,?(?P<left>00+)(?![\d:.h/-])"
     r"|(?<![\d:.,/-])(?P<left2>00?|,000) (?:a|per|each|every|in) (?:day|person|head|total|trip)\b"
     r"|(?<!\d)(?<!\d )\$(?= ?(?:a|per|each|every|in|for) |\s*$)"
 )
@@ -72,7 +82,8 @@ def _refuse_eaten(sentence: Sentence) -> None:
     match = re.search(_EATEN, sentence.text)
     if match is not None:
         raise InputError(
-            f'The budget reads "{match[0].strip()}": the shell has eaten the "$1" of an amount such as $100.',
+            f'The budget reads "{match[0].strip()}": the shell has eaten the "$1" of an amount '
+            "such as $100.",
             "Put the request in single quotes: tripai plan '3 days in Lisbon for $100 a day'.",
         )
 
@@ -82,9 +93,10 @@ def _budget(text: str, match: re.Match[str]) -> list[tuple[BudgetRead, bool, tup
     cue = _BEFORE.search(text, max(0, match.start() - 45), match.start())
     lead = cue is not None and cue["what"] in ("budget", "spend", "spending")
     day, trip, each, end = _spans(text, match.end())
-    if symbol is None and not lead and not (trip and _amount(match) >= _SURELY_MONEY):
-        if not (cue and (day or trip or each)):
-            return []
+    capped = cue is not None and (day or trip or each)
+    surely = lead or capped or (trip and _amount(match) >= _SURELY_MONEY)
+    if symbol is None and not surely:
+        return []
     start = cue.start() if cue else match.start()
     around = text[max(0, start - 20) : match.start()]
     day, trip = day or bool(_DAILY.search(around)), trip or bool(_TOTAL.search(around))

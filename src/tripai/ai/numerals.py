@@ -1,9 +1,10 @@
 """Small numbers in words or figures."""
 
-_WORDS = (
+_SPELT = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
     "sixteen seventeen eighteen nineteen twenty"
-).split()
+)
+_WORDS = _SPELT.split()
 
 NUMBER = rf"(?:\d{{1,3}}|{'|'.join(sorted(_WORDS, key=len, reverse=True))}|thirty)"
 """A pattern for one small number; it has no groups."""

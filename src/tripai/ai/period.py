@@ -28,7 +28,8 @@ def complete_period(said: Reading, today: date) -> tuple[tuple[date, int], tuple
         today: The date at the destination.
 
     Raises:
-        InputError: The trip is too short or long, ends before it starts, lies in the past, or contradicts itself.
+        InputError: The trip is too short or long, ends before it starts, lies in the past, or
+            contradicts itself.
     """
     dates = _with_journeys(said, today)
     days, notes = _days(dates)
@@ -42,7 +43,7 @@ def complete_period(said: Reading, today: date) -> tuple[tuple[date, int], tuple
 
 
 def _with_journeys(said: Reading, today: date) -> _Dates:
-    """Take the start from the arrival and the end from the departure where the trip's own dates are not given."""
+    """Take start and end from arrival and departure where the trip's own are not given."""
     start, end = said.start, said.end
     if start is None and said.arrive is not None and end is None:
         start = _date_of(said.arrive, today)
@@ -70,7 +71,8 @@ def _days(dates: _Dates) -> tuple[int, tuple[str, ...]]:
             raise InputError(f"The trip ends on {dates.end}, before it starts on {dates.start}.")
         if days not in (None, length):
             raise InputError(
-                f"The trip is to last {_count(days or 0)}, but {dates.start} to {dates.end} is {_count(length)}.",
+                f"The trip is to last {_count(days or 0)}, but {dates.start} to {dates.end} is "
+                f"{_count(length)}.",
                 "Leave one of them out.",
             )
         days = length

@@ -1,4 +1,4 @@
-"""Finding many names in one text: whole words, the longest first, in time that grows with the text alone."""
+"""Finding many names in one text: whole words, the longest first, in time linear in the text."""
 
 import re
 from collections.abc import Iterable, Iterator

@@ -1,4 +1,4 @@
-"""What the words of a request, or the options of a command, say: no more, so nearly everything may be missing."""
+"""What the words of a request or the options of a command say: nearly everything may be missing."""
 
 from __future__ import annotations
 
@@ -12,14 +12,17 @@ from tripai.model import Currency, Frozen, Mode, Pace, Weights
 
 
 class Assumption(Frozen):
-    """A sentence about how words were taken, and the field it is about: it falls away when an option sets that field."""
+    """How words were taken, and for which field: it falls away when an option sets that field."""
 
     about: str = ""
     sentence: str
 
 
 class LocalTime(Frozen):
-    """A time of day in the destination, on a date, a weekday (0 is Monday), a day of the trip (1 is the first) or its last, if one is said."""
+    """A time of day in the destination, and its day if one is said.
+
+    The day is a date, a weekday (0 is Monday), a day of the trip (1 is the first) or its last.
+    """
 
     clock: time
     on: date | None = None
@@ -49,8 +52,9 @@ class BudgetRead(Frozen):
 class Reading(Frozen):
     """What is said. None and empty mean: not said.
 
-    `city` is the phrase as said ("Lisboa", "Springfield, MO"); `children` counts those whose ages are not said; `base` is a place's or
-    area's name or "lat,lon"; `must` and `avoid` are names as the place source spells them where they match one, else as said.
+    `city` is the phrase as said ("Lisboa", "Springfield, MO"); `children` counts those whose ages are
+    not said; `base` is a place's or area's name or "lat,lon"; `must` and `avoid` are names as the
+    place source spells them where they match one, else as said.
     """
 
     city: str | None = None

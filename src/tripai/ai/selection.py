@@ -1,9 +1,9 @@
-"""Wishes grounded in the places of a city: what to see, what to leave out, what to look for, where to sleep."""
+"""Wishes grounded in a city's places: what to see and to leave out, interests, where to sleep."""
 
 import re
 from collections.abc import Mapping, Sequence
 
-from tripai.ai.grounding import Gazette, bare
+from tripai.ai.grounding import Gazette, bare, match_base
 from tripai.ai.reading import Reading
 from tripai.ai.vocabulary import interests, kind_of_place
 from tripai.errors import InputError, NotFoundError
@@ -50,7 +50,7 @@ def _either(names: Sequence[str]) -> str:
 def complete_avoid(
     said: Sequence[str], places: Gazette, city: City
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return names, categories and tags to avoid, and a sentence for each wish that meets nothing."""
+    """Return what to avoid, and a sentence for each wish that meets nothing."""
     avoid = tuple(dict.fromkeys(_canonical(name, places) for name in said))
     known = {word for place in places.sights for word in (place.name, place.category, *place.tags)}
     notes = (
@@ -95,19 +95,15 @@ def complete_base(said: str | None, city: City, places: Gazette) -> Spot | None:
         return None
     if point := _POINT.fullmatch(said):
         return _spot_at(float(point[1]), float(point[2]), city)
-    named = next(
-        (spot for spot in (city.base, *city.gateways) if bare(spot.name) == bare(said)), None
-    )
-    if named is not None:
-        return Spot(name=named.name, lat=named.lat, lon=named.lon)
-    place = places.match(said, sights_only=False)
-    if place is None:
+    spot = match_base(said, (city.base, *city.gateways), places)
+    if spot is None:
         near = places.nearest(said)
         raise NotFoundError(
             f'No place or area here is known as "{said}".',
-            f"Name a sight near the hotel{f' such as {near[0]}' if near else ''}, or its coordinates: --base 38.71,-9.13.",
+            f"Name a sight near the hotel{f' such as {near[0]}' if near else ''}, or its "
+            "coordinates: --base 38.71,-9.13.",
         )
-    return Spot(name=place.name, lat=place.lat, lon=place.lon)
+    return spot
 
 
 def _spot_at(lat: float, lon: float, city: City) -> Spot:

@@ -38,7 +38,8 @@ def complete_budget(
     if read.per_person:
         amount *= party.size
         notes.append(
-            f"{_plain(read.amount)} {currency} per person is {_plain(amount)} {currency} for the party of {party.size}."
+            f"{_plain(read.amount)} {currency} per person is {_plain(amount)} {currency} for "
+            f"the party of {party.size}."
         )
     if currency != city.currency:
         amount, note = _converted(amount, currency, city.currency, rates)
@@ -54,13 +55,16 @@ def _converted(amount: Decimal, source: str, target: str, rates: Rates) -> tuple
     pair = f"{source}/{target}"
     if pair not in rates:
         raise InputError(
-            f"The budget is in {source}, prices are in {target}, and no rate from one to the other is set.",
-            f'Set one with its date: tripai config set rates.{pair} "0.92 @ 2026-11-20" (1 {source} is 0.92 {target}).',
+            f"The budget is in {source}, prices are in {target}, and no rate from one to the "
+            "other is set.",
+            f'Set one with its date: tripai config set rates.{pair} "0.92 @ 2026-11-20" (1 '
+            f"{source} is 0.92 {target}).",
         )
     rate, as_of = rates[pair]
     converted = (amount * rate).quantize(_CENT)
     return converted, (
-        f"A budget of {_plain(amount)} {source} is taken as {_plain(converted)} {target}, at {rate} {target} for 1 {source} ({as_of})."
+        f"A budget of {_plain(amount)} {source} is taken as {_plain(converted)} {target}, at "
+        f"{rate} {target} for 1 {source} ({as_of})."
     )
 
 

@@ -1,4 +1,4 @@
-"""A request folded for reading: no case, accents or apostrophes, single spaces, and a way back to what was written."""
+"""A request folded for reading (no case, accents, apostrophes), and the way back to the original."""
 
 import re
 import unicodedata
@@ -14,7 +14,7 @@ CITY = "\ue002"
 
 _APOSTROPHES = "'\u2018\u2019`\u00b4\u02bc"
 _QUOTES = dict.fromkeys('\u201c\u201d\u201e\u00ab\u00bb"', '"')
-_PLAIN = {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"}
+_PLAIN = dict(zip("øłđð\u0131", "olddi", strict=True)) | {"æ": "ae", "œ": "oe", "þ": "th"}
 
 
 def fold(text: str) -> str:
@@ -80,7 +80,7 @@ def _plain(char: str) -> str:
 
 def _simple(char: str) -> str:
     kind = unicodedata.category(char)
-    if kind == "Mn" or kind == "Cf":
+    if kind in ("Mn", "Cf"):
         return ""
     if kind == "Pd":
         return "-"

@@ -1,4 +1,4 @@
-"""Words for what there is to see: the tags and categories of places, and how travellers ask for them."""
+"""The tags and categories of places, and the words by which travellers ask for them."""
 
 import tomllib
 from collections.abc import Iterator
@@ -64,7 +64,7 @@ def interests() -> Phrases[str]:
 
 
 def kind_of_place(words: str) -> str | None:
-    """Return the category or tag that words stand for by themselves, None when they stand for neither."""
+    """Return the category or tag that words stand for, None when they stand for neither."""
     return categories().get(words) or tags().get(words)
 
 

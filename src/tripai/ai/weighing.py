@@ -1,7 +1,8 @@
-"""How much each place is worth to a brief, from rules that a traveller would find sensible, and why.
+"""How much each place is worth to a brief, and why, by rules that a traveller would find sensible.
 
-The worth runs from 0 to 100. Without interests it follows the place's popularity; with interests a match outweighs some popularity,
-but a city's very top sights stay near the lesser matches, for they are why most people come.
+The worth runs from 0 to 100. Without interests it follows the place's popularity; with interests a
+match outweighs some popularity, but a city's very top sights stay near the lesser matches, for
+they are why most people come.
 """
 
 from collections.abc import Sequence
@@ -46,7 +47,7 @@ def weigh(brief: Brief, places: Sequence[Place]) -> tuple[Candidate, ...]:
 
 
 def is_allowed(brief: Brief, place: Place) -> bool:
-    """Whether a place is one to visit, not avoided, not booked already, and free of steps where that matters."""
+    """Whether a place is to be visited at all: not avoided, not booked, no steps where they matter."""
     if place.category == MEAL_AREA or (brief.step_free and place.step_free is False):
         return False
     names = {fold(name) for name in place.all_names}

@@ -4,35 +4,53 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from tripai.ai.grounding import Gazette, bare
+from tripai.ai.grounding import Gazette, bare, match_base
 from tripai.ai.phrases import Found
 from tripai.ai.text import CITY, NAMED, TAKEN, Sentence
 from tripai.ai.vocabulary import interests, kind_of_place
-from tripai.model import MEAL_AREA, Place
+from tripai.model import MEAL_AREA, Place, Spot
 
 # A wish to see what follows. After the firm ones a name is kept even if no place here has it.
 _FIRM = (
-    r"\b(?:must[ -]?(?:sees?|visits?|dos?|haves?|include|go to)(?! sights)(?: (?:is|are|include))?|(?:dont|do not|cant|cannot|not to|wouldnt|never)(?: want to)? miss(?: out on)?"
-    r"|(?:have|need|has) to (?:see|visit)|definitely(?: want to)?(?: see| visit| go to)?|absolutely(?: want to)? (?:see|visit)|be sure to (?:see|visit)|make sure (?:to (?:see|visit)|we (?:see|visit)))\b:? ?"
+    r"\b(?:must[ -]?(?:sees?|visits?|dos?|haves?|include|go to)(?! sights)(?: (?:is|are"
+    r"|include))?|(?:dont|do not|cant|cannot|not to|wouldnt|never)(?: want to)? miss(?: out on)?"
+    r"|(?:have|need|has) to (?:see|visit)|definitely(?: want to)?(?: see| visit| go to)?"
+    r"|absolutely(?: want to)? (?:see|visit)|be sure to (?:see|visit)|make sure (?:to (?:see"
+    r"|visit)|we (?:see|visit)))\b:? ?"
 )
-_SOFT = r"\b(?:(?:want|like|love|hope|wish|wanna|keen|dying|planning|plan)(?:ing)? to (?:see|visit|go to|check out)|(?:see|visit|include|including))\b:? ?"
-_FIRM_AFTER = r"(?P<name>[^,.;:!?\n]{2,80}?) (?:is|are) (?:an absolute |absolute |definitely )?(?:a |our )?(?:musts?|must-sees?|non-negotiable)\b"
+_SOFT = (
+    r"\b(?:(?:want|like|love|hope|wish|wanna|keen|dying|planning|plan)(?:ing)? to (?:see|visit"
+    r"|go to|check out)|(?:see|visit|include|including))\b:? ?"
+)
+_FIRM_AFTER = (
+    r"(?P<name>[^,.;:!?\n]{2,80}?) (?:is|are) (?:an absolute |absolute |definitely )?(?:a "
+    r"|our )?(?:musts?|must-sees?|non-negotiable)\b"
+)
 # A wish to leave out what follows.
 _STRONGLY_NOT = (
-    r"\b(?:avoid(?:ing)?|skip(?:ping)?|leave out|leaving out|not interested in|no interest in|hates?|hating|bored (?:by|of|with)|not a fan of|not fans of|not into|nothing (?:with|about)|tired of"
-    r"|(?:dont|do not|doesnt)(?: really)? (?:like|want|care for|care about|need|enjoy)(?: to (?:see|visit|go to))?|rather not(?: see| visit)?|except(?: for)?)\b:? ?"
+    r"\b(?:avoid(?:ing)?|skip(?:ping)?|leave out|leaving out|not interested in|no interest in"
+    r"|hates?|hating|bored (?:by|of|with)|not a fan of|not fans of|not into|nothing (?:with"
+    r"|about)|tired of"
+    r"|(?:dont|do not|doesnt)(?: really)? (?:like|want|care for|care about|need"
+    r"|enjoy)(?: to (?:see|visit|go to))?|rather not(?: see| visit)?|except(?: for)?)\b:? ?"
 )
 _MILDLY_NOT = r"\b(?:no|without|not|never)(?: more| any)? "
 _END_OF_WISH = re.compile(
-    rf"[.;:!?\n({TAKEN}]| - | (?:but|with|then|because|as|since|while|if|when|where|we|i|on|at|in|for|during|please|though|before|after|thanks|also|everything|is|are|and (?:we|i|my|our)) "
+    rf"[.;:!?\n({TAKEN}]| - | (?:but|with|then|because|as|since|while|if|when|where|we|i|on|at"
+    r"|in|for|during|though|before|after|also|everything|is|are|and (?:we|i|my|our)) "
+    r"| (?:please|thanks|thank you|at all)\b"
 )
 _BETWEEN = re.compile(r" ?, (?:and |or )?| and | or | nor | plus | ?& ?| ?/ ?")
 _FILLING = re.compile(
-    r"^(?:(?:the|a|an|any|too many|too much|many|more|all|all the|of the|big|boring|crowded|touristy|some|lots of|at least|other) )+"
+    r"^(?:(?:the|a|an|any|too many|too much|many|more|all|all the|of the|big|boring|crowded"
+    r"|touristy|some|lots of|at least|other) )+"
 )
 _BASE = (
-    r"\b(?:(?:we are |were |im |i am |well be |we will be )?(?:staying|sleeping|based|lodging) (?:at|in|near|around|close to|next to|by)"
-    r"|(?:our |my |the )?(?:hotel|hostel|airbnb|apartment|flat|accommodation|base)(?: is| will be)?(?: (?:at|in|near|around|close to|next to|by|called|on)|:)|hotel:|base:) ?(?:the )?"
+    r"\b(?:(?:we are |were |im |i am |well be |we will be )?(?:stay|staying|sleep|sleeping|based"
+    r"|lodging) (?:at|in|near|around|close to|next to|by)"
+    r"|(?:our |my |the )?(?:hotel|hostel|airbnb|apartment|flat|accommodation|base)(?: is"
+    r"| will be)?(?: (?:at|in|near|around|close to|next to|by|called|on)|:)|hotel:"
+    r"|base:) ?(?:the )?"
 )
 _POINT = r"(?P<lat>-?\d{1,2}\.\d+) ?, ?(?P<lon>-?\d{1,3}\.\d+)"
 _A_LITTLE = re.compile(r"\b(?:a bit of|a little|some|maybe|perhaps|a touch of|bit of) $")
@@ -51,11 +69,15 @@ class Wishes:
 class WishReader:
     """Reads the wishes of one sentence against the places of one city.
 
-    The names of places are marked first, so that no other subject reads a "Time Out Market" as a time or a "Train Museum" as a train.
+    The names of places are marked first, so that no other subject reads a "Time Out Market" as a
+    time or a "Train Museum" as a train.
     """
 
-    def __init__(self, sentence: Sentence, places: tuple[Place, ...]) -> None:
+    def __init__(
+        self, sentence: Sentence, places: tuple[Place, ...], spots: tuple[Spot, ...] = ()
+    ) -> None:
         self.sentence = sentence
+        self.spots = spots
         self.gazette = Gazette(places)
         self.wishes = Wishes()
         self._named: dict[int, Found[Place]] = {}
@@ -67,7 +89,7 @@ class WishReader:
             sentence.blank(found.start, found.end, NAMED)
 
     def _is_meant(self, found: Found[Place]) -> bool:
-        """Whether a name is no abbreviation in small letters and no everyday word such as "castle"."""
+        """Whether a name is neither an abbreviation in small letters nor a word such as "castle"."""
         said = self.sentence.said(found.start, found.end)
         if len(said) <= 4 and any(
             name.isupper() and name.casefold() == said.casefold() for name in found.value.all_names
@@ -97,8 +119,8 @@ class WishReader:
         if CITY in self.sentence.text[start:end] or TAKEN in self.sentence.text[start:end]:
             return None, 0
         said = self.sentence.said(start, end).strip()
-        if place := self.gazette.match(said, sights_only=False):
-            return place.name, end
+        if spot := match_base(said, self.spots, self.gazette):
+            return spot.name, end
         return (said, end) if said[:1].isupper() else (None, 0)
 
     def read(self) -> Wishes:
@@ -189,7 +211,7 @@ class WishReader:
         return _without_article(said) if named and len(text.split()) < 5 else None
 
     def _mention(self, start: int, end: int) -> Found[Place] | None:
-        """Return the place that is named between start and end, if nothing but its name stands there."""
+        """Return the place named between start and end, if nothing but its name stands there."""
         text = self.sentence.text[start:end]
         at = text.find(NAMED)
         if at < 0 or _plain(text.replace(NAMED, "")):

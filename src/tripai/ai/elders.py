@@ -1,0 +1,71 @@
+"""Seniors: "two seniors", "my parents (70s)", "with grandma", "a retired couple"."""
+
+import re
+from dataclasses import replace
+
+from tripai.ai.company import Company
+from tripai.ai.numerals import NUMBER, to_number
+from tripai.ai.text import Sentence
+
+SENIOR_FROM = 60
+"""Age in years from which one is taken to walk less."""
+_YEARS = (
+    r"(?: ?\(?(?:(?:both |who are |who is |are |is |aged? |in their |early |late |mid[ -]?)*)"
+    r"(?P<age>[4-9]\d)(?:s|ies)?(?: and [4-9]\d)?\)?)?"
+)
+_YEARS_BEFORE = r"(?:(?P<before>[4-9]\d)[ -]?(?:years?[ -]?olds?|yo) )?"
+_OLD = r"(?:elderly |old |aging |retired )?"
+_GRAND = "grandma|grandmother|grandpa|grandfather|granny|gran|nana|grandad|granddad"
+
+_SENIORS = (
+    rf"\b(?P<n>{NUMBER}|an?) "
+    r"(?:seniors?|pensioners?|retirees?|elderly(?: people| persons?)?|older adults?)\b"
+)
+_COUPLE = (
+    r"\b(?:(?:retired|elderly|senior) couple|couple in (?:their|our) [6-9]0s"
+    r"|(?:we are|were) (?:both )?(?:retired|in our [6-9]0s|seniors|pensioners))\b"
+)
+# my parents (70s), our 75-year-old grandparents: two
+_PAIR = (
+    rf"\b(?:my|our|her|his|both) {_YEARS_BEFORE}"
+    rf"(?P<who>{_OLD}(?:parents|grandparents|in-laws|mum and dad|mom and dad))\b{_YEARS}"
+)
+# grandma, my old aunt, my mother (72): one
+_ONE = (
+    rf"\b(?:(?:my|our|with) )*{_YEARS_BEFORE}(?P<who>{_OLD}(?:{_GRAND}))\b{_YEARS}",
+    rf"\b(?:my|our) {_YEARS_BEFORE}"
+    rf"(?P<who>{_OLD}(?:mother|father|mum|mom|dad|aunt|uncle)(?:-in-law)?)\b{_YEARS}",
+)
+_ME_TOO = r"\b(?:me|i|myself) and |and (?:me|i|myself)\b|\bwith me\b"
+
+
+def read_elders(sentence: Sentence, company: Company) -> Company:
+    """Return the company with the seniors named, and with who speaks of their own parents."""
+    for match in sentence.take(_SENIORS):
+        company = replace(company, seniors=(company.seniors or 0) + to_number(match["n"]))
+    if sentence.has(_COUPLE):
+        return replace(company, seniors=2, adults=0)
+    for match in sentence.take(_PAIR):
+        sent = sentence.text[: match.start()].endswith("for ")
+        speaker = 0 if sent and not re.search(_ME_TOO, sentence.text) else 1
+        company = _joined(replace(company, adults=company.adults or speaker), match, 2)
+    for pattern in _ONE:
+        for match in sentence.take(pattern):
+            speaker_named = re.match(rf"{_OLD}(?:{_GRAND})", match["who"]) is None
+            adults = company.adults or (1 if speaker_named else None)
+            company = _joined(replace(company, adults=adults), match, 1)
+    return company
+
+
+def _joined(company: Company, match: re.Match[str], number: int) -> Company:
+    age = match["age"] or match["before"]
+    who = match["who"]
+    surely_old = re.match(r"elderly |old |retired |grand|gran\b|nana", who) is not None
+    if (age and int(age) < SENIOR_FROM) or (not age and number == 1 and not surely_old):
+        return replace(company, adults=(company.adults or 0) + number)
+    company = replace(company, seniors=(company.seniors or 0) + number)
+    if age or surely_old:
+        return company
+    return company.noted(
+        "seniors", f'"{match[0].strip()}" are taken as {number} seniors, who walk less.'
+    )
