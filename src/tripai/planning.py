@@ -105,9 +105,7 @@ def plan_route(
     source = source or Catalogue()
     city = city_of(brief, source)
     places = source.places(city)
-    brief = brief.replaced(
-        assumptions=(*brief.assumptions, *itinerary.assumptions(brief, city))
-    )
+    brief = brief.replaced(assumptions=(*brief.assumptions, *itinerary.assumptions(brief, city)))
     blueprint = itinerary.draw(
         brief,
         city,
@@ -119,7 +117,12 @@ def plan_route(
     effort = default_effort(blueprint.problem) if effort is None else effort
     schedule = _schedule(blueprint, seed, effort, progress)
     route = itinerary.to_route(
-        blueprint, schedule, slug=_slug(city, brief), title=_title(city, brief), seed=seed, effort=effort
+        blueprint,
+        schedule,
+        slug=_slug(city, brief),
+        title=_title(city, brief),
+        seed=seed,
+        effort=effort,
     )
     return _checked(route)
 

@@ -2,9 +2,10 @@
 
     python tests/benchmarks/cities.py [CITY...]
 
-One line a plan: sights, score, gap to the proven bound, minutes on foot and riding, the least used day, findings. It exits with 1 if a plan
-fails, has a checker error, shows a sight twice, eats twice in one area on a day, or uses less than 60 % of a day. A day's used part is
-what visits, meals, events and ways fill of the time between the day's start and the return; free time is not used.
+One line a plan: sights, score, gap to the proven bound, minutes on foot and riding, the least used day, findings. It
+exits with 1 if a plan fails, has a checker error, shows a sight twice, eats twice in one area on a day, or uses less than
+60 % of a day. A day's used part is what visits, meals, events and ways fill of the time from the day's start to its end;
+free time is not used.
 """
 
 import sys

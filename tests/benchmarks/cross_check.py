@@ -56,9 +56,7 @@ def likeness(place: dict[str, Any], name: str) -> float:
 def report(file: Path, sources: list[dict[str, Any]]) -> None:
     document = tomllib.loads(file.read_text(encoding="utf-8"))
     city = document["city"]
-    near = [
-        s for s in sources if distance_m((city["lat"], city["lon"]), s["point"]) < 40_000
-    ]
+    near = [s for s in sources if distance_m((city["lat"], city["lon"]), s["point"]) < 40_000]
     seen: set[int] = set()
     print(f"== {city['name']}: {len(document['place'])} places, {len(near)} source rows")
     for place in document["place"]:

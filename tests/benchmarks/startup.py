@@ -56,7 +56,9 @@ def seconds(command: list[str], environment: dict[str, str]) -> float:
     return time.perf_counter() - begin
 
 
-def paired(ours: list[str], theirs: list[str], runs: int, environment: dict[str, str]) -> tuple[float, float, float]:
+def paired(
+    ours: list[str], theirs: list[str], runs: int, environment: dict[str, str]
+) -> tuple[float, float, float]:
     """Median seconds of both, run in turn, and the median of the ratios pair by pair."""
     seconds(ours, environment), seconds(theirs, environment)
     pairs = [(seconds(ours, environment), seconds(theirs, environment)) for _ in range(runs)]
@@ -78,13 +80,19 @@ def main() -> int:
         subprocess.run(plan, env=environment, check=True, stdout=subprocess.DEVNULL)
 
         python = sys.executable
-        ours, floor, ratio = paired([*TRIPAI, "--help"], [python, str(home / "hello.py"), "--help"], runs, environment)
-        print(f"--help       {ours:.3f} s, hello-world {floor:.3f} s, ratio {ratio:.2f} (at most 1.3)")
+        ours, floor, ratio = paired(
+            [*TRIPAI, "--help"], [python, str(home / "hello.py"), "--help"], runs, environment
+        )
+        print(
+            f"--help       {ours:.3f} s, hello-world {floor:.3f} s, ratio {ratio:.2f} (at most 1.3)"
+        )
         one_row = [python, str(home / "read.py"), database]
         ours, floor, show = paired([*TRIPAI, "show", "--json"], one_row, runs, environment)
         print(f"show --json  {ours:.3f} s, one row {floor:.3f} s, ratio {show:.2f} (at most 1.3)")
         ours, floor, _ = paired(plan, [python, str(home / "imports.py")], runs, environment)
-        print(f"plan         {ours:.3f} s, its imports {floor:.3f} s, beyond them {ours - floor:.2f} s (at most 1)")
+        print(
+            f"plan         {ours:.3f} s, its imports {floor:.3f} s, beyond them {ours - floor:.2f} s (at most 1)"
+        )
     return 0 if ratio <= 1.3 and show <= 1.3 and ours - floor <= 1 else 1
 
 

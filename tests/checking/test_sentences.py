@@ -7,8 +7,9 @@ from decimal import Decimal
 
 import pytest
 
+from tripai import wording
 from tripai.checking import check_route
-from tripai.checking.wording import distance_words, duration_words, money_words
+from tripai.checking.wording import duration_words
 from tripai.model import Leg, Route
 
 
@@ -86,13 +87,13 @@ def test_only_the_first_day_of_a_shifted_trip_is_named(route: Route) -> None:
 
 
 def test_small_wordings() -> None:
-    assert distance_words(406) == "406 m"
-    assert distance_words(3_249) == "3.2 km"
-    assert distance_words(7_261_900) == "7,262 km"
+    assert wording.distance(406) == "406 m"
+    assert wording.distance(3_249) == "3.2 km"
+    assert wording.distance(7_261_900) == "7,262 km"
     assert duration_words(1) == "1 minute"
     assert duration_words(45.0) == "45 minutes"
-    assert money_words(Decimal(12000), "JPY") == "12,000 JPY"
-    assert money_words(Decimal("12.5"), "EUR") == "12.50 EUR"
+    assert wording.amount(Decimal(12000), "JPY") == "12,000 JPY"
+    assert wording.amount(Decimal("12.5"), "EUR") == "12.50 EUR"
 
 
 def test_a_booking_is_where_its_spot_is(route: Route) -> None:

@@ -125,7 +125,9 @@ def test_the_city_can_be_used(city: Any) -> None:
     head = document["city"]
     assert document["gateway"]
     assert head["lunch"] < head["dinner"] * 1.5
-    calendar = holidays.country_holidays(head["country"], subdiv=head.get("subdivision"), years=2026)
+    calendar = holidays.country_holidays(
+        head["country"], subdiv=head.get("subdivision"), years=2026
+    )
     assert calendar
 
 

@@ -6,12 +6,13 @@ import re
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
+from tripai import wording
 from tripai.checking.fault import Fault, Faults
 from tripai.checking.survey import Survey
-from tripai.checking.wording import WEEKDAYS, date_words, title_words
+from tripai.checking.wording import date_words, title_words
 from tripai.model import Activity
 
-_WEEKDAY = re.compile(rf"\b({'|'.join(WEEKDAYS)})\b", re.IGNORECASE)
+_WEEKDAY = re.compile(rf"\b({'|'.join(wording.WEEKDAYS)})\b", re.IGNORECASE)
 
 
 def day_count(survey: Survey) -> Faults:
@@ -62,7 +63,7 @@ def weekday(survey: Survey) -> Faults:
     for day, activity in survey.stops:
         local = activity.start.astimezone(ZoneInfo(activity.zone)).date()
         named = {found.capitalize() for found in _WEEKDAY.findall(_said(activity))}
-        if named and WEEKDAYS[local.weekday()] not in named:
+        if named and wording.WEEKDAYS[local.weekday()] not in named:
             yield Fault(f"{activity.title!r} is on {date_words(local)}.", day, activity)
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from tripai import wording
 from tripai.checking.fault import Fault, Faults
 from tripai.checking.survey import Journey, Survey, minutes_between
 from tripai.checking.wording import (
     date_words,
-    distance_words,
     duration_words,
     span_words,
     title_words,
@@ -30,7 +30,7 @@ def leg_missing(survey: Survey) -> Faults:
     for way in survey.journeys:
         straight = _straight(way)
         if way.leg is None and straight is not None and straight > NEXT_DOOR_M:
-            message = f"There is no leg {_way_words(way)}, {distance_words(straight)} apart."
+            message = f"There is no leg {_way_words(way)}, {wording.distance(straight)} apart."
             yield Fault(message, way.day, way.activity)
 
 
@@ -55,7 +55,7 @@ def leg_speed(survey: Survey) -> Faults:
         if way.leg and way.leg.metres > _reach_m(way.leg):
             yield Fault(
                 f"The way {_way_words(way)} takes {_leg_words(way.leg)} "
-                f"for {distance_words(way.leg.metres)}, "
+                f"for {wording.distance(way.leg.metres)}, "
                 f"faster than {FASTEST_KMH[way.leg.mode]} km/h.",
                 way.day,
                 way.activity,
@@ -71,8 +71,8 @@ def leg_short(survey: Survey) -> Faults:
         slack = ROUNDING_M if way.leg.source == "estimate" else SNAPPING_M
         if way.leg.metres < straight - slack:
             yield Fault(
-                f"The way {_way_words(way)} is given as {distance_words(way.leg.metres)}, "
-                f"but the straight line is {distance_words(straight)}.",
+                f"The way {_way_words(way)} is given as {wording.distance(way.leg.metres)}, "
+                f"but the straight line is {wording.distance(straight)}.",
                 way.day,
                 way.activity,
             )
@@ -85,8 +85,8 @@ def much_walking(survey: Survey) -> Faults:
         walked = sum(leg.metres for leg in _legs(day) if leg.mode == "walk")
         if walked > limit:
             yield Fault(
-                f"Day {day.number}, {date_words(day.date)}, has {distance_words(walked)} on foot, "
-                f"more than {distance_words(limit)}.",
+                f"Day {day.number}, {date_words(day.date)}, has {wording.distance(walked)} "
+                f"on foot, more than {wording.distance(limit)}.",
                 day,
             )
 

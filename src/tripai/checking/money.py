@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from decimal import Decimal
 from statistics import median
 
+from tripai import wording
 from tripai.checking.fault import Fault, Faults
 from tripai.checking.survey import Survey
-from tripai.checking.wording import date_words, money_words, people_words, span_words, title_words
+from tripai.checking.wording import date_words, people_words, span_words, title_words
 from tripai.model import Activity, Budget, Money, Party, Place
 
 CENT = Decimal("0.01")
@@ -42,7 +43,7 @@ def currency(survey: Survey) -> Faults:
         cost = activity.cost or (price if activity.kind == "visit" else None)
         if expected and cost and cost.amount and cost.currency != expected.currency:
             what = "the budget" if limit else "its price"
-            amount = money_words(cost.amount, cost.currency)
+            amount = wording.amount(cost.amount, cost.currency)
             yield Fault(
                 f"{title_words(activity)} costs {amount}, but {what} is in {expected.currency}.",
                 day,
@@ -60,10 +61,10 @@ def cost_differs(survey: Survey) -> Faults:
         right = _ticket(place, party)
         if cost.currency == place.price.currency and abs(cost.amount - right) > CENT:
             paying = people_words(_paying(place, party))
-            price = money_words(place.price.amount, place.price.currency)
+            price = wording.amount(place.price.amount, place.price.currency)
             yield Fault(
-                f"{title_words(activity)} is put at {money_words(cost.amount, cost.currency)}, "
-                f"but {paying} at {price} pay {money_words(right, cost.currency)}.",
+                f"{title_words(activity)} is put at {wording.amount(cost.amount, cost.currency)}, "
+                f"but {paying} at {price} pay {wording.amount(right, cost.currency)}.",
                 day,
                 activity,
             )
@@ -80,8 +81,8 @@ def meal_cost(survey: Survey) -> Faults:
         if usual and cost.amount > DEAR * usual:
             yield Fault(
                 f"{activity.title} ({span_words(activity)}) costs "
-                f"{money_words(cost.amount, cost.currency)}, more than {DEAR} times "
-                f"what the other meals cost ({money_words(usual, cost.currency)}).",
+                f"{wording.amount(cost.amount, cost.currency)}, more than {DEAR} times "
+                f"what the other meals cost ({wording.amount(usual, cost.currency)}).",
                 day,
                 activity,
             )
@@ -112,8 +113,8 @@ def _cost(activity: Activity, party: Party) -> Money | None:
 
 
 def _over_words(what: str, spent: Decimal, limit: Budget, per: str) -> str:
-    over = money_words(spent - limit.amount, limit.currency)
+    over = wording.amount(spent - limit.amount, limit.currency)
     return (
-        f"{what} costs {money_words(spent, limit.currency)}, "
-        f"{over} more than the budget of {money_words(limit.amount, limit.currency)} {per}."
+        f"{what} costs {wording.amount(spent, limit.currency)}, "
+        f"{over} more than the budget of {wording.amount(limit.amount, limit.currency)} {per}."
     )

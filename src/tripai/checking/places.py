@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from tripai import wording
 from tripai.checking.fault import Fault, Faults
 from tripai.checking.names import are_alike
 from tripai.checking.survey import FARTHEST_M, Survey
-from tripai.checking.wording import date_words, distance_words, span_words, spot_words, title_words
+from tripai.checking.wording import date_words, span_words, spot_words, title_words
 from tripai.geo import Point, distance_m
 from tripai.model import MEAL_AREA, Activity, Place, RouteDay
 
@@ -33,10 +34,10 @@ def outlier(survey: Survey) -> Faults:
     """A place is where the day and the other places are."""
     for day, activity, place in _strays(survey):
         if not _swapped(place, day):
-            away = distance_words(distance_m(place.point, day.base.point))
+            away = wording.distance(distance_m(place.point, day.base.point))
             yield Fault(
                 f"{title_words(activity)} ({_position_words(place)}) is {away} "
-                f"from {spot_words(day.base)}: more than {distance_words(FARTHEST_M)} "
+                f"from {spot_words(day.base)}: more than {wording.distance(FARTHEST_M)} "
                 "from there or from the other places.",
                 day,
                 activity,
@@ -47,7 +48,7 @@ def swapped_coordinates(survey: Survey) -> Faults:
     """Latitude and longitude are not swapped."""
     for day, activity, place in _strays(survey):
         if _swapped(place, day):
-            away = distance_words(distance_m(place.point, day.base.point))
+            away = wording.distance(distance_m(place.point, day.base.point))
             yield Fault(
                 f"{title_words(activity)} ({_position_words(place)}) is {away} "
                 f"from {day.base.name}: its latitude and longitude are swapped.",

@@ -3,31 +3,15 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 from tripai.model import Activity, Spot
-
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
+from tripai.wording import day_and_month, weekday
 
 
 def date_words(day: date) -> str:
     """Say a date: Tuesday 8 December."""
-    return f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]}"
+    return f"{weekday(day)} {day_and_month(day)}"
 
 
 def clock_words(moment: datetime, zone: str) -> str:
@@ -51,22 +35,9 @@ def spot_words(spot: Spot) -> str:
     return f"{spot.name} ({spot.lat:.4f}, {spot.lon:.4f})"
 
 
-def distance_words(metres: float) -> str:
-    """Say a distance: 850 m, 3.2 km, 7,412 km."""
-    if metres < 1_000:
-        return f"{metres:.0f} m"
-    kilometres = metres / 1_000
-    return f"{kilometres:,.0f} km" if kilometres >= 100 else f"{kilometres:.1f} km"
-
-
 def duration_words(minutes: float) -> str:
     """Say a length of time: 1 minute, 45 minutes."""
     return "1 minute" if minutes == 1 else f"{minutes:g} minutes"
-
-
-def money_words(amount: Decimal, currency: str) -> str:
-    """Say an amount: 16 EUR, 12.50 EUR, 12,000 JPY."""
-    return f"{amount:,.2f}".removesuffix(".00") + f" {currency}"
 
 
 def people_words(count: int) -> str:

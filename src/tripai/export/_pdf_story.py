@@ -11,8 +11,8 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.platypus import CondPageBreak, Flowable, PageBreak, Paragraph, Spacer
 
+from tripai import wording
 from tripai.export import _pdf_layout as look
-from tripai.export import wording
 from tripai.export._pdf_fonts import Typeface
 from tripai.model import MEAL_AREA, Activity, Place, Route, RouteDay
 from tripai.text import plain

@@ -12,7 +12,7 @@ from datetime import UTC, datetime, time, timedelta
 
 from icalendar import Calendar, Event
 
-from tripai.export import wording
+from tripai import wording
 from tripai.model import Activity, Route, RouteDay
 from tripai.text import plain
 

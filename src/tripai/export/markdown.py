@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tripai.export import wording
+from tripai import wording
 from tripai.model import Activity, Finding, Place, Route, RouteDay
 from tripai.text import plain
 

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 
-from tripai.export import _pdf_fonts, wording
+from tripai import wording
+from tripai.export import _pdf_fonts
 from tripai.export import _pdf_layout as look
 from tripai.export._pdf_story import Story
 from tripai.model import Route

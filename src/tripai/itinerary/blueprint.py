@@ -40,7 +40,11 @@ MOST_SIGHTS = {"relaxed": 4, "balanced": 5, "packed": 7}  # a full day, brief st
 MOST_BRIEF_STOPS = 1  # a day: a square or a view on the way
 BRIEF = 30  # minutes at most
 BRIEF_STOP = "rest:brief stop"  # a category that the solver's count of visits leaves aside
-LEISURELY_SHARE = {"relaxed": 4 / 3, "balanced": 6 / 5, "packed": 11 / 10}  # of it, when there is slack
+LEISURELY_SHARE = {
+    "relaxed": 4 / 3,
+    "balanced": 6 / 5,
+    "packed": 11 / 10,
+}  # of it, when there is slack
 HURRIED_SHARE = {"relaxed": 4 / 5, "balanced": 2 / 3, "packed": 1 / 2}
 UNKNOWN_HOURS = (time(10), time(17))  # when a place whose hours nobody knows is most likely open
 UNKNOWN_SHARE = 0.7  # of its worth, for the risk of a closed door
@@ -85,10 +89,18 @@ class Stop:
     day: int | None = None
     cost: Money | None = None
 
+    @property
+    def unplaced(self) -> bool:
+        """Whether it is a booking of which nobody said where it is."""
+        return self.booking is not None and self.booking.spot is None
+
 
 @dataclass(frozen=True, slots=True)
 class Blueprint:
-    """A Problem, and what its numbers mean. `legs` is indexed by the problem's locations; location 0 is the base."""
+    """A Problem, and what its numbers mean.
+
+    `legs` is indexed by the problem's locations; location 0 is the base.
+    """
 
     brief: Brief
     city: City
@@ -129,7 +141,7 @@ def draw(
     ]
     stops = tuple(stop for stop, _ in drafts)
     visits = [visit for _, visit in drafts]
-    unplaced = {s.location for s in stops if s.booking is not None and s.booking.spot is None}
+    unplaced = {stop.location for stop in stops if stop.unplaced}
     problem = Problem(
         visits=visits,
         shifts=_shifts(brief, clock, frames, legs, visits),
@@ -142,7 +154,7 @@ def draw(
 
 
 def party_price(place: Place, party: Party) -> Money | None:
-    """What the whole party pays to get in; children below `free_under` enter free, older ones pay as adults."""
+    """What the whole party pays; children below `free_under` enter free, older ones pay as adults."""
     if place.price is None:
         return None
     paying = party.adults + party.seniors + sum(age >= place.free_under for age in party.child_ages)
@@ -183,7 +195,7 @@ def _sights(
 
 
 def _score(candidate: Candidate, *, known: bool) -> int:
-    """The worth, and something for filling the day where the number of sights is limited, not their time."""
+    """The worth, and something for filling the day: the sights are limited in number, not in time."""
     worth = candidate.worth * (1 if known else UNKNOWN_SHARE)
     return max(1, int(worth) + candidate.minutes // MINUTES_FILLED_PER_POINT)
 
@@ -201,7 +213,7 @@ def _kind(place: Place, minutes: int) -> str:
 def _opening(
     place: Place, clock: TripClock, frames: Sequence[DayFrame]
 ) -> tuple[list[tuple[int, int, int]], bool]:
-    """Return the solver's windows (earliest start, latest start, latest end), and whether they are known hours."""
+    """Return windows (earliest start, latest start, latest end), and whether the hours are known."""
     windows, known = [], True
     for frame in frames:
         for span in hours.spans(_in_daylight(place), frame.date):
@@ -250,7 +262,16 @@ def _meals(
                 )
                 title = f"{slot.meal.capitalize()} in {area.name}"
                 yield (
-                    Stop("meal", title, location, area.point, area, meal=slot.meal, day=slot.day, cost=cost),
+                    Stop(
+                        "meal",
+                        title,
+                        location,
+                        area.point,
+                        area,
+                        meal=slot.meal,
+                        day=slot.day,
+                        cost=cost,
+                    ),
                     visit,
                 )
 
@@ -332,7 +353,9 @@ def _limits(brief: Brief, visits: Sequence[Visit]) -> dict[str, int]:
     kinds = {
         kind: max(limit + packed, required.get(kind, 0)) for kind, limit in MOST_OF_A_KIND.items()
     }
-    areas = {visit.category: 1 for visit in visits if visit.category and visit.category.startswith(MEAL)}
+    areas = {
+        visit.category: 1 for visit in visits if visit.category and visit.category.startswith(MEAL)
+    }
     stops = max(MOST_BRIEF_STOPS, required.get(BRIEF_STOP, 0))
     return {**kinds, **areas, BRIEF_STOP: stops}
 

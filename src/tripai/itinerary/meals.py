@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import time
 
 from tripai.itinerary.days import DayFrame, TripClock
-from tripai.model import Brief, City, Meal, Money, Party, Place
+from tripai.model import Booking, Brief, City, Meal, Money, Party, Place
 
 MEAL_SCORE = 150  # more than the worthiest sight: a meal gives way only to what is required
 LIKED_AREA = 5  # what a cuisine that was asked for adds
@@ -28,7 +28,7 @@ DINNER = MealTime(time(18, 30), time(20, 30), (60, 90))
 LATER = {  # countries that eat later, by custom
     "ES": (
         MealTime(time(13, 30), time(15), (45, 75)),
-        MealTime(time(20, 15), time(21, 30), (60, 90)),
+        MealTime(time(20), time(21, 30), (45, 90)),
     ),
     "PT": (
         MealTime(time(12, 30), time(14, 15), (45, 75)),
@@ -42,6 +42,8 @@ LATER = {  # countries that eat later, by custom
     "TR": (MealTime(time(12), time(14), (45, 60)), MealTime(time(18, 45), time(20, 45), (60, 90))),
 }
 CHILDREN_DINE = MealTime(time(18), time(19, 30), (45, 75))
+BEFORE_A_SHOW = time(18)  # on an evening with a booking one eats before it, wherever one is
+EVENING = time(17)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,18 +59,25 @@ class MealSlot:
 
 def meal_slots(brief: Brief, city: City, clock: TripClock, frame: DayFrame) -> Iterator[MealSlot]:
     """Yield the meals for which a day has time and no booking in place of them."""
-    booked = " ".join(
-        b.title.casefold() for b in brief.bookings if clock.day_of(b.start) == frame.date
-    )
+    booked = [b for b in brief.bookings if clock.day_of(b.start) == frame.date]
+    titles = " ".join(booking.title.casefold() for booking in booked)
+    for meal, when in _meal_times(brief, city, clock, booked).items():
+        earliest = max(clock.at(frame.date, when.earliest), frame.start)
+        latest = min(clock.at(frame.date, when.latest), frame.end - when.minutes[0])
+        if earliest <= latest and meal not in titles:
+            yield MealSlot(meal, frame.number, earliest, latest, when.minutes)
+
+
+def _meal_times(
+    brief: Brief, city: City, clock: TripClock, booked: Sequence[Booking]
+) -> dict[Meal, MealTime]:
     lunch, dinner = LATER.get(city.country, (LUNCH, DINNER))
     if brief.party.child_ages and dinner.earliest < CHILDREN_DINE.latest:
         dinner = CHILDREN_DINE
-    table: list[tuple[Meal, MealTime]] = [("lunch", lunch), ("dinner", dinner)]
-    for meal, when in table:
-        earliest = max(clock.at(frame.date, when.earliest), frame.start)
-        latest = min(clock.at(frame.date, when.latest), frame.end - when.minutes[0])
-        if earliest <= latest and meal not in booked:
-            yield MealSlot(meal, frame.number, earliest, latest, when.minutes)
+    if any(clock.moment(clock.minute(b.start)).time() >= EVENING for b in booked):
+        earliest = min(dinner.earliest, BEFORE_A_SHOW)
+        dinner = replace(dinner, earliest=earliest, minutes=CHILDREN_DINE.minutes)
+    return {"lunch": lunch, "dinner": dinner}
 
 
 def meal_score(area: Place, brief: Brief) -> int:

@@ -53,7 +53,8 @@ def to_route(
 
 
 def _day(blueprint: Blueprint, frame: DayFrame, stops: Sequence[Timed]) -> RouteDay:
-    way_home = blueprint.legs[stops[-1].stop.location][0] if stops else None
+    away = bool(stops) and not stops[-1].stop.unplaced
+    way_home = blueprint.legs[stops[-1].stop.location][0] if away else None
     after = frame.after
     if after and way_home:
         after = (after[0].replaced(leg=way_home), *after[1:])
@@ -83,7 +84,6 @@ def _activities(
 
 def _activity(blueprint: Blueprint, timed: Timed, leg: Leg) -> Activity:
     stop, clock = timed.stop, blueprint.clock
-    unplaced = stop.booking is not None and stop.booking.spot is None
     return Activity(
         id=activity_id(*_identity(stop)),
         kind=stop.kind,
@@ -92,7 +92,7 @@ def _activity(blueprint: Blueprint, timed: Timed, leg: Leg) -> Activity:
         end=clock.moment(timed.end),
         zone=stop.place.zone if stop.place else clock.zone,
         place=stop.place,
-        leg=None if unplaced else leg,
+        leg=None if stop.unplaced else leg,
         cost=stop.cost,
         locked=stop.booking is not None,
         origin=_origin(stop),

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 from tripai.errors import ScheduleError
-from tripai.itinerary.blueprint import Blueprint
+from tripai.itinerary.blueprint import AROUND_AN_UNPLACED_EVENT, Blueprint
 from tripai.itinerary.days import DayFrame, gateway_for
 from tripai.model import Brief, City, Gateway
 from tripai.scheduling import Infeasible
+from tripai.wording import count, listed
 
 
 def assumptions(brief: Brief, city: City) -> Iterator[str]:
@@ -25,6 +26,13 @@ def assumptions(brief: Brief, city: City) -> Iterator[str]:
         if moment and gateway:
             local = moment.astimezone(ZoneInfo(city.zone))
             yield f"The {what} at {local:%H:%M} is taken to be {_through(gateway)}."
+    base = brief.base or city.base
+    for booking in brief.bookings:
+        if booking.spot is None:
+            yield (
+                f"Where {booking.title} is was not said: it is taken to be near {base.name}, "
+                f"with {AROUND_AN_UNPLACED_EVENT} minutes kept free before and after it."
+            )
     yield (
         f"A simple lunch is reckoned at {city.lunch:g} {city.currency} an adult "
         f"and a dinner at {city.dinner:g} ({city.as_of} prices)"
@@ -40,14 +48,14 @@ def refuse_impossible(blueprint: Blueprint) -> None:
 
 def conflict(blueprint: Blueprint, error: Infeasible) -> ScheduleError:
     """Say in words which required things exclude each other."""
-    titles = _joined(blueprint.stops[index].title for index in sorted(error.visits))
+    titles = listed(blueprint.stops[index].title for index in sorted(error.visits))
     if len(error.visits) == 1:
         message = (
             f"{titles} does not fit into the trip: "
             "no day leaves enough time for it while it is open."
         )
     else:
-        message = f"{titles} cannot all be in one trip of {_days(blueprint.brief.days)}."
+        message = f"{titles} cannot all be in one trip of {count(blueprint.brief.days, 'day')}."
     return ScheduleError(
         message,
         "Drop one of them, add a day, or start earlier (--day-start) and end later (--day-end).",
@@ -64,7 +72,7 @@ def _refuse_closed(blueprint: Blueprint) -> None:
     for stop, visit in zip(blueprint.stops, blueprint.problem.visits, strict=True):
         if visit.required and not visit.windows and stop.place:
             days = blueprint.brief.days
-            when = "on this day" if days == 1 else f"in these {_days(days)}"
+            when = "on this day" if days == 1 else f"in these {count(days, 'day')}"
             opening = f" (hours: {stop.place.hours})" if stop.place.hours else ""
             raise ScheduleError(
                 f"{stop.title} is a must, but is closed whenever there is time for it "
@@ -100,12 +108,3 @@ def _cheapest_meals(blueprint: Blueprint, frame: DayFrame) -> Decimal:
 
 def _people(brief: Brief) -> str:
     return "1 person" if brief.party.size == 1 else f"{brief.party.size} people"
-
-
-def _days(count: int) -> str:
-    return "1 day" if count == 1 else f"{count} days"
-
-
-def _joined(titles: Iterable[str]) -> str:
-    *most, last = titles
-    return f"{', '.join(most)} and {last}" if most else last

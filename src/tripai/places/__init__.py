@@ -8,8 +8,8 @@ from tripai.model import City, Place
 class PlaceSource(Protocol):
     """A source of real places, by city.
 
-    To add one: give every place a stable `ref` that begins with the source's name, a zone of its own, and a provenance for each fact;
-    leave out what is unknown. Reading must not write, prompt or print.
+    To add one: give every place a stable `ref` that begins with the source's name, a zone of its own, and
+    a provenance for each fact; leave out what is unknown. Reading must not write, prompt or print.
     """
 
     def cities(self) -> tuple[City, ...]:

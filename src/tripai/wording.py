@@ -103,9 +103,12 @@ def span(activity: Activity) -> tuple[str, str]:
     return f"{start:%H:%M}", f"{end:%H:%M}{next_day}"
 
 
-def distance(metres: int) -> str:
-    """Return metres as people say them: 850 m, 2.4 km."""
-    return f"{metres} m" if metres < 1000 else f"{metres / 1000:.1f} km"
+def distance(metres: float) -> str:
+    """Return metres as people say them: 850 m, 2.4 km, 7,412 km."""
+    if metres < 1000:
+        return f"{metres:.0f} m"
+    kilometres = metres / 1000
+    return f"{kilometres:,.0f} km" if kilometres >= 100 else f"{kilometres:.1f} km"
 
 
 def leg(leg: Leg) -> str:
@@ -113,12 +116,14 @@ def leg(leg: Leg) -> str:
     return f"{MODES[leg.mode]} {leg.minutes} min, {distance(leg.metres)} ({plain(leg.source)})"
 
 
-def money(amount: Money) -> str:
-    """Return an amount: 16 EUR, 7.50 EUR, free."""
-    if not amount.amount:
-        return "free"
-    whole = amount.amount == amount.amount.to_integral_value()
-    return f"{amount.amount:,.{0 if whole else 2}f} {amount.currency}"
+def amount(value: Decimal, currency: str) -> str:
+    """Return an amount of money: 16 EUR, 7.50 EUR, 12,000 JPY."""
+    return f"{value:,.2f}".removesuffix(".00") + f" {currency}"
+
+
+def money(cost: Money) -> str:
+    """Return a cost: 16 EUR, or free."""
+    return amount(cost.amount, cost.currency) if cost.amount else "free"
 
 
 def price(place: Place) -> str:
@@ -183,16 +188,25 @@ def places(route: Route) -> tuple[Place, ...]:
     return tuple(found.values())
 
 
+def source(facts: Provenance) -> str:
+    """Return who says what is known of a place, and under which licence: catalogue (MIT)."""
+    return f"{plain(facts.source)}{f' ({plain(facts.licence)})' if facts.licence else ''}"
+
+
 def origin(facts: Provenance) -> str:
-    """Return where the facts of a place are from: catalogue (CC0), as of 2024."""
-    licence = f" ({plain(facts.licence)})" if facts.licence else ""
-    return f"{plain(facts.source)}{licence}{f', as of {facts.as_of}' if facts.as_of else ''}"
+    """Return where the facts of a place are from: catalogue (MIT), as of 2024."""
+    return f"{source(facts)}{f', as of {facts.as_of}' if facts.as_of else ''}"
 
 
 def sources(route: Route) -> Iterator[str]:
-    """Yield sentences on where the facts of a route are from, with the licences."""
-    for source in sorted({origin(place.provenance) for place in places(route)}):
-        yield f"Places, hours and prices: {source}."
+    """Yield sentences on where the facts of a route are from, with licences and years."""
+    years: dict[str, set[int]] = {}
+    for place in places(route):
+        facts = place.provenance
+        years.setdefault(source(facts), set()).update([facts.as_of] if facts.as_of else [])
+    for said_by, known_for in sorted(years.items()):
+        as_of = f", as of {listed(map(str, sorted(known_for)))}" if known_for else ""
+        yield f"Places, hours and prices: {said_by}{as_of}."
     yield from _travel_sources(route)
 
 
