@@ -1,4 +1,4 @@
-"""From what words and options say to a brief: what is decided, what is said about it, and what is refused."""
+"""What a brief makes of words and options: what is decided, said about it, and refused."""
 
 from datetime import UTC, date, datetime, time
 from decimal import Decimal
@@ -89,26 +89,44 @@ ASSUMED = (
         {"start": None, "end": date(2026, 12, 6)},
         "No start was given: the trip starts on 2026-12-04 and ends on 2026-12-06.",
     ),
-    ({"start": None, "arrive": at("14:00", "2026-12-04")}, "The trip starts with the arrival, on 2026-12-04."),
-    ({"start": None, "arrive": at("14:00", weekday=4)}, "The trip starts with the arrival, on 2026-11-27."),
+    (
+        {"start": None, "arrive": at("14:00", "2026-12-04")},
+        "The trip starts with the arrival, on 2026-12-04.",
+    ),
+    (
+        {"start": None, "arrive": at("14:00", weekday=4)},
+        "The trip starts with the arrival, on 2026-11-27.",
+    ),
     (
         {"start": None, "leave": at("14:00", weekday=6)},
         "No start was given: the trip starts on 2026-11-27 and ends on 2026-11-29.",
     ),
     (
-        {"start": None, "bookings": (BookingRead(title="Fado", at=at("20:00", weekday=5), minutes=90),)},
+        {
+            "start": None,
+            "bookings": (BookingRead(title="Fado", at=at("20:00", weekday=5), minutes=90),),
+        },
         "No date was given: the trip starts on 2026-11-28, the day of 'Fado'.",
     ),
     ({"adults": None, "seniors": 1}, "The number of adults was not given: 2."),
     ({"children": 1}, "The child's age was not given: 8 years."),
-    ({"children": 3, "day_end": time(20)}, "The children's ages were not given: 4, 7 and 10 years."),
+    (
+        {"children": 3, "day_end": time(20)},
+        "The children's ages were not given: 4, 7 and 10 years.",
+    ),
     ({"pace": None}, "No pace was given: balanced."),
     ({"day_end": None}, "Days run from 09:00 to 22:00."),
     ({"day_end": None, "pace": "packed"}, "Days run from 09:00 to 22:30."),
     ({"day_start": None, "pace": "relaxed"}, "Days run from 09:30 to 22:00."),
-    ({"day_end": None, "child_ages": (5,)}, "Days run from 09:00 to 20:30, early for a child under 8."),
+    (
+        {"day_end": None, "child_ages": (5,)},
+        "Days run from 09:00 to 20:30, early for a child under 8.",
+    ),
     ({"budget": BudgetRead(amount=90, per="day")}, "The budget's currency was not given: EUR."),
-    ({"budget": BudgetRead(amount=90, currency="EUR")}, "The budget is taken to be for the whole trip."),
+    (
+        {"budget": BudgetRead(amount=90, currency="EUR")},
+        "The budget is taken to be for the whole trip.",
+    ),
     (
         {"budget": BudgetRead(amount=90, currency="EUR", per="day", per_person=True)},
         "90 EUR per person is 180 EUR for the party of 2.",
@@ -117,14 +135,23 @@ ASSUMED = (
         {"budget": BudgetRead(amount=900, currency="USD", per="trip")},
         "A budget of 900 USD is taken as 828 EUR, at 0.92 EUR for 1 USD (2026-11-20).",
     ),
-    ({"bookings": (BookingRead(title="Fado", at=at("20:00", day=2)),)}, "'Fado' is taken to last 90 minutes."),
-    ({"city": "Paris"}, "Paris is taken to be Paris, FR; for another write --city 'Paris, TX, US'."),
-    ({"avoid": ("crowds",)}, 'Nothing in Lisbon is known as "crowds", so avoiding it changes nothing.'),
+    (
+        {"bookings": (BookingRead(title="Fado", at=at("20:00", day=2)),)},
+        "'Fado' is taken to last 90 minutes.",
+    ),
+    (
+        {"city": "Paris"},
+        "Paris is taken to be Paris, FR; for another write --city 'Paris, TX, US'.",
+    ),
+    (
+        {"avoid": ("crowds",)},
+        'Nothing in Lisbon is known as "crowds", so avoiding it changes nothing.',
+    ),
     (
         {"interests": {"quidditch": 1.0}},
         '"quidditch" is no interest that places are known by, so it changes nothing.',
     ),
-)  # fmt: skip
+)
 
 
 @pytest.mark.parametrize(
@@ -136,78 +163,170 @@ def test_what_was_decided_is_said(options: dict[str, Any], sentence: str) -> Non
 
 REFUSED: tuple[tuple[dict[str, Any], type[TripaiError], str, str], ...] = (
     ({"words": "", "city": None}, InputError, "The request is empty.", "for example"),
-    ({"words": "tiles and food", "city": None}, InputError, 'No city was found in "tiles and food".', "Covered are Berlin,"),
-    ({"words": f"{'x' * 90}", "city": None}, InputError, f'No city was found in "{"x" * 60}...".', "--city"),
-    ({"words": "in Bilbao", "city": None}, NotFoundError, "Bilbao is not covered.", "Tokyo and Venice; --city"),
+    (
+        {"words": "tiles and food", "city": None},
+        InputError,
+        'No city was found in "tiles and food".',
+        "Covered are Berlin,",
+    ),
+    (
+        {"words": f"{'x' * 90}", "city": None},
+        InputError,
+        f'No city was found in "{"x" * 60}...".',
+        "--city",
+    ),
+    (
+        {"words": "in Bilbao", "city": None},
+        NotFoundError,
+        "Bilbao is not covered.",
+        "Tokyo and Venice; --city",
+    ),
     ({"city": "Paris, TX"}, NotFoundError, "Paris, TX is not covered.", "Covered are"),
     ({"city": "Lisbun"}, NotFoundError, 'No city is known as "Lisbun".', "Did you mean Lisbon?"),
     ({"days": 0}, InputError, "A trip lasts 1 to 30 days, and 0 were asked for.", ""),
     ({"days": 31}, InputError, "A trip lasts 1 to 30 days, and 31 were asked for.", ""),
-    ({"end": date(2026, 12, 3), "days": None}, InputError, "The trip ends on 2026-12-03, before it starts on 2026-12-04.", ""),
     (
-        {"end": date(2026, 12, 7)}, InputError,
-        "The trip is to last 3 days, but 2026-12-04 to 2026-12-07 is 4 days.", "one of them",
-    ),
-    (
-        {"start": date(2026, 11, 21)}, InputError,
-        "The trip would start on 2026-11-21, which is past: today is 2026-11-22 there.", "--start",
-    ),
-    (
-        {"arrive": at("12:00", "2026-12-03")}, InputError,
-        "The arrival on 2026-12-03 is outside the trip, which is from 2026-12-04 to 2026-12-06.", "--start",
-    ),
-    (
-        {"leave": at("12:00", "2026-12-07")}, InputError,
-        "The departure on 2026-12-07 is outside the trip, which is from 2026-12-04 to 2026-12-06.", "--days",
-    ),
-    (
-        {"arrive": at("18:00", day=3), "leave": at("12:00")}, InputError,
-        "The arrival at 2026-12-06 18:00 is after the departure at 2026-12-06 12:00.", "",
-    ),
-    (
-        {"bookings": (BookingRead(title="Fado", at=at("20:00", "2026-12-09")),)}, InputError,
-        "'Fado' on 2026-12-09 is outside the trip, which is from 2026-12-04 to 2026-12-06.", "--start",
-    ),
-    ({"bookings": (BookingRead(title="Fado", at=at("20:00")),)}, InputError, "'Fado' at 20:00 has no day.", "on day 2"),
-    (
-        {"bookings": (BookingRead(title="Fado", at=at("20:00", day=1)), BookingRead(title="Dinner", at=at("21:00", day=1)))},
+        {"end": date(2026, 12, 3), "days": None},
         InputError,
-        "'Fado' (2026-12-04 20:00 to 21:30) and 'Dinner' (2026-12-04 21:00 to 22:30) overlap.", "shorter",
+        "The trip ends on 2026-12-03, before it starts on 2026-12-04.",
+        "",
     ),
     (
-        {"arrive": at("21:00"), "bookings": (BookingRead(title="Fado", at=at("20:00", day=1)),)}, InputError,
-        "'Fado' on 2026-12-04 at 20:00 is before the arrival.", "",
+        {"end": date(2026, 12, 7)},
+        InputError,
+        "The trip is to last 3 days, but 2026-12-04 to 2026-12-07 is 4 days.",
+        "one of them",
     ),
-    ({"budget": BudgetRead(amount=0)}, InputError, "A budget of 0 is not one to plan with.", "above 0"),
-    ({"budget": BudgetRead(amount=-5)}, InputError, "A budget of -5 is not one to plan with.", "above 0"),
     (
-        {"budget": BudgetRead(amount=9, currency="GBP")}, InputError,
+        {"start": date(2026, 11, 21)},
+        InputError,
+        "The trip would start on 2026-11-21, which is past: today is 2026-11-22 there.",
+        "--start",
+    ),
+    (
+        {"arrive": at("12:00", "2026-12-03")},
+        InputError,
+        "The arrival on 2026-12-03 is outside the trip, which is from 2026-12-04 to 2026-12-06.",
+        "--start",
+    ),
+    (
+        {"leave": at("12:00", "2026-12-07")},
+        InputError,
+        "The departure on 2026-12-07 is outside the trip, which is from 2026-12-04 to 2026-12-06.",
+        "--days",
+    ),
+    (
+        {"arrive": at("18:00", day=3), "leave": at("12:00")},
+        InputError,
+        "The arrival at 2026-12-06 18:00 is after the departure at 2026-12-06 12:00.",
+        "",
+    ),
+    (
+        {"bookings": (BookingRead(title="Fado", at=at("20:00", "2026-12-09")),)},
+        InputError,
+        "'Fado' on 2026-12-09 is outside the trip, which is from 2026-12-04 to 2026-12-06.",
+        "--start",
+    ),
+    (
+        {"bookings": (BookingRead(title="Fado", at=at("20:00")),)},
+        InputError,
+        "'Fado' at 20:00 has no day.",
+        "on day 2",
+    ),
+    (
+        {
+            "bookings": (
+                BookingRead(title="Fado", at=at("20:00", day=1)),
+                BookingRead(title="Dinner", at=at("21:00", day=1)),
+            )
+        },
+        InputError,
+        "'Fado' (2026-12-04 20:00 to 21:30) and 'Dinner' (2026-12-04 21:00 to 22:30) overlap.",
+        "shorter",
+    ),
+    (
+        {"arrive": at("21:00"), "bookings": (BookingRead(title="Fado", at=at("20:00", day=1)),)},
+        InputError,
+        "'Fado' on 2026-12-04 at 20:00 is before the arrival.",
+        "",
+    ),
+    (
+        {"budget": BudgetRead(amount=0)},
+        InputError,
+        "A budget of 0 is not one to plan with.",
+        "above 0",
+    ),
+    (
+        {"budget": BudgetRead(amount=-5)},
+        InputError,
+        "A budget of -5 is not one to plan with.",
+        "above 0",
+    ),
+    (
+        {"budget": BudgetRead(amount=9, currency="GBP")},
+        InputError,
         "The budget is in GBP, prices are in EUR, and no rate from one to the other is set.",
         'tripai config set rates.GBP/EUR "0.92 @ 2026-11-20"',
     ),
     ({"adults": 51}, InputError, "A party has at most 50 people, and 51 are named.", ""),
-    ({"children": 10**9}, InputError, "A party has at most 50 people, and 1000000000 are named.", ""),
+    (
+        {"children": 10**9},
+        InputError,
+        "A party has at most 50 people, and 1000000000 are named.",
+        "",
+    ),
     ({"adults": 0}, InputError, "A party needs at least one adult or senior.", "--adults"),
     ({"adults": -1, "seniors": 2}, InputError, "Nobody can be fewer than no people.", "--adults"),
     ({"child_ages": (18,)}, InputError, "A child is 0 to 17 years old, not 18.", "adults"),
-    ({"day_start": time(22), "day_end": time(9)}, InputError, "A day cannot start at 22:00 and end at 09:00.", "--day-end"),
-    ({"base": "Grand Hotel"}, NotFoundError, 'No place or area here is known as "Grand Hotel".', "--base 38.71,-9.13"),
-    ({"base": "-9.13,38.71"}, InputError, "The base -9.13, 38.71 is 7262 km from Lisbon.", "latitude"),
-    ({"base": "138.71,-9.13"}, InputError, "138.71, -9.13 is not a point on the globe.", "latitude"),
-    ({"must": ("Belem Palace",)}, NotFoundError, 'No place here is known as "Belem Palace".', "Did you mean Belém Tower"),
     (
-        {"must": ("Belem Tower",), "avoid": ("torre", "belem tower")}, InputError,
-        "Belém Tower is to be seen, and 'Belém Tower' is to be avoided.", "Drop one",
+        {"day_start": time(22), "day_end": time(9)},
+        InputError,
+        "A day cannot start at 22:00 and end at 09:00.",
+        "--day-end",
     ),
     (
-        {"must": ("Tile Museum",), "avoid": ("museums",)}, InputError,
-        "National Tile Museum is to be seen, and 'museum' is to be avoided.", "Drop one",
+        {"base": "Grand Hotel"},
+        NotFoundError,
+        'No place or area here is known as "Grand Hotel".',
+        "--base 38.71,-9.13",
     ),
     (
-        {"start": date(2027, 3, 28), "days": 1, "arrive": at("01:30")}, InputError,
-        "01:30 on 2027-03-28 does not exist in Lisbon: the clocks skip it.", "",
+        {"base": "-9.13,38.71"},
+        InputError,
+        "The base -9.13, 38.71 is 7262 km from Lisbon.",
+        "latitude",
     ),
-)  # fmt: skip
+    (
+        {"base": "138.71,-9.13"},
+        InputError,
+        "138.71, -9.13 is not a point on the globe.",
+        "latitude",
+    ),
+    (
+        {"must": ("Belem Palace",)},
+        NotFoundError,
+        'No place here is known as "Belem Palace".',
+        "Did you mean Belém Tower",
+    ),
+    (
+        {"must": ("Belem Tower",), "avoid": ("torre", "belem tower")},
+        InputError,
+        "Belém Tower is to be seen, and 'Belém Tower' is to be avoided.",
+        "Drop one",
+    ),
+    (
+        {"must": ("Tile Museum",), "avoid": ("museums",)},
+        InputError,
+        "National Tile Museum is to be seen, and 'museum' is to be avoided.",
+        "Drop one",
+    ),
+    (
+        {"start": date(2027, 3, 28), "days": 1, "arrive": at("01:30")},
+        InputError,
+        "01:30 on 2027-03-28 does not exist in Lisbon: the clocks skip it.",
+        "",
+    ),
+)
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""What the embedded assistant understands: sentences in the style of real users, and every field that they say."""
+"""What the embedded assistant understands: every field of sentences as real users write them."""
 
 import contextlib
 import time as clock
@@ -427,7 +427,8 @@ SENTENCES: tuple[tuple[str, dict[str, Any]], ...] = (
         },
     ),
     (
-        "3 days in Lisbon, our plane lands at noon on the first day and departs at 18:45 on the last day",
+        "3 days in Lisbon, our plane lands at noon on the first day and departs at 18:45 on the "
+        "last day",
         {
             "city": "Lisbon",
             "days": 3,
@@ -500,6 +501,88 @@ SENTENCES: tuple[tuple[str, dict[str, Any]], ...] = (
         "3 days in Lisbon with [red]two kids[/red] and \x1b[31mtiles",
         {"city": "Lisbon", "days": 3, "children": 2},
     ),
+    ("Rome, 3 days, no museums please", {"city": "Rome", "days": 3, "avoid": ("museum",)}),
+    (
+        "I'm flying into Rome on 3 March at 11:20 and leaving on 6 March at 19:45",
+        {
+            "city": "Rome",
+            "start": date(2027, 3, 3),
+            "arrive": at("11:20", "2027-03-03", by="flight"),
+            "leave": at("19:45", "2027-03-06"),
+        },
+    ),
+    (
+        "3 days in Lisbon, stay near the airport",
+        {"city": "Lisbon", "days": 3, "base": "Lisbon Airport"},
+    ),
+    (
+        "Plan me a relaxing 5-day trip to Tokyo with my 70 year old mother, she can't do stairs",
+        {
+            "city": "Tokyo",
+            "days": 5,
+            "adults": 1,
+            "seniors": 1,
+            "pace": "relaxed",
+            "step_free": True,
+        },
+    ),
+    (
+        "3 days in Lisbon, Belem Tower on day 2 at 10am, Rossio",
+        {
+            "city": "Lisbon",
+            "days": 3,
+            "must": ("Rossio Square",),
+            "bookings": (booked("Belem Tower", at("10:00", day=2)),),
+        },
+    ),
+    ("Rome, 2 couples, 3 days", {"city": "Rome", "days": 3, "adults": 4}),
+    ("London to Paris, 3 days in Paris", {"city": "Paris", "days": 3}),
+    ("I live in London and want 2 days in Paris", {"city": "Paris", "days": 2}),
+    ("Lisbon between Christmas and New Year", {"city": "Lisbon", "start": date(2026, 12, 27)}),
+    ("3 days in Lisbon starting 1/12", {"city": "Lisbon", "start": date(2026, 12, 1), "days": 3}),
+    (
+        "my girlfriend and her parents, 3 days in Rome",
+        {"city": "Rome", "days": 3, "adults": 2, "seniors": 2},
+    ),
+    (
+        "We are a family of 5 (kids 3, 7 and 12) going to Rome from 10 to 14 April 2027, not "
+        "too packed, budget 250 euros per day",
+        {
+            "city": "Rome",
+            "start": date(2027, 4, 10),
+            "end": date(2027, 4, 14),
+            "adults": 2,
+            "child_ages": (3, 7, 12),
+            "pace": "balanced",
+            "budget": money("250", "EUR", per="day"),
+        },
+    ),
+    (
+        "3 days in Lisbon, no more than 100 euros a day for everything",
+        {"city": "Lisbon", "days": 3, "budget": money("100", "EUR", per="day")},
+    ),
+    (
+        "four days in Rome for a history buff who hates crowds and loves gelato",
+        {"city": "Rome", "days": 4, "interests": {"history": 1, "sweets": 1}, "avoid": ("crowds",)},
+    ),
+    (
+        "Visit Lisbon next Tuesday to Thursday with a meeting on Wednesday from 9:00 to 12:00",
+        {
+            "city": "Lisbon",
+            "start": date(2026, 11, 24),
+            "end": date(2026, 11, 26),
+            "bookings": (booked("Meeting", at("09:00", weekday=2), 180),),
+        },
+    ),
+    (
+        "3 days in Lisbon, day 3 try local food",
+        {"city": "Lisbon", "days": 3, "interests": {"local-life": 1, "food": 1}},
+    ),
+    (
+        "Lisbon for 3 days, leaving on Friday",
+        {"city": "Lisbon", "end": date(2026, 11, 27), "days": 3},
+    ),
+    ("Rome with teenagers, 2 days", {"city": "Rome", "days": 2, "child_ages": (15, 15)}),
 )
 
 
@@ -534,7 +617,8 @@ REFUSED = (
     ),
     (
         "3 people with 4 kids in London",
-        "3 people are named in all, but the adults, children and seniors named do not add up to that.",
+        "3 people are named in all, but the adults, children and seniors named do not add up to "
+        "that.",
     ),
     ("3 kids aged 6 and 9 in London", "3 children are named, but 2 ages."),
     (
@@ -559,7 +643,8 @@ REFUSED = (
     ),
     (
         "3 days in Lisbon, ,000 per person",
-        'The budget reads ",000 per person": the shell has eaten the "$1" of an amount such as $100.',
+        'The budget reads ",000 per person": the shell has eaten the "$1" of an amount such as '
+        "$100.",
     ),
     ("3 days in Lisbon, -50 euros a day", "A budget of -50 is negative."),
     (
@@ -605,7 +690,8 @@ TAKEN = (
     (
         "Rome with a stroller",
         "step_free",
-        '"stroller" is not taken to mean that every place must be step-free; say "step-free" if it should.',
+        '"stroller" is not taken to mean that every place must be step-free; say "step-free" if '
+        "it should.",
     ),
 )
 
@@ -629,10 +715,14 @@ def test_a_weekday_is_read_from_the_day_of_reading() -> None:
     assert (wednesday.start, next_week.start) == (date(2026, 11, 27), date(2026, 12, 4))
 
 
-VOCABULARY = """3 three days nights weekend in Lisbon Paris Springfield, MO Rome and to from next Friday 4 7 - December 31 May over
-    Christmas kids 6 9 family of four parents 70s easy packed no not avoid must see the Tile Museum castle 120 euros $ 00 a
-    day per person total at by 20:00 25:99 9:30 pm noon fado dinner booked tickets for on landing train leaves start back
-    until staying near 38.7,-9.1 ½ ² ٣ İ ß 東京 [red] \x1b[0m \x00 \n ( ) . , ; : / & 2026-02-30 1/2/26 half past six"""
+VOCABULARY = """
+    3 three days nights weekend in Lisbon Paris Springfield, MO Rome and to from next Friday 4
+    7 - December 31 May over Christmas kids 6 9 family of four parents 70s easy packed no not
+    avoid must see the Tile Museum castle 120 euros $ 00 a day per person total at by 20:00
+    25:99 9:30 pm noon fado dinner booked tickets for on landing train leaves start back until
+    staying near 38.7,-9.1 ½ ² ٣ İ ß 東京 [red] \x1b[0m \x00 \n ( ) . , ; : / & 2026-02-30 1/2/26
+    half past six
+"""
 WORDS = st.sampled_from(VOCABULARY.split())
 
 
@@ -645,9 +735,32 @@ def test_never_raises_anything_but_a_sentence(words: str) -> None:
 
 
 REPEATED = (
-    "a ", "1", "1 ", "1,", "in ", "no ", "kids 1, ", "must see ", "must see a and ", "4 to ", "at 9 ", "fado at ", "- ", "($1",
-    "the of ", "avoid x, ", "Lisbon ", "Paris, ", "is a must ", "Monday ", "day 1 ", "00 ", "\u0301", "staying in ", "New ",
-)  # fmt: skip
+    "a ",
+    "1",
+    "1 ",
+    "1,",
+    "in ",
+    "no ",
+    "kids 1, ",
+    "must see ",
+    "must see a and ",
+    "4 to ",
+    "at 9 ",
+    "fado at ",
+    "- ",
+    "($1",
+    "the of ",
+    "avoid x, ",
+    "Lisbon ",
+    "Paris, ",
+    "is a must ",
+    "Monday ",
+    "day 1 ",
+    "00 ",
+    "\u0301",
+    "staying in ",
+    "New ",
+)
 
 
 @pytest.mark.parametrize("part", REPEATED)

@@ -15,8 +15,9 @@ from tripai.model import Brief, Candidate, City, Place
 class Known:
     """The names that a reader may recognise, and the day on which it reads.
 
-    `cities` are covered by a place source, `places` lists one of them, `elsewhere` answers whether a phrase names any other city.
-    `chosen` is the city that an option chose: the words are read against its places and need not name it.
+    `cities` are covered by a place source, `places` lists one of them, `elsewhere` answers whether
+    a phrase names any other city. `chosen` is the city that an option chose: the words are read
+    against its places and need not name it.
     """
 
     cities: tuple[City, ...]
@@ -29,8 +30,8 @@ class Known:
 class Reader(Protocol):
     """Understands a request in words.
 
-    To add one: report only what the words say, leave every other field None or empty, invent neither dates nor budget, and never
-    answer with a city or place name that is not in the words.
+    To add one: report only what the words say, leave every other field None or empty, invent
+    neither dates nor budget, and never answer with a city or place name that is not in the words.
     """
 
     def read_request(self, words: str, known: Known) -> Reading:
@@ -46,7 +47,8 @@ class Reader(Protocol):
 class Guide(Protocol):
     """Says how much each place is worth to a brief.
 
-    To add one: judge only places of the given list, leave out those that the brief avoids, and give a reason in words.
+    To add one: judge only places of the given list, leave out those that the brief avoids, and
+    give a reason in words.
     """
 
     def weigh(self, brief: Brief, places: Sequence[Place]) -> tuple[Candidate, ...]:

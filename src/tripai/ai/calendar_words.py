@@ -107,10 +107,9 @@ def _day_and_month(match: re.Match[str], today: date) -> date:
 def _with_month(match: re.Match[str], today: date) -> date:
     month = month_number(match["m"])
     day = int(re.sub(r"\D", "", match["d"]))
-    if match["y"]:
-        found = _checked(int(match["y"]), month, day)
-    else:
-        found = _next_of_year(month, day, today)
+    found = (
+        _checked(int(match["y"]), month, day) if match["y"] else _next_of_year(month, day, today)
+    )
     if match["w"] and weekday_number(match["w"]) != found.weekday():
         said, right = day_name[weekday_number(match["w"])], day_name[found.weekday()]
         raise InputError(f"{day} {month_name[month]} {found.year} is a {right}, not a {said}.")

@@ -199,7 +199,7 @@ def _lies_in(city: City, said: str) -> bool:
 
 
 def read_other_city(sentence: Sentence, known: Known) -> Destination:
-    """Find a city that is not covered, after "in" or "to" or capitalised, or a covered one misspelt."""
+    """Find a city not covered, after "in" or "to" or capitalised, or a covered one misspelt."""
     for pattern in (rf"\b{_TO} (?:the )?(?=\w)", r"(?:^|(?<=[ ,.;:!?\n]))(?=\w)"):
         lower = pattern.startswith(r"\b")
         for match in sentence.find(pattern):
@@ -240,7 +240,7 @@ def _stands_as_name(sentence: Sentence, match: re.Match[str], after_to: bool) ->
 
 
 def _misspelt(sentence: Sentence, known: Known) -> Destination:
-    """Find a covered city with a wrong letter or two; without "in" or "to" before it, nearer ones."""
+    """Find a covered city with a wrong letter or two, fewer without "in" or "to" before it."""
     names = {fold(name): city for city in known.cities for name in city.all_names if len(name) > 4}
     for pattern, like in ((rf"\b{_TO} (?:the )?(?P<name>{{}})", 80), ("(?P<name>{})", 88)):
         for words in (r"[^\W\d]{3,} [^\W\d]{3,}", r"[^\W\d]{5,}"):

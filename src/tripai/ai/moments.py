@@ -37,8 +37,8 @@ _WHENS = (
 
 _VEHICLE = "(?:flight|plane|train|bus|ferry)"
 _HOTEL = "(?:the |our |my )?(?:hotel|house|apartment|flat|room|base)"
-# What a time belongs to: the nearest cue before it, of equals the first in the table. The last column
-# is what may stand between the two, where that is not free.
+# What a time belongs to: the nearest cue before it, of equals the first in the table. The last
+# column is what may stand between the two, where that is not free.
 _CUES: tuple[tuple[Kind, str, str], ...] = (
     # landing at 14:30, our flight gets in at noon
     (

@@ -52,9 +52,9 @@ class BudgetRead(Frozen):
 class Reading(Frozen):
     """What is said. None and empty mean: not said.
 
-    `city` is the phrase as said ("Lisboa", "Springfield, MO"); `children` counts those whose ages are
-    not said; `base` is a place's or area's name or "lat,lon"; `must` and `avoid` are names as the
-    place source spells them where they match one, else as said.
+    `city` is the phrase as said ("Lisboa", "Springfield, MO"); `children` counts those whose ages
+    are not said; `base` is a place's or area's name or "lat,lon"; `must` and `avoid` are names as
+    the place source spells them where they match one, else as said.
     """
 
     city: str | None = None

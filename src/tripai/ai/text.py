@@ -1,4 +1,4 @@
-"""A request folded for reading (no case, accents, apostrophes), and the way back to the original."""
+"""A request folded for reading (no case, accents, apostrophes), with the way back."""
 
 import re
 import unicodedata

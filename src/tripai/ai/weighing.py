@@ -47,7 +47,7 @@ def weigh(brief: Brief, places: Sequence[Place]) -> tuple[Candidate, ...]:
 
 
 def is_allowed(brief: Brief, place: Place) -> bool:
-    """Whether a place is to be visited at all: not avoided, not booked, no steps where they matter."""
+    """Whether a place is to be visited at all: not avoided, booked, or with steps that matter."""
     if place.category == MEAL_AREA or (brief.step_free and place.step_free is False):
         return False
     names = {fold(name) for name in place.all_names}

@@ -89,7 +89,7 @@ class WishReader:
             sentence.blank(found.start, found.end, NAMED)
 
     def _is_meant(self, found: Found[Place]) -> bool:
-        """Whether a name is neither an abbreviation in small letters nor a word such as "castle"."""
+        """Whether a name is no abbreviation in small letters and no word such as "castle"."""
         said = self.sentence.said(found.start, found.end)
         if len(said) <= 4 and any(
             name.isupper() and name.casefold() == said.casefold() for name in found.value.all_names
@@ -112,10 +112,11 @@ class WishReader:
         for found in self._named.values():
             if start <= found.start < match.end("where"):
                 return found.value.name, found.end
-        if stop := _END_OF_WISH.search(match["where"]):
-            end = start + stop.start()
-        else:
-            end = match.end("where")
+        end = (
+            start + stop.start()
+            if (stop := _END_OF_WISH.search(match["where"]))
+            else match.end("where")
+        )
         if CITY in self.sentence.text[start:end] or TAKEN in self.sentence.text[start:end]:
             return None, 0
         said = self.sentence.said(start, end).strip()

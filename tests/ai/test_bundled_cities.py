@@ -1,0 +1,78 @@
+"""The embedded assistant against the bundled catalogue: every city and every place can be asked for by name."""
+
+from datetime import date
+
+import pytest
+
+from tripai.ai import Known
+from tripai.ai.embedded import EmbeddedAssistant
+from tripai.model import MEAL_AREA, City, Place
+from tripai.places.catalogue import Catalogue
+from tripai.places.gazetteer import Gazetteer
+
+SOURCE = Catalogue()
+GAZETTEER = Gazetteer()
+PLACES = {city.ref: SOURCE.places(city) for city in SOURCE.cities()}
+KNOWN = Known(
+    cities=SOURCE.cities(),
+    places=lambda city: PLACES[city.ref],
+    elsewhere=lambda name: bool(GAZETTEER.find(name)),
+    today=date(2026, 11, 22),
+)
+BY_CITY = pytest.mark.parametrize("city", KNOWN.cities, ids=lambda city: city.ref)
+
+
+def sights(city: City) -> tuple[Place, ...]:
+    return tuple(place for place in PLACES[city.ref] if place.category != MEAL_AREA)
+
+
+@BY_CITY
+def test_a_city_is_known_by_each_of_its_names(city: City) -> None:
+    for name in city.all_names:
+        said = EmbeddedAssistant().read_request(f"3 days in {name}", KNOWN).city
+        assert said == name
+
+
+@BY_CITY
+def test_each_place_is_a_must_when_it_is_asked_for(city: City) -> None:
+    assistant = EmbeddedAssistant()
+    missed = {}
+    for place in sights(city):
+        read = assistant.read_request(f"3 days in {city.name}, must see {place.name}", KNOWN)
+        if (read.city, read.must) != (city.name, (place.name,)):
+            missed[place.name] = (read.city, read.must)
+    assert not missed
+
+
+@BY_CITY
+def test_a_slip_of_the_pen_still_finds_the_place(city: City) -> None:
+    assistant = EmbeddedAssistant()
+    missed = {}
+    for place in (place for place in sights(city) if len(place.name) > 9):
+        middle = len(place.name) // 2
+        slip = place.name[:middle] + place.name[middle + 1 :]
+        read = assistant.read_request(f"3 days in {city.name}, don't miss the {slip}", KNOWN)
+        if place.name not in read.must:
+            missed[slip] = (read.city, read.must)
+    assert len(missed) <= len(sights(city)) // 10, missed
+
+
+@pytest.mark.parametrize(
+    ("words", "city"),
+    [
+        ("3 days in Bilbao", "Bilbao"),
+        ("a nice trip to Porto", "Porto"),
+        ("2 days in Nice", "Nice"),
+        ("Springfield, MO", "Springfield, MO"),
+        ("Paris, TX", "Paris, TX"),
+        ("Paris Texas, 2 days", "Paris, Texas"),
+        ("Paris, me and my wife", "Paris"),
+        ("Washington DC, 3 days", "Washington DC"),
+        ("Weekend in Köln", "Köln"),
+        ("Bath and reading, 3 days in London", "London"),
+        ("easy days with art and food, no date yet", None),
+        ("we want to relax, see and eat, in May or in March", None),
+    ],
+)
+def test_cities_elsewhere_are_told_from_words(words: str, city: str | None) -> None:
+    assert EmbeddedAssistant().read_request(words, KNOWN).city == city
