@@ -20,7 +20,7 @@ EVENING = (
 )
 """Words by which a bare hour is one of the evening. No groups."""
 
-_LENGTH = re.compile(
+_LENGTH = (
     rf"[ ,/(]{{0,3}}(?:(?:for|lasting|lasts) )?(?:about )?(?P<n>{NUMBER}|an?)(?P<half>\.5"
     r"| and a half)?[ -]?(?P<unit>hours?|hrs?|h|minutes?|mins?|m)\b\)?"
 )
@@ -60,7 +60,7 @@ def title_of(sentence: Sentence, cue: int, end: int) -> tuple[str, str, int]:
 
 def length_after(text: str, end: int) -> tuple[int | None, int]:
     """Return the minutes said right after a time, if any, and how many characters say so."""
-    match = _LENGTH.match(text, end)
+    match = re.compile(_LENGTH).match(text, end)
     if match is None:
         return None, 0
     number = to_number(match["n"]) + (0.5 if match["half"] else 0)

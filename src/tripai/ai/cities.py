@@ -17,22 +17,22 @@ _TO = (
     r"(?:in|to|around|visit|visiting|explore|exploring|discover|discovering|see|for|of|at|tour"
     r"|touring|into|near|through)"
 )
-_DESTINATION = re.compile(
+_DESTINATION = (
     rf"(?:^|\W){_TO}(?: the)?(?: (?:city of|town of|sunny|lovely|beautiful|old|wonderful|rainy"
     r"|magical))? $"
 )
 # "from London", "home to London", "we live in Berlin": not where the trip goes.
-_ORIGIN = re.compile(
+_ORIGIN = (
     r"\b(?:from|via|live in|living in|based in|back to|home to|return to|like in|not|than"
     r"|(?:flight|train|bus|fly|flying|leave|leaving) (?:back )?(?:to|for)) $"
 )
 # "Tokyo Tower", "New York Bakery": a city's name within the name of something else.
-_THING = re.compile(
+_THING = (
     r" (?:airport|aquarium|bakery|bar|bistro|bridge|cafe|castle|cathedral|church|dungeon|eye"
     r"|gate|hotel|market|museum|opera|palace|park|pass"
     r"|restaurant|square|station|street|style|tower|wall|zoo|cheesecake|pizza|bagels?)\b"
 )
-_THING_BEFORE = re.compile(
+_THING_BEFORE = (
     r"\b(?:little|cafe|cafe de|hotel|restaurant|bar|museo de|rue de|rue du|via|tower of"
     r"|bridge of) $"
 )
@@ -139,11 +139,11 @@ def _mentions(sentence: Sentence, known: Known) -> Iterator[_Mention]:
 
 def _rank(sentence: Sentence, start: int, end: int) -> int:
     before = sentence.text[max(0, start - 40) : start]
-    if _ORIGIN.search(before):
+    if re.search(_ORIGIN, before):
         return _ELSEWHERE
-    if _THING.match(sentence.text, end) or _THING_BEFORE.search(before):
+    if re.compile(_THING).match(sentence.text, end) or re.search(_THING_BEFORE, before):
         return _PART
-    return _STRONG if _DESTINATION.search(before) else _PLAIN
+    return _STRONG if re.search(_DESTINATION, before) else _PLAIN
 
 
 def _without_origin(sentence: Sentence, mentions: list[_Mention]) -> list[_Mention]:

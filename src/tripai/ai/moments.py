@@ -83,11 +83,9 @@ _CUES_AFTER: tuple[tuple[Kind, str], ...] = (
     ("leave", rf" (?:departure|{_VEHICLE} (?:home|back|out))\b"),
 )
 # The name of a place right before a day and a time: MoMA on Friday at 11am.
-_NAMED_BEFORE = re.compile(
-    rf"{NAMED}+(?: (?:tour|visit|tickets?|is|booked|on|at|from|starts)){{0,3}} ?,? ?$"
-)
+_NAMED_BEFORE = rf"{NAMED}+(?: (?:tour|visit|tickets?|is|booked|on|at|from|starts)){{0,3}} ?,? ?$"
 _LOOK_BACK = 120
-_END_OF_CLAUSE = re.compile(rf"[;!?\n{TAKEN}]|\. ")
+_END_OF_CLAUSE = rf"[;!?\n{TAKEN}]|\. "
 _WHOLE_DAY = 4 * 60
 
 
@@ -160,14 +158,14 @@ class _Cue:
 
 def _cue(text: str, when: re.Match[str]) -> _Cue | None:
     begin = max(0, when.start() - _LOOK_BACK)
-    for stop in _END_OF_CLAUSE.finditer(text, begin, when.start()):
+    for stop in re.compile(_END_OF_CLAUSE).finditer(text, begin, when.start()):
         begin = stop.end()
     nearest = None
     for kind, core, between in _CUES:
         for match in re.compile(rf"\b({core})\b{between}").finditer(text, begin, when.start()):
             if nearest is None or match.end(1) > nearest.end:
                 nearest = _Cue(kind, match.start(1), match.end(1))
-    named = _NAMED_BEFORE.search(text, begin, when.start())
+    named = re.compile(_NAMED_BEFORE).search(text, begin, when.start())
     if named and when.groupdict().get("day") and (nearest is None or named.start() > nearest.end):
         return _Cue("booking", named.start(), named.end())
     return nearest or _cue_after(text, when) or _window_cue(text, when, begin)

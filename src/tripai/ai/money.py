@@ -34,16 +34,14 @@ _SPAN = (
     r"|(?:for|per) (?:the )?trip\b|/ ?trip\b)|(?P<each>(?:per|a|/|for each|for every) ?(?:person"
     r"|head|adult)\b|each\b|pp\b|p\.p\.?|pppd\b)"
 )
-_AFTER = re.compile(rf"[ ,]{{0,2}}(?:{_SPAN})")
-_BEFORE = re.compile(
+_AFTER = rf"[ ,]{{0,2}}(?:{_SPAN})"
+_BEFORE = (
     r"\b(?P<what>budget|spend(?:ing)?|under|max(?:imum)?|up to|at most|less than|no more than"
     r"|not more than|cheaper than|within)\b[^\d.;!?\n]{0,25}$"
 )
 _SURELY_MONEY = 100  # "500 in total" is money, "5 in total" may be people
-_DAILY, _TOTAL = (
-    re.compile(r"\bdaily (?:budget|spend)|per day[ :]"),
-    re.compile(r"\btotal budget|budget in total"),
-)
+_DAILY = r"\bdaily (?:budget|spend)|per day[ :]"
+_TOTAL = r"\btotal budget|budget in total"
 _BUDGET = rf"(?:(?P<before>{_CURRENCY}) ?)?{_AMOUNT}(?:[ -]?(?P<after>{_UNIT}))?"
 # "$100" in double quotes reaches us as "00", "$50" as "0", "$1,000" as ",000", and "$ 100" stays.
 _EATEN = (
@@ -90,7 +88,7 @@ def _refuse_eaten(sentence: Sentence) -> None:
 
 def _budget(text: str, match: re.Match[str]) -> list[tuple[BudgetRead, bool, tuple[int, int]]]:
     symbol = match["before"] or match["after"]
-    cue = _BEFORE.search(text, max(0, match.start() - 45), match.start())
+    cue = re.compile(_BEFORE).search(text, max(0, match.start() - 45), match.start())
     lead = cue is not None and cue["what"] in ("budget", "spend", "spending")
     day, trip, each, end = _spans(text, match.end())
     capped = cue is not None and (day or trip or each)
@@ -99,7 +97,7 @@ def _budget(text: str, match: re.Match[str]) -> list[tuple[BudgetRead, bool, tup
         return []
     start = cue.start() if cue else match.start()
     around = text[max(0, start - 20) : match.start()]
-    day, trip = day or bool(_DAILY.search(around)), trip or bool(_TOTAL.search(around))
+    day, trip = day or bool(re.search(_DAILY, around)), trip or bool(re.search(_TOTAL, around))
     if trailing := re.compile(r" (?:of )?(?:budget\b)?").match(text, end):
         end = trailing.end() if trailing[0].strip() else end
     budget = BudgetRead(
@@ -114,7 +112,7 @@ def _budget(text: str, match: re.Match[str]) -> list[tuple[BudgetRead, bool, tup
 def _spans(text: str, end: int) -> tuple[bool, bool, bool, int]:
     day = trip = each = False
     for _ in range(3):
-        match = _AFTER.match(text, end)
+        match = re.compile(_AFTER).match(text, end)
         if match is None:
             break
         pppd = "pppd" in match[0]

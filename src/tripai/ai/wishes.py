@@ -35,13 +35,13 @@ _STRONGLY_NOT = (
     r"|enjoy)(?: to (?:see|visit|go to))?|rather not(?: see| visit)?|except(?: for)?)\b:? ?"
 )
 _MILDLY_NOT = r"\b(?:no|without|not|never)(?: more| any)? "
-_END_OF_WISH = re.compile(
+_END_OF_WISH = (
     rf"[.;:!?\n({TAKEN}]| - | (?:but|with|then|because|as|since|while|if|when|where|we|i|on|at"
     r"|in|for|during|though|before|after|also|everything|is|are|and (?:we|i|my|our)) "
     r"| (?:please|thanks|thank you|at all)\b"
 )
-_BETWEEN = re.compile(r" ?, (?:and |or )?| and | or | nor | plus | ?& ?| ?/ ?")
-_FILLING = re.compile(
+_BETWEEN = r" ?, (?:and |or )?| and | or | nor | plus | ?& ?| ?/ ?"
+_FILLING = (
     r"^(?:(?:the|a|an|any|too many|too much|many|more|all|all the|of the|big|boring|crowded"
     r"|touristy|some|lots of|at least|other) )+"
 )
@@ -53,7 +53,7 @@ _BASE = (
     r"|base:) ?(?:the )?"
 )
 _POINT = r"(?P<lat>-?\d{1,2}\.\d+) ?, ?(?P<lon>-?\d{1,3}\.\d+)"
-_A_LITTLE = re.compile(r"\b(?:a bit of|a little|some|maybe|perhaps|a touch of|bit of) $")
+_A_LITTLE = r"\b(?:a bit of|a little|some|maybe|perhaps|a touch of|bit of) $"
 
 
 @dataclass(slots=True)
@@ -114,7 +114,7 @@ class WishReader:
                 return found.value.name, found.end
         end = (
             start + stop.start()
-            if (stop := _END_OF_WISH.search(match["where"]))
+            if (stop := re.search(_END_OF_WISH, match["where"]))
             else match.end("where")
         )
         if CITY in self.sentence.text[start:end] or TAKEN in self.sentence.text[start:end]:
@@ -221,11 +221,11 @@ class WishReader:
 
     def _pieces(self, start: int) -> Iterator[tuple[int, int]]:
         """Yield where the parts of a list stand that begins at start."""
-        stop = _END_OF_WISH.search(self.sentence.text, start, start + 200)
+        stop = re.compile(_END_OF_WISH).search(self.sentence.text, start, start + 200)
         end = stop.start() if stop else min(len(self.sentence.text), start + 200)
         text = self.sentence.text[:end]
         while start < end:
-            cut = _BETWEEN.search(text, start)
+            cut = re.compile(_BETWEEN).search(text, start)
             piece_end = cut.start() if cut else end
             if text[start:piece_end].strip():
                 yield start, piece_end
@@ -234,14 +234,14 @@ class WishReader:
     def _read_interests(self) -> None:
         for found in interests().find(self.sentence.text):
             before = self.sentence.text[max(0, found.start - 16) : found.start]
-            weight = 0.5 if _A_LITTLE.search(before) else 1.0
+            weight = 0.5 if re.search(_A_LITTLE, before) else 1.0
             self.wishes.interests[found.value] = max(
                 weight, self.wishes.interests.get(found.value, 0)
             )
 
 
 def _plain(text: str) -> str:
-    return _FILLING.sub("", f"{bare(text)} ").strip()
+    return re.compile(_FILLING).sub("", f"{bare(text)} ").strip()
 
 
 def _without_article(said: str) -> str:
