@@ -583,6 +583,13 @@ SENTENCES: tuple[tuple[str, dict[str, Any]], ...] = (
         {"city": "Lisbon", "end": date(2026, 11, 27), "days": 3},
     ),
     ("Rome with teenagers, 2 days", {"city": "Rome", "days": 2, "child_ages": (15, 15)}),
+    ("2 relaxed days in Lisbon", {"city": "Lisbon", "days": 2, "pace": "relaxed"}),
+    ("three packed days in Rome", {"city": "Rome", "days": 3, "pace": "packed"}),
+    (
+        "2 days in Lisbon from today",
+        {"city": "Lisbon", "start": date(2026, 11, 22), "days": 2},
+    ),
+    ("2 days in Lisbon, today", {"city": "Lisbon", "start": date(2026, 11, 22), "days": 2}),
 )
 
 

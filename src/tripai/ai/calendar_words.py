@@ -182,11 +182,11 @@ _READERS: tuple[tuple[str, Callable[[re.Match[str], date], date]], ...] = (
         r"(?P<y>20\d\d))?",
         _with_month,
     ),
+    (r"today|tonight|tomorrow|day after tomorrow", _relative),
     (
         r"(?:(?P<next>next|this|coming) )?(?P<w>[a-z]+day|mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)",
         _weekday,
     ),
-    (r"today|tonight|tomorrow|day after tomorrow", _relative),
     (r"the (\d+)(?:st|nd|rd|th)", _day_of_month),
 )
 

@@ -62,8 +62,9 @@ _PARTS_OF_MONTH = {
 # How long, and what one unit is worth in days.
 _LENGTHS = (
     (
-        rf"\b(?P<n>{NUMBER})(?P<half>\.5| and a half)?[ -]?(?:full |whole |entire |short "
-        r"|lovely |nice |relaxed |easy )?days?\b",
+        rf"\b(?P<n>{NUMBER})(?P<half>\.5| and a half)?"
+        r"(?:[ -]?(?:full |whole |entire |short |lovely |nice )?days?\b"
+        r"|(?= (?:very )?(?:relax\w+|easy|slow|lazy|calm|gentle|quiet|busy|packed|intense) days?\b))",
         1,
     ),
     (rf"\b(?P<n>{NUMBER})d(?= ?/? ?\d+ ?n\b)", 1),  # 3d2n
