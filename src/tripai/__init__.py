@@ -8,13 +8,15 @@ The public names below are loaded on first use (PEP 562), so that importing trip
     brief = read_request("3 days in Lisbon with two kids", now=datetime.now(UTC))
     route = plan_route(brief)
     with open_store() as store:
-        route = store.save(route, command="example")
+        route = store.save(route)
 """
 
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tripai.checking import check_route
     from tripai.errors import (
         InputError,
@@ -38,7 +40,7 @@ if TYPE_CHECKING:
     )
     from tripai.planning import plan_route, read_request
     from tripai.publishing import export_route
-    from tripai.storage import open_store
+    from tripai.storage import Store
 
 __all__ = [
     "Activity",
@@ -67,10 +69,34 @@ __all__ = [
 _HOMES = {
     "check_route": "checking",
     "export_route": "publishing",
-    "open_store": "storage",
     "plan_route": "planning",
     "read_request": "planning",
 }
+
+
+def open_store(database: "str | Path | None" = None) -> "Store":
+    """Open the saved routes: those of the command line, or of another database.
+
+    The settings (`TRIPAI_HOME`, `TRIPAI_DATABASE_URL`, config.toml) say which those are, and the
+    clock (or `TRIPAI_NOW`) when something is saved.
+
+    Args:
+        database: The path of a SQLite file, or a SQLAlchemy URL, instead of what the settings say.
+
+    Raises:
+        StorageError: The database or its folder cannot be used; the message says why.
+        InputError: A setting cannot be understood.
+    """
+    import os
+    from datetime import UTC, datetime
+
+    from tripai.config import load_settings, told_now
+    from tripai.storage import open_store
+
+    if database is None:
+        settings = load_settings(os.environ)
+        database = settings.database_url or settings.paths.database
+    return open_store(database, now=lambda: told_now(os.environ) or datetime.now(UTC))
 
 
 def __getattr__(name: str) -> Any:

@@ -6,7 +6,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from types import MappingProxyType
@@ -17,6 +17,7 @@ from tripai.files import make_private_folder, write_file
 
 Rates = Mapping[str, tuple[Decimal, date]]
 _RATE_KEY = re.compile(r"rates\.([A-Z]{3}/[A-Z]{3})")
+_MEND = "Mend it: tripai config edit"
 _TRUE, _FALSE = {"1", "true", "yes", "on"}, {"0", "false", "no", "off", ""}
 
 
@@ -50,7 +51,9 @@ class Setting:
 
 
 SETTINGS = (
-    Setting("database_url", "TRIPAI_DATABASE_URL", "", "an SQLAlchemy URL instead of the SQLite file"),
+    Setting(
+        "database_url", "TRIPAI_DATABASE_URL", "", "an SQLAlchemy URL instead of the SQLite file"
+    ),
     Setting("offline", "TRIPAI_OFFLINE", "false", "true: use no network at all"),
 )
 
@@ -90,14 +93,38 @@ def load_settings(environ: Mapping[str, str]) -> Settings:
     """
     paths = find_paths(environ)
     document = _read(paths.config)
+    _refuse_unknown(document, paths.config)
+    rates = {key: parse_rate(key, str(value)) for key, value in document.get("rates", {}).items()}
     return Settings(
         paths,
-        database_url=_text(document, environ, "database_url"),
-        offline=parse_bool("offline", _text(document, environ, "offline")),
-        rates=MappingProxyType(
-            {key: parse_rate(key, str(value)) for key, value in document.get("rates", {}).items()}
-        ),
+        database_url=_told(document, environ, "database_url")[1],
+        offline=parse_bool(*_told(document, environ, "offline")),
+        rates=MappingProxyType(rates),
     )
+
+
+def told_now(environ: Mapping[str, str]) -> datetime | None:
+    """Return the time that TRIPAI_NOW says it is, for reproducible scripts; None when it says nothing.
+
+    Raises:
+        InputError: It holds no ISO time.
+    """
+    text = environ.get("TRIPAI_NOW")
+    if not text:
+        return None
+    try:
+        now = datetime.fromisoformat(text)
+    except ValueError as error:
+        raise InputError(
+            f"TRIPAI_NOW is {text!r}.", "Write an ISO time, such as 2026-11-22T09:00:00+00:00."
+        ) from error
+    return now if now.tzinfo else now.replace(tzinfo=UTC)
+
+
+def without_password(url: str) -> str:
+    """Return the URL of a database as it may be shown."""
+    shown = re.sub(r"^([^:/]+://[^:/?]*):.*@", r"\1:***@", url)
+    return re.sub(r"([?&]password=)[^&]*", r"\1***", shown)
 
 
 def values(environ: Mapping[str, str]) -> dict[str, str]:
@@ -120,14 +147,16 @@ def set_value(path: Path, key: str, text: str) -> None:
 
     value = _checked(key, text)
     _read(path)
-    document = tomlkit.parse(path.read_text(encoding="utf-8")) if path.exists() else tomlkit.document()
+    document = (
+        tomlkit.parse(path.read_text(encoding="utf-8")) if path.exists() else tomlkit.document()
+    )
     rate = _RATE_KEY.fullmatch(key)
     if rate:
         document.setdefault("rates", tomlkit.table())[rate[1]] = value
     else:
         document[key] = value
     make_private_folder(path.parent)
-    write_file(path, tomlkit.dumps(document).encode())
+    write_file(path, tomlkit.dumps(document).encode(), mode=0o600)
 
 
 def parse_bool(key: str, text: str) -> bool:
@@ -164,10 +193,26 @@ def _checked(key: str, text: str) -> str | bool:
     return text
 
 
-def _text(document: Mapping[str, Any], environ: Mapping[str, str], key: str) -> str:
+def _told(document: Mapping[str, Any], environ: Mapping[str, str], key: str) -> tuple[str, str]:
+    """Return who says what a setting is, a variable or the file, and what is said."""
     [setting] = [setting for setting in SETTINGS if setting.key == key]
+    if setting.variable in environ:
+        return setting.variable, environ[setting.variable]
     value = document.get(key, setting.default)
-    return environ.get(setting.variable, str(value))
+    if not isinstance(value, str | bool):
+        raise InputError(f"{key} in the configuration is {value!r}.", _MEND)
+    return f"{key} in the configuration", str(value)
+
+
+def _refuse_unknown(document: Mapping[str, Any], path: Path) -> None:
+    """A misspelt setting is not passed over: whoever wrote it relies on it."""
+    known = {"rates", *(setting.key for setting in SETTINGS)}
+    rates = (f"rates.{key}" for key in document.get("rates", {}))
+    strange = [key for key in document if key not in known]
+    strange += [key for key in rates if not _RATE_KEY.fullmatch(key)]
+    if strange:
+        hint = f"Settings are: {', '.join(sorted(known - {'rates'}))}, rates.FROM/TO."
+        raise InputError(f"{path} has {strange[0]!r}, which is no setting.", hint)
 
 
 def _read(path: Path) -> dict[str, Any]:
@@ -176,10 +221,10 @@ def _read(path: Path) -> dict[str, Any]:
     except FileNotFoundError:
         return {}
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise InputError(f"{path} is not valid TOML: {error}", "Mend it: tripai config edit") from error
+        raise InputError(f"{path} is not valid TOML: {error}.", _MEND) from error
     except OSError as error:
         raise StorageError(f"{path} cannot be read: {error.strerror or error}.") from error
     rates = document.get("rates", {})
     if not isinstance(rates, dict):
-        raise InputError(f"{path}: rates is not a table.", "Mend it: tripai config edit")
+        raise InputError(f"{path}: rates is not a table.", _MEND)
     return document

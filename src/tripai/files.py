@@ -1,30 +1,47 @@
 """Writing a file whole or not at all."""
 
 import os
+import stat
+from functools import partial
 from pathlib import Path
 
 from tripai.errors import StorageError
 
 
-def write_file(path: Path, data: bytes) -> None:
+def write_file(path: Path, data: bytes, *, mode: int = 0o666) -> None:
     """Write to a temporary name in the same folder, then rename: what was there stays until all is written.
+
+    A link stays a link to the file that is written, and an existing file keeps its permissions.
+
+    Args:
+        path: The file.
+        data: All that it is to hold.
+        mode: The permissions of a new file, of which the process's umask takes away.
 
     Raises:
         StorageError: The disk refused; an existing file is as it was, and nothing half-written is left.
     """
-    temporary = path.with_name(f".{path.name[:100]}.{os.getpid()}.part")
+    target = Path(os.path.realpath(path))
+    temporary = target.with_name(f".{_short(target.name)}.{os.getpid()}.part")
     try:
-        with temporary.open("xb") as file:
+        with open(temporary, "xb", opener=partial(os.open, mode=mode)) as file:
+            if target.exists():
+                os.chmod(temporary, stat.S_IMODE(target.stat().st_mode))
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        temporary.replace(path)
+        temporary.replace(target)
     except OSError as error:
         _remove(temporary)
         raise StorageError(f"{path} cannot be written: {error.strerror or error}.") from error
     except BaseException:
         _remove(temporary)
         raise
+
+
+def _short(name: str) -> str:
+    """A name that still is one with a few letters more: a file system counts bytes, 255 of them."""
+    return name.encode()[:200].decode(errors="ignore")
 
 
 def make_private_folder(path: Path) -> None:
@@ -36,7 +53,9 @@ def make_private_folder(path: Path) -> None:
     try:
         path.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
-        raise StorageError(f"The folder {path} cannot be made: {error.strerror or error}.") from error
+        raise StorageError(
+            f"The folder {path} cannot be made: {error.strerror or error}."
+        ) from error
 
 
 def _remove(path: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from tripai.errors import InputError, NotFoundError
+from tripai.errors import InputError, NotFoundError, StorageError
 from tripai.export import EXPORTERS, FORMATS
 from tripai.model import Route
 
@@ -26,25 +26,40 @@ def export_targets(
     """Return the file for each format: the one given, or the route's name in the folder given or in this one.
 
     Raises:
-        InputError: No format is named, one file is to hold several, or a file exists and `force` is not given.
+        InputError: No format is named, one file is to hold several, a file exists and `force` is not given, or
+            it is no file, such as /dev/null.
         NotFoundError: The folder does not exist.
+        StorageError: The disk does not say what is there.
     """
-    folder = output if output is not None and output.is_dir() else Path()
     if not formats:
         raise InputError("No format is named.", f"Choose one of: {', '.join(EXPORTERS.names())}.")
-    if output is not None and folder == Path():
-        if len(formats) > 1:
-            raise InputError(f"{output} cannot hold {len(formats)} formats.", "Name a folder that exists.")
-        targets = {formats[0]: output}
-    else:
+    if output is None or _is_folder(output):
+        folder = output or Path()
         targets = {name: folder / f"{route.slug}{FORMATS[name].suffix}" for name in formats}
+    elif len(formats) > 1:
+        raise InputError(
+            f"{output} cannot hold {len(formats)} formats.", "Name a folder that exists."
+        )
+    else:
+        targets = {formats[0]: output}
     for target in targets.values():
         _refuse(target, force=force)
     return targets
 
 
+def _is_folder(output: Path) -> bool:
+    try:
+        return output.is_dir()
+    except OSError as error:  # a name that is too long, a folder that nobody may look into
+        raise StorageError(f"{output} cannot be used: {error.strerror or error}.") from error
+
+
 def _refuse(target: Path, *, force: bool) -> None:
     if not target.parent.is_dir():
         raise NotFoundError(f"There is no folder {target.parent}.", "Make it first.")
+    if target.exists() and not target.is_file():
+        raise InputError(f"{target} is not a file.", "Name a file, or - for stdout.")
     if target.exists() and not force:
-        raise InputError(f"{target} exists.", "Write over it with --force, or name another with -o.")
+        raise InputError(
+            f"{target} exists.", "Write over it with --force, or name another with -o."
+        )

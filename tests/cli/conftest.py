@@ -7,6 +7,7 @@ from running import Outcome, Run
 
 from tripai.cli.app import run
 
+
 @pytest.fixture
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty TRIPAI_HOME, a known time, and no other setting."""

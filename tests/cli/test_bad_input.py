@@ -102,7 +102,9 @@ def test_a_shared_name_says_what_was_taken(tripai: Run) -> None:
 
 
 def test_control_characters_and_markup_are_data(tripai: Run) -> None:
-    outcome = tripai("plan", "a day in Rome [bold red]\x1b[31m\x07 [/] {x} <b>", "--start", "2027-03-02")
+    outcome = tripai(
+        "plan", "a day in Rome [bold red]\x1b[31m\x07 [/] {x} <b>", "--start", "2027-03-02"
+    )
     assert outcome.code == 0, outcome.err
     assert "\x1b" not in outcome.out + outcome.err
     refused = tripai("plan", "2 days in \x1b]0;evil\x07[link=x]Bilbao[/link]")

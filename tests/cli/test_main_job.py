@@ -34,7 +34,9 @@ def test_mondays_and_holidays_are_respected(tripai: Run) -> None:
     """2026-12-07 is a Monday, 2026-12-08 a public holiday in Portugal."""
     route = tripai("plan", LISBON, "--start", "2026-12-04", "--days", "5", "--json").document
     on_monday = route["days"][3]["activities"]
-    closed_on_mondays = [a for a in on_monday if a["place"] and (a["place"]["hours"] or "").startswith("Tu-Su ")]
+    closed_on_mondays = [
+        a for a in on_monday if a["place"] and (a["place"]["hours"] or "").startswith("Tu-Su ")
+    ]
     assert not closed_on_mondays
     on_holiday = route["days"][4]["activities"]
     assert not [a for a in on_holiday if a["place"] and "PH off" in (a["place"]["hours"] or "")]

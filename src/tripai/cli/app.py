@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import logging
 import sys
@@ -11,10 +12,9 @@ from typing import Annotated
 import typer
 from typer.main import get_command
 
-from tripai.cli import exit_codes
+from tripai.cli import exit_codes, streams
 from tripai.cli.commands import config, doctor, export, places, plan, profile, routes, schema, show
-from tripai.cli.context import forget_stdout
-from tripai.errors import TripaiError
+from tripai.errors import InputError, TripaiError
 from tripai.text import plain
 
 app = typer.Typer(
@@ -37,7 +37,7 @@ def _version(asked: bool) -> None:
 
 @app.callback()
 def tripai(
-    version: Annotated[  # noqa: ARG001 - acted on by its callback
+    version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")
     ] = False,
 ) -> None:
@@ -46,13 +46,10 @@ def tripai(
 
 def main(argv: Sequence[str] | None = None) -> None:
     """Run one command and exit with its code."""
-    arguments = list(sys.argv[1:] if argv is None else argv)
-    code = run(arguments)
-    try:
-        sys.stdout.flush()
-    except BrokenPipeError:
-        forget_stdout()
-    sys.exit(code)
+    gc.disable()  # looking for cycles takes a tenth of the time of a run, which ends before there are many
+    streams.open_missing()
+    code = run(list(sys.argv[1:] if argv is None else argv))
+    sys.exit(streams.flush(code))
 
 
 def run(arguments: list[str]) -> int:
@@ -68,33 +65,58 @@ def run(arguments: list[str]) -> int:
 
 def _run(arguments: list[str], log: logging.Logger, *, as_json: bool) -> int:
     try:
+        _refuse_unreadable(arguments)
         code = get_command(app).main(arguments, prog_name="tripai", standalone_mode=False)
     except TripaiError as error:
         log.info("%s: %s", error.code, plain(error.message))
         return _fail(exit_codes.exit_code(error), error.code, error.message, error.hint, as_json)
     except typer.TyperException as error:
-        hint = "See tripai --help, or tripai COMMAND --help."
-        return _fail(exit_codes.BAD_INPUT, "usage", error.format_message(), hint, as_json)
+        return _misused(error.format_message(), as_json)
     except (KeyboardInterrupt, typer.Abort):
         code = exit_codes.INTERRUPTED
+    except (
+        SystemExit
+    ) as leaving:  # Typer completes words for the shell, or has nobody to print its help to
+        gone = isinstance(leaving.__context__, BrokenPipeError)
+        code = exit_codes.DONE if gone else leaving.code
     except Exception as error:
-        log.exception("unexpected")
-        message = f"Something unexpected happened ({type(error).__name__}: {error})."
-        hint = "This is a fault in tripai; the log has the details (tripai doctor shows where it is)."
-        return _fail(exit_codes.UNEXPECTED, "unexpected", message, hint, as_json)
+        return _unexpected(error, log, as_json)
     if code == exit_codes.INTERRUPTED:  # Typer turns Ctrl-C into this code
         return _fail(code, "interrupted", "Interrupted.", "", as_json)
     return code if isinstance(code, int) else exit_codes.DONE
 
 
+def _refuse_unreadable(arguments: Sequence[str]) -> None:
+    for argument in arguments:
+        try:
+            argument.encode()
+        except UnicodeEncodeError as error:
+            raise InputError(
+                f"The argument {argument!r} is not text in the terminal's encoding.",
+                "Write it in UTF-8.",
+            ) from error
+
+
+def _misused(message: str, as_json: bool) -> int:
+    """Say what is wrong with the words of a command; there is nothing to say after a help page."""
+    if not message:
+        return exit_codes.BAD_INPUT
+    hint = "See tripai --help, or tripai COMMAND --help."
+    return _fail(exit_codes.BAD_INPUT, "usage", message, hint, as_json)
+
+
+def _unexpected(error: Exception, log: logging.Logger, as_json: bool) -> int:
+    log.exception("unexpected")
+    message = f"Something unexpected happened ({type(error).__name__}: {error})."
+    hint = "This is a fault in tripai; the log has the details (tripai doctor shows where it is)."
+    return _fail(exit_codes.UNEXPECTED, "unexpected", message, hint, as_json)
+
+
 def _fail(code: int, name: str, message: str, hint: str, as_json: bool) -> int:
     message, hint = plain(message), plain(hint)
-    if as_json:
-        text = json.dumps({"code": name, "message": message, "hint": hint}, ensure_ascii=False)
+    if as_json:  # in ASCII: stderr writes in the locale's encoding
+        text = json.dumps({"code": name, "message": message, "hint": hint})
     else:
         text = message + (f"\n{hint}" if hint else "")
-    try:
-        print(text, file=sys.stderr)
-    except OSError:
-        return code
+    streams.talk(text)
     return code

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Annotated, Any, get_type_hints
 
 import typer
 
+from tripai.cli.streams import forget, talk, write
 from tripai.errors import InputError
 from tripai.text import plain
 
@@ -69,16 +70,9 @@ class Session:
     @cached_property
     def now(self) -> datetime:
         """The time, or what TRIPAI_NOW says it is."""
-        text = self.environ.get("TRIPAI_NOW")
-        if not text:
-            return datetime.now(UTC)
-        try:
-            now = datetime.fromisoformat(text)
-        except ValueError as error:
-            raise InputError(
-                f"TRIPAI_NOW is {text!r}.", "Write an ISO time, such as 2026-11-22T09:00:00+00:00."
-            ) from error
-        return now if now.tzinfo else now.replace(tzinfo=UTC)
+        from tripai.config import told_now
+
+        return told_now(self.environ) or datetime.now(UTC)
 
     @contextmanager
     def store(self) -> Iterator[Store]:
@@ -107,7 +101,7 @@ class Session:
     def say(self, sentence: str) -> None:
         """Talk to the person, on stderr, unless asked to be quiet or speaking to a program."""
         if not self.quiet and not self.json:
-            print(plain(sentence), file=sys.stderr)
+            talk(plain(sentence))
 
     def print_json(self, document: Mapping[str, Any]) -> None:
         """Write one JSON document to stdout."""
@@ -122,23 +116,6 @@ class Session:
         return typer.confirm(question, err=True)
 
 
-def write(text: str) -> None:
-    """Write data to stdout as UTF-8, whatever the locale says."""
-    write_bytes(text.encode("utf-8", errors="replace"))
-
-
-def write_bytes(data: bytes) -> None:
-    """Write data to stdout as it is."""
-    sys.stdout.flush()
-    sys.stdout.buffer.write(data)
-    sys.stdout.buffer.flush()
-
-
-def forget_stdout() -> None:
-    """The reader has gone, as in `tripai show | head -1`: what is left goes nowhere, without a complaint at exit."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
 def with_session(command: Callable[..., None]) -> Callable[..., None]:
     """Make a Typer command of a function.
 
@@ -147,10 +124,14 @@ def with_session(command: Callable[..., None]) -> Callable[..., None]:
     """
     signature = inspect.signature(command, eval_str=True)
     _, *own = signature.parameters.values()
-    groups = {p.name: p.annotation for p in own if is_dataclass(p.annotation)}
+    groups: dict[str, Any] = {p.name: p.annotation for p in own if is_dataclass(p.annotation)}
     parameters = [
         *(p.replace(kind=Parameter.KEYWORD_ONLY) for p in own if p.name not in groups),
-        *(_parameter(f.name, hint, f.default) for group in groups.values() for f, hint in _typed(group)),
+        *(
+            _parameter(f.name, hint, f.default)
+            for group in groups.values()
+            for f, hint in _typed(group)
+        ),
         *(_parameter(name, hint, False) for name, hint in COMMON.items()),
     ]
 
@@ -163,7 +144,7 @@ def with_session(command: Callable[..., None]) -> Callable[..., None]:
         try:
             command(session, **options)
         except BrokenPipeError:
-            forget_stdout()
+            forget(sys.stdout)
 
     run.__signature__ = signature.replace(parameters=parameters)  # type: ignore[attr-defined]
     run.__annotations__ = {p.name: p.annotation for p in parameters} | {"return": None}

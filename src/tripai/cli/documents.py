@@ -110,7 +110,9 @@ class DoctorDocument(Document):
 class ErrorDocument(Frozen):
     """What goes to stderr with --json when a command fails."""
 
-    code: str = Field(description="bad-input, not-found, cannot-schedule, service-failed, storage-failed, usage, interrupted or unexpected")
+    code: str = Field(
+        description="bad-input, not-found, cannot-schedule, service-failed, storage-failed, usage, interrupted or unexpected"
+    )
     message: str
     hint: str
 

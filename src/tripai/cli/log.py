@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import logging
+import os
 import sys
 from collections.abc import Mapping
+from functools import partial
+from io import TextIOWrapper
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
 from tripai.config import find_paths
+from tripai.files import make_private_folder
 
 LARGEST = 500_000  # bytes; with one older file beside it
 LINE = "%(asctime)s %(levelname)s %(message)s"
@@ -20,6 +24,11 @@ class QuietFile(RotatingFileHandler):
     def __init__(self, path: Path) -> None:
         super().__init__(path, maxBytes=LARGEST, backupCount=1, encoding="utf-8", delay=True)
 
+    def _open(self) -> TextIOWrapper:
+        path = Path(self.baseFilename)
+        make_private_folder(path.parent)
+        return open(path, "a", encoding="utf-8", opener=partial(os.open, mode=0o600))
+
     def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - the name is logging's
         """Say nothing: a plan matters more than its log."""
 
@@ -29,10 +38,9 @@ def start(environ: Mapping[str, str], *, verbose: bool) -> None:
     logger = logging.getLogger("tripai")
     logger.setLevel(logging.DEBUG if verbose else logging.INFO)
     logger.propagate = False
-    path = find_paths(environ).log
-    handlers: list[logging.Handler] = [QuietFile(path)] if path.parent.is_dir() else []
+    handlers: list[logging.Handler] = [QuietFile(find_paths(environ).log)]
     if verbose:
         handlers.append(logging.StreamHandler(sys.stderr))
     for handler in handlers:
         handler.setFormatter(logging.Formatter(LINE))
-    logger.handlers = handlers or [logging.NullHandler()]
+    logger.handlers = handlers

@@ -73,8 +73,12 @@ class TripOptions:
 class RunOptions:
     """How to make the plan, and what to do with it."""
 
-    name: Annotated[str | None, _run(text="The route's name: lisbon-family.", metavar="SLUG")] = None
-    seed: Annotated[int, _run(text="Another number searches another way.", min=0, max=2**31 - 1)] = 0
+    name: Annotated[str | None, _run(text="The route's name: lisbon-family.", metavar="SLUG")] = (
+        None
+    )
+    seed: Annotated[
+        int, _run(text="Another number searches another way.", min=0, max=2**31 - 1)
+    ] = 0
     effort: Annotated[int | None, _run(text="Iterations of the search.", min=0, max=10**8)] = None
     ai: Annotated[Literal["auto", "embedded", "openai"], _run(text="Who reads the words.")] = "auto"
     model: Annotated[str | None, _run(text="The model of an AI service.")] = None

@@ -11,7 +11,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from tripai.export import wording
+from tripai import wording
 from tripai.text import plain
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def table(session: Session, header: Sequence[str], rows: Iterable[Sequence[str]]
 
 def show(session: Session, shown: RenderableType) -> None:
     """Write something to stdout, as wide as the terminal but no wider than is easy to read."""
-    from tripai.cli.context import write
+    from tripai.cli.streams import write
 
     console = session.console
     page = Console(
@@ -81,7 +81,7 @@ def _route(shown: Route) -> Group:
     return Group(
         title,
         Text(_subtitle(shown), style="dim"),
-        *(part for day in shown.days for part in _day(shown, day)),
+        *(part for day in shown.days for part in _day(day)),
         *_findings(shown.findings),
         *_section("Assumptions", shown.brief.assumptions),
         *_section("Sources", wording.sources(shown)),
@@ -94,7 +94,7 @@ def _subtitle(shown: Route) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def _day(shown: Route, day: RouteDay) -> Iterator[RenderableType]:
+def _day(day: RouteDay) -> Iterator[RenderableType]:
     heading = Text(f"\nDay {day.number}", style="bold cyan")
     heading.append(f" · {wording.weekday(day.date)} {wording.day_and_month(day.date)}")
     yield heading
@@ -203,8 +203,14 @@ def _place_facts(city: City, shown: Place) -> Iterator[tuple[str, str]]:
     yield "Also", ", ".join(shown.all_names[1:])
     yield "What", f"{shown.category}; {shown.about}"
     yield "Tags", ", ".join(shown.tags)
-    yield "Position", f"{shown.lat:.5f}, {shown.lon:.5f} {_graded(facts.position_grade, facts.position_sources)}"
-    yield "Hours", f"{shown.hours or 'unknown'}{hours_year} {_graded(facts.hours_grade, facts.hours_sources)}"
+    yield (
+        "Position",
+        f"{shown.lat:.5f}, {shown.lon:.5f} {_graded(facts.position_grade, facts.position_sources)}",
+    )
+    yield (
+        "Hours",
+        f"{shown.hours or 'unknown'}{hours_year} {_graded(facts.hours_grade, facts.hours_sources)}",
+    )
     yield "Last entry", f"{shown.last_entry} min before closing" if shown.last_entry else ""
     yield "Visit", f"{shown.minutes} min"
     yield "Price", wording.price(shown)

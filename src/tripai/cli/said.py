@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, time
 from decimal import Decimal, InvalidOperation
-from typing import TYPE_CHECKING, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from pydantic import ValidationError
 
@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from tripai.cli.options import TripOptions
 
 T = TypeVar("T")
-_BOOKED = re.compile(r"(?P<title>.+?)\s*@\s*(?P<when>[^@/]+?)\s*(?:/\s*(?P<minutes>\d{1,4})\s*m(?:in)?)?")
+_BOOKED = re.compile(
+    r"(?P<title>.+?)\s*@\s*(?P<when>[^@/]+?)\s*(?:/\s*(?P<minutes>\d{1,4})\s*m(?:in)?)?"
+)
 
 
 def reading(options: TripOptions) -> Reading:
@@ -27,7 +29,7 @@ def reading(options: TripOptions) -> Reading:
     Raises:
         InputError: The value of an option cannot be understood; the sentence names the option.
     """
-    fields = {
+    fields: dict[str, Any] = {
         "city": options.city,
         "start": parse_date("--start", options.start),
         "end": parse_date("--end", options.end),
@@ -73,7 +75,10 @@ def parse_moment(option: str, text: str | None) -> LocalTime | None:
     if moment is None:
         return None
     if moment.tzinfo is not None:
-        raise InputError(f"{option} is {text!r}: it is taken in the destination's own time.", "Leave the zone out.")
+        raise InputError(
+            f"{option} is {text!r}: it is taken in the destination's own time.",
+            "Leave the zone out.",
+        )
     return LocalTime(clock=moment.time(), on=moment.date())
 
 
@@ -99,21 +104,31 @@ def _parsed(option: str, text: str | None, parse: Callable[[str], T], example: s
     try:
         return parse(text.strip())
     except ValueError as error:
-        what = str(error) if "out of range" in str(error) or "must be in" in str(error) else "it cannot be read"
+        what = (
+            str(error)
+            if "out of range" in str(error) or "must be in" in str(error)
+            else "it cannot be read"
+        )
         raise InputError(f"{option} is {text!r}: {what}.", f"Write it as {example}.") from error
 
 
-def _budget(text: str | None, currency: str | None, per: Literal["day", "trip"] | None) -> BudgetRead | None:
+def _budget(
+    text: str | None, currency: str | None, per: Literal["day", "trip"] | None
+) -> BudgetRead | None:
     if text is None:
         if per or currency:
-            raise InputError("--budget-per and --currency go with --budget.", "Such as: --budget 120")
+            raise InputError(
+                "--budget-per and --currency go with --budget.", "Such as: --budget 120"
+            )
         return None
     try:
         amount = Decimal(text.replace(",", ""))
     except InvalidOperation:
         amount = Decimal("NaN")
     if not amount.is_finite() or amount <= 0:
-        raise InputError(f"--budget is {text!r}: it is an amount above zero.", "Such as: --budget 120")
+        raise InputError(
+            f"--budget is {text!r}: it is an amount above zero.", "Such as: --budget 120"
+        )
     if amount != round(amount, 2) or amount >= 10**9:
         raise InputError(f"--budget is {text!r}: at most two decimals, below a thousand million.")
     if currency is not None and not re.fullmatch(r"[A-Za-z]{3}", currency):

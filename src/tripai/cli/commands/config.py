@@ -9,7 +9,8 @@ from typing import Annotated
 
 import typer
 
-from tripai.cli.context import Session, with_session, write
+from tripai.cli.context import Session, with_session
+from tripai.cli.streams import write
 from tripai.errors import InputError, NotFoundError
 
 
@@ -38,13 +39,14 @@ def get(
     session: Session,
     key: Annotated[str | None, typer.Argument(help="A setting; left out, all of them.")] = None,
 ) -> None:
-    """Print a setting in force, or all of them."""
-    from tripai.config import values
+    """Print a setting in force, or all of them; a database's password is shown to those who ask for that one."""
+    from tripai.config import values, without_password
 
     found = values(session.environ)
     if key is not None and key not in found:
         raise NotFoundError(f"There is no setting {key!r}.", f"Known are: {', '.join(found)}.")
-    chosen = found if key is None else {key: found[key]}
+    shown = found | {"database_url": without_password(found["database_url"])}
+    chosen = shown if key is None else {key: found[key]}
     if session.json:
         session.print_json({"schema_version": 1, "settings": chosen})
     elif key is not None:
@@ -73,13 +75,17 @@ def edit(session: Session) -> None:
     from tripai.files import make_private_folder
 
     if session.no_input or not sys.stdin.isatty():
-        raise InputError("An editor needs a person at a terminal.", "Use: tripai config set KEY VALUE")
+        raise InputError(
+            "An editor needs a person at a terminal.", "Use: tripai config set KEY VALUE"
+        )
     file = find_paths(session.environ).config
     make_private_folder(file.parent)
     editor = session.environ.get("VISUAL") or session.environ.get("EDITOR") or "vi"
     try:
         subprocess.run([*shlex.split(editor), str(file)], check=True)  # noqa: S603 - the person's own editor
     except (OSError, subprocess.CalledProcessError) as error:
-        raise InputError(f"{editor} did not work: {error}.", "Set EDITOR to one that does.") from error
+        raise InputError(
+            f"{editor} did not work: {error}.", "Set EDITOR to one that does."
+        ) from error
     load_settings(session.environ)
     session.say(f"{file} is in force.")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import platform
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import typer
 
@@ -14,7 +14,8 @@ from tripai.errors import TripaiError
 if TYPE_CHECKING:
     from tripai.cli.documents import Check
 
-Line = tuple[str, str]
+State = Literal["ok", "warning", "error"]
+Line = tuple[State, str]
 
 
 def register(app: typer.Typer) -> None:
@@ -63,7 +64,7 @@ def _versions(_: Session) -> Line:
     return "ok", f"{version('tripai')} on Python {platform.python_version()}"
 
 
-def _solver(session: Session) -> Line:
+def _solver(_: Session) -> Line:
     from tripai.scheduling import compiled
 
     if compiled():
@@ -71,7 +72,7 @@ def _solver(session: Session) -> Line:
     return "warning", "plain Python: the same plans, slower; install again with a C compiler"
 
 
-def _places(session: Session) -> Line:
+def _places(_: Session) -> Line:
     from tripai.places.catalogue import Catalogue
 
     catalogue = Catalogue()
@@ -80,7 +81,7 @@ def _places(session: Session) -> Line:
     return "ok", f"{places} in {len(cities)} cities"
 
 
-def _gazetteer(session: Session) -> Line:
+def _gazetteer(_: Session) -> Line:
     from tripai.places.gazetteer import Gazetteer
 
     with Gazetteer() as gazetteer:
@@ -92,9 +93,12 @@ def _settings(session: Session) -> Line:
 
 
 def _database(session: Session) -> Line:
+    from tripai.config import without_password
+
     with session.store() as store:
         routes = len(store.list_routes())
-    where = session.settings.database_url or session.settings.paths.database
+    settings = session.settings
+    where = without_password(settings.database_url) or settings.paths.database
     return "ok", f"{routes} routes in {where}"
 
 

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from tripai.cli.commands.show import RouteReference
-from tripai.cli.context import Session, with_session, write_bytes
-from tripai.errors import InputError
+from tripai.cli.context import Session, with_session
+from tripai.cli.streams import write_bytes
+from tripai.errors import InputError, StorageError
+
+if TYPE_CHECKING:
+    from tripai.model import Route
+    from tripai.storage import Store
 
 
 def register(app: typer.Typer) -> None:
@@ -26,7 +31,9 @@ def export(
     ],
     output: Annotated[
         Path | None,
-        typer.Option("-o", "--output", help="A file or folder; - for stdout. Default: SLUG.FORMAT."),
+        typer.Option(
+            "-o", "--output", help="A file or folder; - for stdout. Default: SLUG.FORMAT."
+        ),
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Write over an existing file.")] = False,
 ) -> None:
@@ -34,7 +41,7 @@ def export(
     from tripai.files import write_file
     from tripai.publishing import export_route, export_targets
 
-    formats = [name.strip() for name in to.split(",") if name.strip()]
+    formats = list(dict.fromkeys(name.strip() for name in to.split(",") if name.strip()))
     with session.store() as store:
         found = store.load(route)
         rendered = {name: export_route(found, name) for name in formats}
@@ -46,9 +53,17 @@ def export(
         targets = export_targets(found, formats, output, force=force)
         for name, target in targets.items():
             write_file(target, rendered[name])
-            store.record_export(found, format=name, target=str(target))
+            _record(session, store, found, name, target)
     if session.json:
         files = [{"format": name, "path": str(path)} for name, path in targets.items()]
         session.print_json({"schema_version": 1, "exports": files})
     for target in targets.values():
         session.say(f"Wrote {target}.")
+
+
+def _record(session: Session, store: Store, route: Route, name: str, target: Path) -> None:
+    """Note where a route went; a database that is only to be read, such as somebody else's, gives its files all the same."""
+    try:
+        store.record_export(route, format=name, target=str(target.absolute()))
+    except StorageError as error:
+        session.say(f"{target} is not noted as an export: {error.message}")

@@ -68,7 +68,7 @@ def show_place(
 
 
 def _row(place: Place) -> tuple[str, ...]:
-    from tripai.export import wording
+    from tripai import wording
 
     facts = place.provenance
     price = "" if place.price is None else wording.money(place.price)

@@ -86,9 +86,14 @@ def _planned(session: Session, brief: Brief, run: RunOptions) -> Route:
 
 
 def _slug(name: str) -> str:
-    slug = "-".join("".join(c if c.isascii() and c.isalnum() else " " for c in name.lower()).split())
+    slug = "-".join(
+        "".join(c if c.isascii() and c.isalnum() else " " for c in name.lower()).split()
+    )
     if not slug or len(slug) > 60 or slug.isdigit():
-        raise InputError(f"--name {name!r} cannot name a route.", "Use letters and hyphens, such as lisbon-family.")
+        raise InputError(
+            f"--name {name!r} cannot name a route.",
+            "Use letters and hyphens, such as lisbon-family.",
+        )
     return slug
 
 
@@ -98,7 +103,9 @@ def _refuse_other_assistants(run: RunOptions) -> None:
             "This version of tripai has no assistant but the embedded one.", "Leave --ai out."
         )
     if run.model:
-        raise InputError("The embedded assistant has no models to choose from.", "Leave --model out.")
+        raise InputError(
+            "The embedded assistant has no models to choose from.", "Leave --model out."
+        )
 
 
 @contextmanager

@@ -19,7 +19,7 @@ def register(app: typer.Typer) -> None:
     app.command()(with_session(profile))
 
 
-def profile(
+def profile(  # noqa: PLR0913 - one for each option
     session: Session,
     *,
     adults: Annotated[int | None, typer.Option(help="How many adults travel.")] = None,
@@ -86,7 +86,7 @@ def _print(session: Session, traveller: Traveller) -> None:
 
 
 def _rows(traveller: Traveller) -> Iterator[tuple[str, str]]:
-    from tripai.export import wording
+    from tripai import wording
 
     values = {
         "party": wording.party(traveller.party) if traveller.party else "",
