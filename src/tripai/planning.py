@@ -57,24 +57,32 @@ def read_request(
             f"The request has {len(words):,} characters; at most {LONGEST_REQUEST:,} are read.",
             "Say it in a sentence or two.",
         )
-    gazetteer = Gazetteer()
-    known = known_names(source or Catalogue(), gazetteer, now.date())
-    reading = (assistant or EmbeddedAssistant()).read_request(words, known)
-    return complete(
-        reading,
-        options or Reading(),
-        request=words,
-        traveller=traveller or Traveller(),
-        known=known,
-        now=now,
-        rates=rates or {},
-        choices=lambda name: tuple(gazetteer.label(city) for city in gazetteer.find(name)),
+    options = options or Reading()
+    with Gazetteer() as gazetteer:
+        known = known_names(source or Catalogue(), gazetteer, now.date(), chosen=options.city)
+        return complete(
+            (assistant or EmbeddedAssistant()).read_request(words, known),
+            options,
+            request=words,
+            traveller=traveller or Traveller(),
+            known=known,
+            now=now,
+            rates=rates or {},
+            choices=lambda name: tuple(gazetteer.label(city) for city in gazetteer.find(name)),
+        )
+
+
+def known_names(
+    source: PlaceSource, gazetteer: Gazetteer, today: date, *, chosen: str | None = None
+) -> Known:
+    """Return the names that a reader may recognise; `chosen` is the city that an option names."""
+    return Known(
+        source.cities(),
+        source.places,
+        elsewhere=lambda name: bool(gazetteer.find(name)),
+        today=today,
+        chosen=chosen,
     )
-
-
-def known_names(source: PlaceSource, gazetteer: Gazetteer, today: date) -> Known:
-    """Return the names that a reader may recognise."""
-    return Known(source.cities(), source.places, lambda name: bool(gazetteer.find(name)), today)
 
 
 def plan_route(

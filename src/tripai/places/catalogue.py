@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -46,7 +46,8 @@ class Catalogue:
 
     def cities(self) -> tuple[City, ...]:
         """Return the cities that have a file, sorted by name."""
-        found = (_read_city(file) for file in sorted(self.folder.glob("*.toml")))
+        files = sorted(self.folder.glob("*.toml"))
+        found = (_read_city(file, file.stat().st_mtime_ns) for file in files)
         return tuple(sorted(found, key=lambda city: city.name))
 
     def places(self, city: City) -> tuple[Place, ...]:
@@ -62,7 +63,7 @@ class Catalogue:
         return tuple(self._read_places(file, city))
 
     def _read_places(self, file: Path, city: City) -> Iterator[Place]:
-        document = _parse(file, _read(file))
+        document = _read_document(file, file.stat().st_mtime_ns)
         if len(_rows(document, "gateway", file)) != len(city.gateways):
             raise StorageError(
                 f"{file.name}: a [[gateway]] has to come before the first [[place]]."
@@ -104,8 +105,14 @@ class Catalogue:
         )
 
 
-@cache
-def _read_city(file: Path) -> City:
+@lru_cache(maxsize=16)
+def _read_document(file: Path, modified: int) -> dict[str, Any]:  # noqa: ARG001 - a part of the key
+    """Read a whole city file, once for each state of it: one plan asks for its places four times."""
+    return _parse(file, _read(file))
+
+
+@lru_cache(maxsize=256)
+def _read_city(file: Path, modified: int) -> City:  # noqa: ARG001 - a part of the key
     """Read the head of a city file: the places below it are ten times as long."""
     document = _parse(file, _HEAD.split(_read(file), maxsplit=1)[0])
     try:

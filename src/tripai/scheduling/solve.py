@@ -78,7 +78,7 @@ def solve(  # noqa: PLR0913 - each is a way to ask, by name, with a default
 def default_effort(problem: Problem) -> int:
     """Iterations that serve a problem of this size well.
 
-    Three days in a city of the catalogue get about 5,000: 10 s in plain Python, a fiftieth of that compiled. Ten times
+    Three days in a city of the catalogue get about 5,000: 6 s in plain Python, a sixtieth of that compiled. Ten times
     as many gain 0.2 % of the score.
     """
     size = len(problem.visits) * len(problem.shifts)
