@@ -100,9 +100,9 @@ def test_a_park_is_for_daylight_and_a_square_is_not() -> None:
 
 
 def test_a_visit_takes_its_usual_time_and_less_at_a_quicker_pace() -> None:
-    museum = wanted(a_place("Museum"), minutes=90)
+    museum = wanted(a_place("Museum"), minutes=200)
     visits = [drawn(a_brief(pace=pace), [museum]).problem.visits[0] for pace in PACES]
-    assert all(visit.shortest < 90 <= visit.preferred for visit in visits)
+    assert all(visit.shortest < 200 <= visit.preferred for visit in visits)
     assert all(
         minutes % 5 == 0 for visit in visits for minutes in (visit.shortest, visit.preferred)
     )
@@ -166,7 +166,7 @@ def test_meals_are_offered_in_each_area_at_their_times() -> None:
         for stop, visit in zip(blueprint.stops, blueprint.problem.visits, strict=True)
     ]
     assert told == [
-        ("Lunch in Baixa", "12:30", "14:15", "lunch 1"),
+        ("Lunch in Baixa", "12:30", "13:30", "lunch 1"),
         ("Dinner in Baixa", "19:00", "20:30", "dinner 1"),
         ("Dinner in Docks", "19:00", "20:30", "dinner 1"),
     ]

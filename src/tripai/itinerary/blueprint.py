@@ -40,16 +40,12 @@ MOST_SIGHTS = {"relaxed": 4, "balanced": 5, "packed": 7}  # a full day, brief st
 MOST_BRIEF_STOPS = 1  # a day: a square or a view on the way
 BRIEF = 30  # minutes at most
 BRIEF_STOP = "rest:brief stop"  # a category that the solver's count of visits leaves aside
-LEISURELY_SHARE = {
-    "relaxed": 4 / 3,
-    "balanced": 6 / 5,
-    "packed": 11 / 10,
-}  # of it, when there is slack
-HURRIED_SHARE = {"relaxed": 4 / 5, "balanced": 2 / 3, "packed": 1 / 2}
+LEISURELY_SHARE = {"relaxed": 1.5, "balanced": 1.35, "packed": 1.25}  # of it, with time to spare
+HURRIED_SHARE = {"relaxed": 0.95, "balanced": 0.9, "packed": 0.8}
 UNKNOWN_HOURS = (time(10), time(17))  # when a place whose hours nobody knows is most likely open
 UNKNOWN_SHARE = 0.7  # of its worth, for the risk of a closed door
 MINUTES_PER_POINT = 3  # of travel: what one more point of worth may cost
-MINUTES_FILLED_PER_POINT = 6  # of a visit: an hour well spent is worth ten points
+MINUTES_FILLED_PER_POINT = 5  # of a visit: an hour well spent is worth twelve points
 AROUND_AN_UNPLACED_EVENT = 20  # minutes kept free to get there and back
 
 KIND_OF_SIGHT = {

@@ -23,24 +23,31 @@ class MealTime:
     minutes: tuple[int, int]
 
 
-LUNCH = MealTime(time(12), time(14), (45, 60))
+LUNCH = MealTime(time(12), time(13, 15), (45, 60))  # later, and the afternoon would stay empty
 DINNER = MealTime(time(18, 30), time(20, 30), (60, 90))
 LATER = {  # countries that eat later, by custom
     "ES": (
-        MealTime(time(13, 30), time(15), (45, 75)),
+        MealTime(time(13, 30), time(14, 30), (45, 75)),
         MealTime(time(20), time(21, 30), (45, 90)),
     ),
     "PT": (
-        MealTime(time(12, 30), time(14, 15), (45, 75)),
+        MealTime(time(12, 30), time(13, 30), (45, 75)),
         MealTime(time(19), time(20, 45), (60, 90)),
     ),
     "IT": (
-        MealTime(time(12, 30), time(14), (45, 75)),
+        MealTime(time(12, 30), time(13, 30), (45, 75)),
         MealTime(time(19, 15), time(20, 45), (60, 90)),
     ),
-    "FR": (MealTime(time(12), time(13, 45), (45, 75)), MealTime(time(19), time(20, 45), (60, 90))),
-    "TR": (MealTime(time(12), time(14), (45, 60)), MealTime(time(18, 45), time(20, 45), (60, 90))),
+    "FR": (
+        MealTime(time(12), time(13, 15), (45, 75)),
+        MealTime(time(19), time(20, 45), (60, 90)),
+    ),
+    "TR": (
+        MealTime(time(12), time(13, 15), (45, 60)),
+        MealTime(time(18, 45), time(20, 45), (60, 90)),
+    ),
 }
+AFTER_A_LATE_START = 45  # minutes by which a meal may begin later on a day that begins late
 CHILDREN_DINE = MealTime(time(18), time(19, 30), (45, 75))
 BEFORE_A_SHOW = time(18)  # on an evening with a booking one eats before it, wherever one is
 EVENING = time(17)
@@ -62,8 +69,11 @@ def meal_slots(brief: Brief, city: City, clock: TripClock, frame: DayFrame) -> I
     booked = [b for b in brief.bookings if clock.day_of(b.start) == frame.date]
     titles = " ".join(booking.title.casefold() for booking in booked)
     for meal, when in _meal_times(brief, city, clock, booked).items():
-        earliest = max(clock.at(frame.date, when.earliest), frame.start)
-        latest = min(clock.at(frame.date, when.latest), frame.end - when.minutes[0])
+        usual, latest = clock.at(frame.date, when.earliest), clock.at(frame.date, when.latest)
+        if frame.start > usual:
+            latest += AFTER_A_LATE_START
+        earliest = max(usual, frame.start)
+        latest = min(latest, frame.end - when.minutes[0])
         if earliest <= latest and meal not in titles:
             yield MealSlot(meal, frame.number, earliest, latest, when.minutes)
 
