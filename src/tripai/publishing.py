@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -21,7 +22,7 @@ def export_route(route: Route, format: str) -> bytes:  # noqa: A002 - the word o
 
 
 def export_targets(
-    route: Route, formats: Sequence[str], output: Path | None, *, force: bool
+    route: Route, formats: Sequence[str], output: str | None, *, force: bool
 ) -> dict[str, Path]:
     """Return the file for each format: the one given, or the route's name in the folder given or in this one.
 
@@ -34,24 +35,27 @@ def export_targets(
     if not formats:
         raise InputError("No format is named.", f"Choose one of: {', '.join(EXPORTERS.names())}.")
     if output is None or _is_folder(output):
-        folder = output or Path()
+        folder = Path(output or ".")
         targets = {name: folder / f"{route.slug}{FORMATS[name].suffix}" for name in formats}
     elif len(formats) > 1:
         raise InputError(
             f"{output} cannot hold {len(formats)} formats.", "Name a folder that exists."
         )
     else:
-        targets = {formats[0]: output}
+        targets = {formats[0]: Path(output)}
     for target in targets.values():
         _refuse(target, force=force)
     return targets
 
 
-def _is_folder(output: Path) -> bool:
+def _is_folder(output: str) -> bool:
     try:
-        return output.is_dir()
+        found = Path(output).is_dir()
     except OSError as error:  # a name that is too long, a folder that nobody may look into
         raise StorageError(f"{output} cannot be used: {error.strerror or error}.") from error
+    if not found and output.endswith(("/", os.sep)):
+        raise NotFoundError(f"There is no folder {output}.", "Make it first.")
+    return found
 
 
 def _refuse(target: Path, *, force: bool) -> None:

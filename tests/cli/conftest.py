@@ -1,5 +1,6 @@
 """Running the command line in this process: fast, and with everything real behind it."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,8 @@ from tripai.cli.app import run
 @pytest.fixture
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty TRIPAI_HOME, a known time, and no other setting."""
-    for name in ("TRIPAI_DATABASE_URL", "TRIPAI_OFFLINE", "OPENAI_API_KEY", "COLUMNS"):
+    ours = [name for name in os.environ if name.startswith(("TRIPAI_", "OPENAI_"))]
+    for name in (*ours, "COLUMNS", "NO_COLOR", "FORCE_COLOR", "PYTHONDONTWRITEBYTECODE"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("TRIPAI_HOME", str(tmp_path / "home"))
     monkeypatch.setenv("TRIPAI_NOW", "2026-11-22T09:00:00+00:00")
@@ -21,6 +23,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture
 def tripai(home: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> Run:
     """Run a command."""
+    assert not home.exists()
 
     def call(*arguments: str) -> Outcome:
         capfdbinary.readouterr()

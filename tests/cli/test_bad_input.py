@@ -3,9 +3,9 @@
 import json
 
 import pytest
-
 from running import Run
 
+BOOKED_TWICE = ("--booked", "A @ 2026-12-04 20:00 / 90m", "--booked", "B @ 2026-12-04 21:00 / 90m")
 START = ("--start", "2026-12-04")
 REFUSED = {
     "empty": (2, ["plan"]),
@@ -35,7 +35,7 @@ REFUSED = {
     "arrive after leave": (2, ["plan", "Lisbon", *START, "--arrive", "2026-12-05 10:00", "--leave", "2026-12-04 10:00"]),
     "arrive outside": (2, ["plan", "3 days in Lisbon", *START, "--arrive", "2027-01-05 10:00"]),
     "arrive is words": (2, ["plan", "Lisbon", "--arrive", "soon"]),
-    "bookings overlap": (2, ["plan", "Lisbon", *START, "--booked", "A @ 2026-12-04 20:00 / 90m", "--booked", "B @ 2026-12-04 21:00 / 90m"]),
+    "bookings overlap": (2, ["plan", "Lisbon", *START, *BOOKED_TWICE]),
     "booking is words": (2, ["plan", "Lisbon", "--booked", "Fado some day"]),
     "nobody": (2, ["plan", "Lisbon", "--adults", "0"]),
     "crowd": (2, ["plan", "Lisbon", "--adults", "5000"]),
@@ -115,7 +115,7 @@ def test_control_characters_and_markup_are_data(tripai: Run) -> None:
 def test_words_from_stdin(tripai: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     from io import BytesIO, TextIOWrapper
 
-    monkeypatch.setattr("sys.stdin", TextIOWrapper(BytesIO("2 days in Lisboa\n".encode())))
+    monkeypatch.setattr("sys.stdin", TextIOWrapper(BytesIO(b"2 days in Lisboa\n")))
     brief = tripai("plan", "--brief", "--json", "-").document["brief"]
     assert (brief["stays"][0]["city"], brief["days"]) == ("Lisbon", 2)
 

@@ -7,7 +7,6 @@ from typing import Any
 
 import jsonschema
 import pytest
-
 from running import LISBON, Run
 
 

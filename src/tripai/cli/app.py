@@ -5,8 +5,11 @@ from __future__ import annotations
 import gc
 import json
 import logging
+import os
+import shutil
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import Annotated
 
 import typer
@@ -16,6 +19,8 @@ from tripai.cli import exit_codes, streams
 from tripai.cli.commands import config, doctor, export, places, plan, profile, routes, schema, show
 from tripai.errors import InputError, TripaiError
 from tripai.text import plain
+
+NARROWEST_PANEL = 72  # columns: below it the panels of a help page would cut off words
 
 app = typer.Typer(
     name="tripai",
@@ -65,8 +70,7 @@ def run(arguments: list[str]) -> int:
 
 def _run(arguments: list[str], log: logging.Logger, *, as_json: bool) -> int:
     try:
-        _refuse_unreadable(arguments)
-        code = get_command(app).main(arguments, prog_name="tripai", standalone_mode=False)
+        code = _command([_text(argument) for argument in arguments])
     except TripaiError as error:
         log.info("%s: %s", error.code, plain(error.message))
         return _fail(exit_codes.exit_code(error), error.code, error.message, error.hint, as_json)
@@ -86,15 +90,22 @@ def _run(arguments: list[str], log: logging.Logger, *, as_json: bool) -> int:
     return code if isinstance(code, int) else exit_codes.DONE
 
 
-def _refuse_unreadable(arguments: Sequence[str]) -> None:
-    for argument in arguments:
-        try:
-            argument.encode()
-        except UnicodeEncodeError as error:
-            raise InputError(
-                f"The argument {argument!r} is not text in the terminal's encoding.",
-                "Write it in UTF-8.",
-            ) from error
+def _command(arguments: list[str]) -> object:
+    width = shutil.get_terminal_size().columns
+    app.rich_markup_mode = "rich" if width >= NARROWEST_PANEL else None
+    command = get_command(app)
+    return command.main(arguments, "tripai", standalone_mode=False, terminal_width=min(width, 80))
+
+
+def _text(argument: str) -> str:
+    """Return an argument as text: in the C locale Python hands over UTF-8 as bytes in disguise."""
+    with suppress(UnicodeEncodeError):
+        argument.encode()
+        return argument
+    try:
+        return os.fsencode(argument).decode()
+    except UnicodeError as error:
+        raise InputError(f"The argument {argument!r} is not text.", "Write it in UTF-8.") from error
 
 
 def _misused(message: str, as_json: bool) -> int:

@@ -13,12 +13,12 @@ def _option(*names: str, text: str, panel: str, **more: Any) -> Any:
     return typer.Option(*names, help=text, rich_help_panel=panel, **more)
 
 
-def _trip(text: str) -> Any:
-    return _option(text=text, panel="The trip")
+def _trip(value: str, text: str) -> Any:
+    return _option(text=text, panel="The trip", metavar=value)
 
 
-def _wish(text: str) -> Any:
-    return _option(text=text, panel="The wishes")
+def _wish(value: str, text: str) -> Any:
+    return _option(text=text, panel="The wishes", metavar=value)
 
 
 def _run(*names: str, text: str, **more: Any) -> Any:
@@ -26,6 +26,7 @@ def _run(*names: str, text: str, **more: Any) -> Any:
 
 
 Texts = list[str] | None
+Numbers = list[int] | None
 BOOKED = 'What is booked: "Fado show @ 2026-12-05 20:00 / 90m"; once for each.'
 
 
@@ -41,29 +42,41 @@ class Transport(StrEnum):
 class TripOptions:
     """What the options say of the trip: they override the words of the request."""
 
-    city: Annotated[str | None, _trip("The city, such as Lisbon or 'Paris, FR'.")] = None
-    start: Annotated[str | None, _trip("The first date: 2026-12-04.")] = None
-    end: Annotated[str | None, _trip("The last date.")] = None
-    days: Annotated[int | None, _trip("How many days, 1 to 30.")] = None
-    adults: Annotated[int | None, _trip("How many adults.")] = None
-    child_age: Annotated[list[int] | None, _trip("A child's age; once for each child.")] = None
-    seniors: Annotated[int | None, _trip("How many seniors.")] = None
-    base: Annotated[str | None, _trip("Where you sleep: a name in the city, or LAT,LON.")] = None
-    arrive: Annotated[str | None, _trip('When you arrive: "2026-12-04 11:20".')] = None
-    leave: Annotated[str | None, _trip('When you leave: "2026-12-06 17:00".')] = None
-    booked: Annotated[Texts, _trip(BOOKED)] = None
-    pace: Annotated[
-        Literal["relaxed", "balanced", "packed"] | None, _wish("How full the days are.")
+    city: Annotated[str | None, _trip("NAME", "The city, such as Lisbon or 'Paris, FR'.")] = None
+    start: Annotated[str | None, _trip("DATE", "The first date: 2026-12-04.")] = None
+    end: Annotated[str | None, _trip("DATE", "The last date.")] = None
+    days: Annotated[int | None, _trip("N", "How many days, 1 to 30.")] = None
+    adults: Annotated[int | None, _trip("N", "How many adults.")] = None
+    child_age: Annotated[Numbers, _trip("N", "A child's age; once for each child.")] = None
+    seniors: Annotated[int | None, _trip("N", "How many seniors.")] = None
+    base: Annotated[
+        str | None, _trip("PLACE", "Where you sleep: a name in the city, or LAT,LON.")
     ] = None
-    budget: Annotated[str | None, _wish("What tickets and meals may cost the whole party.")] = None
-    budget_per: Annotated[Literal["day", "trip"] | None, _wish("Whether a day or in all.")] = None
-    currency: Annotated[str | None, _wish("The budget's currency, such as EUR.")] = None
-    must: Annotated[Texts, _wish("A sight that must be in; once for each.")] = None
-    avoid: Annotated[Texts, _wish("A sight or a kind of sight to leave out; once for each.")] = None
-    interest: Annotated[Texts, _wish("What you like, such as tiles; once for each.")] = None
-    day_start: Annotated[str | None, _wish("When a day starts: 09:30.")] = None
-    day_end: Annotated[str | None, _wish("When a day ends: 21:30.")] = None
-    transport: Annotated[list[Transport] | None, _wish("How you get around.")] = None
+    arrive: Annotated[str | None, _trip("TIME", 'When you arrive: "2026-12-04 11:20".')] = None
+    leave: Annotated[str | None, _trip("TIME", 'When you leave: "2026-12-06 17:00".')] = None
+    booked: Annotated[Texts, _trip("EVENT", BOOKED)] = None
+    pace: Annotated[
+        Literal["relaxed", "balanced", "packed"] | None,
+        _wish("PACE", "How full the days are: relaxed, balanced or packed."),
+    ] = None
+    budget: Annotated[
+        str | None, _wish("AMOUNT", "What tickets and meals may cost the whole party.")
+    ] = None
+    budget_per: Annotated[
+        Literal["day", "trip"] | None, _wish("day|trip", "Whether a day or in all.")
+    ] = None
+    currency: Annotated[str | None, _wish("CODE", "The budget's currency, such as EUR.")] = None
+    must: Annotated[Texts, _wish("NAME", "A sight that must be in; once for each.")] = None
+    avoid: Annotated[
+        Texts, _wish("NAME", "A sight or a kind of sight to leave out; once for each.")
+    ] = None
+    interest: Annotated[Texts, _wish("NAME", "What you like, such as tiles; once for each.")] = None
+    day_start: Annotated[str | None, _wish("TIME", "When a day starts: 09:30.")] = None
+    day_end: Annotated[str | None, _wish("TIME", "When a day ends: 21:30.")] = None
+    transport: Annotated[
+        list[Transport] | None,
+        _wish("MODE", "How you get around: walk, transit or drive; once for each."),
+    ] = None
     step_free: Annotated[
         bool, _option("--step-free", text="Leave out what has steps.", panel="The wishes")
     ] = False
@@ -77,11 +90,16 @@ class RunOptions:
         None
     )
     seed: Annotated[
-        int, _run(text="Another number searches another way.", min=0, max=2**31 - 1)
+        int, _run(text="Another number searches another way.", metavar="N", min=0, max=2**31 - 1)
     ] = 0
-    effort: Annotated[int | None, _run(text="Iterations of the search.", min=0, max=10**8)] = None
-    ai: Annotated[Literal["auto", "embedded", "openai"], _run(text="Who reads the words.")] = "auto"
-    model: Annotated[str | None, _run(text="The model of an AI service.")] = None
+    effort: Annotated[
+        int | None, _run(text="Iterations of the search.", metavar="N", min=0, max=10**8)
+    ] = None
+    ai: Annotated[
+        Literal["auto", "embedded", "openai"],
+        _run(text="Who reads the words: auto, embedded or openai.", metavar="NAME"),
+    ] = "auto"
+    model: Annotated[str | None, _run(text="The model of an AI service.", metavar="NAME")] = None
     offline: Annotated[bool, _run("--offline", text="Use no network.")] = False
     brief: Annotated[bool, _run("--brief", text="Print what was understood, and stop.")] = False
     dry_run: Annotated[bool, _run("--dry-run", text="Plan and print, but do not save.")] = False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from io import StringIO
 from typing import TYPE_CHECKING, Any
@@ -12,14 +13,16 @@ from rich.table import Table
 from rich.text import Text
 
 from tripai import wording
+from tripai.cli.page import NARROW, page, section
+from tripai.cli.streams import write
 from tripai.text import plain
 
 if TYPE_CHECKING:
     from tripai.cli.context import Session
-    from tripai.model import Activity, Brief, City, Finding, Leg, Place, Route, RouteDay
+    from tripai.model import Brief, City, Place, Route
 
-SEVERITY = {"error": "bold red", "warning": "yellow", "info": "dim"}
 WIDEST = 120  # columns: longer lines are harder to read
+_ENDS = re.compile(r"(?:\x1b\[[0-9;]*m| )+$", re.MULTILINE)  # padding, and colours within it
 
 
 def route(session: Session, shown: Route) -> None:
@@ -29,7 +32,7 @@ def route(session: Session, shown: Route) -> None:
 
         session.print_json(document(shown))
         return
-    show(session, _route(shown))
+    show(session, page(shown, _width(session)))
 
 
 def brief(session: Session, shown: Brief) -> None:
@@ -37,7 +40,7 @@ def brief(session: Session, shown: Brief) -> None:
     if session.json:
         session.print_json({"schema_version": 1, "brief": shown.model_dump(mode="json")})
         return
-    show(session, Group(_facts(_brief_facts(shown)), *_section("Assumptions", shown.assumptions)))
+    show(session, Group(_facts(_brief_facts(shown)), *section("Assumptions", shown.assumptions)))
 
 
 def place(session: Session, city: City, shown: Place) -> None:
@@ -45,24 +48,49 @@ def place(session: Session, city: City, shown: Place) -> None:
     show(session, Group(Text(plain(shown.name), style="bold"), _facts(_place_facts(city, shown))))
 
 
-def table(session: Session, header: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-    """Print rows below a header."""
+def table(
+    session: Session,
+    header: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    notes: Sequence[str] = (),
+) -> None:
+    """Print rows below a header, each with a note below its first cell where there are notes.
+
+    On a terminal too narrow for more than three columns, a row is a block of lines.
+    """
+    noted = list(zip(rows, [*notes] or [""] * len(rows), strict=True))
+    if _width(session) < NARROW and len(header) > 3:
+        show(session, Group(*(_block(header, row, note) for row, note in noted)))
+        return
     grid = Table(box=None, padding=(0, 2, 0, 0), header_style="bold", show_edge=False)
     for name in header:
         grid.add_column(name, overflow="fold")
-    for row in rows:
-        grid.add_row(*(Text(plain(cell)) for cell in row))
+    for row, note in noted:
+        first, *others = (Text(plain(cell)) for cell in row)
+        grid.add_row(Group(first, *_below(note)), *others)
     show(session, grid)
+
+
+def _block(header: Sequence[str], row: Sequence[str], note: str) -> Group:
+    return Group(_facts(zip(header, row, strict=True)), *_below(note), Text())
+
+
+def _below(note: str) -> Iterator[RenderableType]:
+    if note:
+        yield Padding(Text(plain(note), style="dim", overflow="fold"), (0, 0, 0, 2))
+
+
+def _width(session: Session) -> int:
+    return min(session.console.width, WIDEST)
 
 
 def show(session: Session, shown: RenderableType) -> None:
     """Write something to stdout, as wide as the terminal but no wider than is easy to read."""
-    from tripai.cli.streams import write
-
     console = session.console
-    page = Console(
-        file=StringIO(),
-        width=min(console.width, WIDEST),
+    file = StringIO()
+    paper = Console(
+        file=file,
+        width=_width(session),
         force_terminal=console.is_terminal,
         color_system=console.color_system,  # type: ignore[arg-type]
         no_color=console.no_color,
@@ -70,100 +98,8 @@ def show(session: Session, shown: RenderableType) -> None:
         emoji=False,
         markup=False,
     )
-    page.print(shown)
-    write("\n".join(line.rstrip() for line in page.file.getvalue().split("\n")))  # type: ignore[attr-defined]
-
-
-def _route(shown: Route) -> Group:
-    title = Text(plain(shown.title), style="bold")
-    if shown.number:
-        title.append(f"   {shown.slug}, no. {shown.number}, revision {shown.revision}", style="dim")
-    return Group(
-        title,
-        Text(_subtitle(shown), style="dim"),
-        *(part for day in shown.days for part in _day(day)),
-        *_findings(shown.findings),
-        *_section("Assumptions", shown.brief.assumptions),
-        *_section("Sources", wording.sources(shown)),
-    )
-
-
-def _subtitle(shown: Route) -> str:
-    wishes = ", ".join(map(plain, shown.brief.interests))
-    parts = [wording.dates(shown), wording.party(shown.brief.party), shown.brief.pace, wishes]
-    return " · ".join(part for part in parts if part)
-
-
-def _day(day: RouteDay) -> Iterator[RenderableType]:
-    heading = Text(f"\nDay {day.number}", style="bold cyan")
-    heading.append(f" · {wording.weekday(day.date)} {wording.day_and_month(day.date)}")
-    yield heading
-    grid = Table.grid(padding=(0, 2, 0, 0), expand=True)
-    grid.add_column(width=11, no_wrap=True)
-    grid.add_column(ratio=1, overflow="fold")
-    grid.add_column(justify="right", no_wrap=True)
-    for activity in day.activities:
-        if activity.leg and activity.leg.minutes:
-            grid.add_row("", _leg(activity.leg), "")
-        grid.add_row(_clock(activity), _what(activity), _cost(activity))
-    if day.way_home:
-        grid.add_row("", _leg(day.way_home).append(f", back in {plain(day.base.name)}"), "")
-    yield Padding(grid, (0, 0, 0, 1))
-    yield Text(f" {_sum(day)}", style="dim")
-
-
-def _clock(activity: Activity) -> Text:
-    start, end = wording.span(activity)
-    return Text(f"{start}–{end[:5]}", style="dim" if activity.kind == "rest" else "bold")
-
-
-def _what(activity: Activity) -> Text:
-    quiet = activity.kind in {"rest", "transfer", "lodging"}
-    text = Text(plain(activity.title), style="" if quiet else "bold")
-    place = activity.place
-    if place and place.local_name and activity.kind == "visit":
-        text.append(f"  {plain(place.local_name)}", style="not bold dim")
-    if activity.locked:
-        text.append("  fixed", style="not bold magenta")
-    notes = [plain(activity.why)]
-    if place and activity.kind == "visit":
-        notes.append(wording.opening(place, activity.start.date()))
-        notes += ["book ahead"] if place.book_ahead else []
-    note = "; ".join(part for part in notes if part)
-    return text.append(f"\n{note}", style="not bold dim") if note else text
-
-
-def _leg(leg: Leg) -> Text:
-    return Text(f"↓ {wording.leg(leg)}", style="green dim" if leg.mode == "walk" else "blue dim")
-
-
-def _cost(activity: Activity) -> Text:
-    return Text(wording.money(activity.cost) if activity.cost else "", style="dim")
-
-
-def _sum(day: RouteDay) -> str:
-    sights = sum(activity.kind == "visit" for activity in day.activities)
-    _, metres = wording.walked(day)
-    parts = [wording.count(sights, "sight"), f"{wording.distance(metres)} on foot between them"]
-    spent = wording.spent([day])
-    return ", ".join([*parts, *([f"about {spent}"] if spent else [])])
-
-
-def _findings(findings: Sequence[Finding]) -> Iterator[RenderableType]:
-    if findings:
-        yield Text("\nTo know", style="bold")
-    for finding in findings:
-        where = f"Day {finding.day}: " if finding.day else ""
-        text = Text(f" {finding.severity} ", style=SEVERITY[finding.severity])
-        yield text.append(f"{where}{plain(finding.message)}", style="default not bold")
-
-
-def _section(heading: str, lines: Iterable[str]) -> Iterator[RenderableType]:
-    shown = [plain(line) for line in lines]
-    if shown:
-        yield Text(f"\n{heading}", style="bold")
-    for line in shown:
-        yield Padding(Text(line, style="dim"), (0, 0, 0, 1))
+    paper.print(shown)
+    write(_ENDS.sub(lambda end: end[0].replace(" ", ""), file.getvalue()))
 
 
 def _facts(facts: Iterable[tuple[str, str]]) -> Table:

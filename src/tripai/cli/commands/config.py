@@ -61,12 +61,13 @@ def set_setting(
     value: Annotated[str, typer.Argument(help='Its value, such as true or "0.92 @ 2026-11-20".')],
 ) -> None:
     """Write a setting into the configuration file."""
-    from tripai.config import find_paths, set_value
+    from tripai.config import find_paths, set_value, without_password
 
     set_value(find_paths(session.environ).config, key, value)
+    shown = without_password(value)
     if session.json:
-        session.print_json({"schema_version": 1, "settings": {key: value}})
-    session.say(f"{key} is now {value}.")
+        session.print_json({"schema_version": 1, "settings": {key: shown}})
+    session.say(f"{key} is now {shown or 'empty'}.")
 
 
 def edit(session: Session) -> None:

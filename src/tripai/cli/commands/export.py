@@ -27,12 +27,17 @@ def export(
     route: RouteReference = None,
     *,
     to: Annotated[
-        str, typer.Option(help="pdf, ics, markdown or json; several with commas between them.")
+        str,
+        typer.Option(
+            help="pdf, ics, markdown or json; several with commas between them.", metavar="FORMAT"
+        ),
     ],
     output: Annotated[
-        Path | None,
+        str | None,
         typer.Option(
-            "-o", "--output", help="A file or folder; - for stdout. Default: SLUG.FORMAT."
+            *("-o", "--output"),
+            help="A file or folder; - for stdout. Default: SLUG.FORMAT.",
+            metavar="PATH",
         ),
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Write over an existing file.")] = False,
@@ -45,7 +50,7 @@ def export(
     with session.store() as store:
         found = store.load(route)
         rendered = {name: export_route(found, name) for name in formats}
-        if output is not None and str(output) == "-":
+        if output == "-":
             if len(rendered) != 1:
                 raise InputError("Only one format fits on stdout.", "Name one with --to.")
             write_bytes(*rendered.values())

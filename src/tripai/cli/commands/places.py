@@ -11,7 +11,7 @@ from tripai.cli.context import Session, with_session
 if TYPE_CHECKING:
     from tripai.model import Place
 
-CityOption = Annotated[str | None, typer.Option(help="Look in this city only.")]
+CityOption = Annotated[str | None, typer.Option(help="Look in this city only.", metavar="NAME")]
 
 
 def register(app: typer.Typer) -> None:
@@ -44,8 +44,8 @@ def list_places(
     if session.json:
         session.print_json(documents.document("places", city=found, places=places))
     else:
-        header = ("Place", "Category", "Hours", "Price", "Position", "Hours known")
-        render.table(session, header, [_row(place) for place in places])
+        header = ("Place", "Category", "Price", "Position", "Hours known")
+        render.table(session, header, [_row(p) for p in places], [p.hours or "" for p in places])
 
 
 def show_place(
@@ -73,4 +73,4 @@ def _row(place: Place) -> tuple[str, ...]:
     facts = place.provenance
     price = "" if place.price is None else wording.money(place.price)
     graded = (facts.position_grade, f"{facts.hours_grade} {facts.as_of or ''}")
-    return (place.name, place.category, place.hours or "", price, *graded)
+    return (place.name, place.category, price, *graded)

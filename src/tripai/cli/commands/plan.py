@@ -29,7 +29,9 @@ def plan(
     session: Session,
     request: Annotated[
         list[str] | None,
-        typer.Argument(help="What you want, in your own words; - reads them from stdin."),
+        typer.Argument(
+            metavar="REQUEST", help="What you want, in your own words; - reads them from stdin."
+        ),
     ] = None,
     *,
     trip: TripOptions,

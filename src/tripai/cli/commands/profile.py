@@ -22,16 +22,27 @@ def register(app: typer.Typer) -> None:
 def profile(  # noqa: PLR0913 - one for each option
     session: Session,
     *,
-    adults: Annotated[int | None, typer.Option(help="How many adults travel.")] = None,
-    child_age: Annotated[list[int] | None, typer.Option(help="A child's age; once each.")] = None,
-    seniors: Annotated[int | None, typer.Option(help="How many seniors travel.")] = None,
-    pace: Annotated[
-        Literal["relaxed", "balanced", "packed"] | None, typer.Option(help="How full days are.")
+    adults: Annotated[int | None, typer.Option(help="How many adults travel.", metavar="N")] = None,
+    child_age: Annotated[
+        list[int] | None, typer.Option(help="A child's age; once each.", metavar="N")
     ] = None,
-    interest: Annotated[list[str] | None, typer.Option(help="What you like; once each.")] = None,
-    diet: Annotated[list[str] | None, typer.Option(help="Such as vegetarian; once each.")] = None,
-    currency: Annotated[str | None, typer.Option(help="The currency of your budgets.")] = None,
-    home: Annotated[str | None, typer.Option(help="Where you live.")] = None,
+    seniors: Annotated[
+        int | None, typer.Option(help="How many seniors travel.", metavar="N")
+    ] = None,
+    pace: Annotated[
+        Literal["relaxed", "balanced", "packed"] | None,
+        typer.Option(help="How full days are: relaxed, balanced or packed.", metavar="PACE"),
+    ] = None,
+    interest: Annotated[
+        list[str] | None, typer.Option(help="What you like; once each.", metavar="NAME")
+    ] = None,
+    diet: Annotated[
+        list[str] | None, typer.Option(help="Such as vegetarian; once each.", metavar="NAME")
+    ] = None,
+    currency: Annotated[
+        str | None, typer.Option(help="The currency of your budgets.", metavar="CODE")
+    ] = None,
+    home: Annotated[str | None, typer.Option(help="Where you live.", metavar="PLACE")] = None,
     clear: Annotated[bool, typer.Option("--clear", help="Forget everything saved.")] = False,
 ) -> None:
     """Show your preferences, the defaults for every plan; options change them."""
