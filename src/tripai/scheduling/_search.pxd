@@ -12,9 +12,9 @@ cdef class Search:
     cdef public long long kept_met, kept_value, best_met, best_value
     cdef int[::1] leaving, arriving, matrix, ends, window, opens, lasts, duration
     cdef int[::1] unit, needed, category, counted, limit, most_visits, surprise
-    cdef long long[::1] profit, cost, shift_budget, spent, content, ruined, kept_content, known
+    cdef long long[::1] profit, cost, shift_budget, spent, content, ruined, before, kept_content, known
     cdef double[::1] power, appeal, rank
-    cdef int[::1] next, previous, reach, leave, late, shift_of, taken, count, stops, touched
+    cdef int[::1] next, previous, reach, leave, late, shift_of, taken, newest, count, stops, touched
     cdef int[::1] shift_cost, place, open, order
     cdef int[::1] kept_next, kept_previous, kept_shift, best_next
 
@@ -42,12 +42,12 @@ cdef class Search:
     @cython.locals(n=int, m=int, exponent=int, noise=int, count=int, v=int, s=int, i=int, k=int, pick=int, on=int,
                    kept=int, alive=bint, best=double, ratio=double)
     cdef void recreate(self) noexcept
-    @cython.locals(n=int, size=int, row=int, first=int, content=cython.longlong, ruined=cython.longlong,
-                   leave=int[::1], late=int[::1], reach=int[::1], following=int[::1], leaving=int[::1],
-                   arriving=int[::1], opens=int[::1], lasts=int[::1],
-                   i=int, v=int, k=int, w=int, stop=int, best=int, line=int, duration=int, soonest=int, final=int,
-                   a=int, b=int, t=int, way=int, way_weight=int, shift_weight=int, worth=cython.longlong)
+    @cython.locals(n=int, first=int, new=int, content=cython.longlong, ruined=cython.longlong,
+                   before=cython.longlong, known=cython.longlong, i=int, v=int, k=int, w=int, stop=int,
+                   best=int, soonest=int, final=int, a=int, b=int, t=int)
     cdef void scan(self, int s, int count) noexcept
+    @cython.locals(b=int, k=int, line=int, way=int, t=int, w=int, stop=int)
+    cdef int cost_after(self, int v, int s, int a) noexcept
     @cython.locals(scheduled=int, v=int, s=int, most=int, size=int, kind=int)
     cdef void ruin(self) noexcept
     @cython.locals(s=int, _=int, length=int, node=int, take=int, skip=int, following=int)

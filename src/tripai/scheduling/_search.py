@@ -70,6 +70,7 @@ class Search:
         self.total_spent = self.total_profit = self.total_travel = self.met = 0
 
         self.content, self.ruined, self.touched = zeros("q", m), zeros("q", m), zeros("i", m)
+        self.before, self.newest = zeros("q", m), zeros("i", m)
         self.clock = 1
         self.shift_cost, self.place = zeros("i", m * n), zeros("i", m * n)
         self.known = array("q", [-1]) * (m * n)
@@ -238,6 +239,7 @@ class Search:
         self.backward(s)
         self.clock += 1
         self.content[s] = self.clock
+        self.before[s] = -2
 
     def forward(self, s: int) -> int:
         """Earliest arrivals and departures; the visit that cannot be made in time, or -1."""
@@ -280,6 +282,7 @@ class Search:
 
     def insert(self, v: int, s: int, a: int) -> None:
         """Put v after node a of shift s, where it is known to fit."""
+        self.before[s], self.newest[s] = self.content[s], v
         self.link(v, s, a)
         self.forward(s)
         self.backward(s)
@@ -341,51 +344,71 @@ class Search:
         What is known for this very content of the tour is not looked up again, nor (with the
         triangle inequality) what did not fit since the last time that stops were taken out.
         """
-        n, size, row = self.visits, self.nodes, self.matrix[s]
-        first, content, ruined = n + 2 * s, self.content[s], self.ruined[s]
-        leave, late, reach, following = self.leave, self.late, self.reach, self.next
-        leaving, arriving, opens, lasts = self.leaving, self.arriving, self.opens, self.lasts
-        way_weight = self.way_weight
-        shift_weight = 4 - way_weight
+        n, content, ruined = self.visits, self.content[s], self.ruined[s]
+        first, before, new = n + 2 * s, self.before[s], self.newest[s]
         for i in range(count):
             v = self.open[i]
             k = s * n + v
-            if self.known[k] == content:
-                continue
-            if self.metric and self.known[k] >= ruined and self.shift_cost[k] == NEVER:
+            known = self.known[k]
+            if known == content:
                 continue
             self.known[k] = content
-            w, stop = self.window[k], self.window[k + 1]
+            if self.shift_cost[k] == NEVER:
+                if self.metric and (known >= ruined or known == before):
+                    continue
+            elif known == before and self.place[k] != self.previous[new]:
+                a = self.place[k]
+                best = self.cost_after(v, s, a)
+                if best <= self.shift_cost[k]:
+                    self.shift_cost[k] = best
+                    best = self.cost_after(v, s, self.previous[new])
+                    if best < self.shift_cost[k]:
+                        self.shift_cost[k] = best
+                        self.place[k] = self.previous[new]
+                    best = self.cost_after(v, s, new)
+                    if best < self.shift_cost[k]:
+                        self.shift_cost[k] = best
+                        self.place[k] = new
+                    continue
             best = NEVER
+            w, stop = self.window[k], self.window[k + 1]
             if w < stop:
-                line = row + v * size
-                duration = self.duration[v]
-                worth = NEVER if self.needed[v] else self.profit[k] * self.weight
-                soonest, final = opens[w] + duration, lasts[stop - 1]
+                soonest, final = self.opens[w] + self.duration[v], self.lasts[stop - 1]
                 a = first
-                while a != first + 1 and leave[a] <= final:
-                    b = following[a]
-                    if late[b] >= soonest:
-                        way = arriving[line + a] + leaving[line + b]
-                        t = leave[a] + arriving[line + a]
-                        while w < stop and lasts[w] < t:
-                            w += 1
-                        if w < stop:
-                            if t < opens[w]:
-                                t = opens[w]
-                            t += duration + leaving[line + b]
-                            if t <= late[b]:
-                                t -= reach[b]
-                                way += leave[a] - reach[b]
-                                t = shift_weight * t + way_weight * (way + duration)
-                                if self.wild and self.below(4) == 0:
-                                    t = NEVER
-                                if t < best and way <= worth:
-                                    best = t
-                                    self.place[k] = a
-                        w = self.window[k]
+                while a != first + 1 and self.leave[a] <= final:
+                    b = self.next[a]
+                    if self.late[b] >= soonest:
+                        t = self.cost_after(v, s, a)
+                        if t < best:
+                            best = t
+                            self.place[k] = a
                     a = b
-            self.shift_cost[k] = best if best > 0 else 1
+            self.shift_cost[k] = best
+
+    def cost_after(self, v: int, s: int, a: int) -> int:
+        """What it takes to put v after node a of shift s, NEVER if it does not fit."""
+        b = self.next[a]
+        k = s * self.visits + v
+        line = self.matrix[s] + v * self.nodes
+        way = self.arriving[line + a]
+        t = self.leave[a] + way
+        w, stop = self.window[k], self.window[k + 1]
+        while w < stop and self.lasts[w] < t:
+            w += 1
+        if w == stop:
+            return NEVER
+        if t < self.opens[w]:
+            t = self.opens[w]
+        t += self.duration[v] + self.leaving[line + b]
+        if t > self.late[b]:
+            return NEVER
+        way += self.leaving[line + b] + self.leave[a] - self.reach[b]
+        t = (4 - self.way_weight) * (t - self.reach[b]) + self.way_weight * (way + self.duration[v])
+        if not self.needed[v] and way > self.profit[k] * self.weight:
+            return NEVER
+        if self.wild and self.below(4) == 0:
+            return NEVER
+        return t if t > 0 else 1
 
     # -- ruin
 
@@ -558,6 +581,7 @@ class Search:
                 self.forward(s)
                 self.backward(s)
                 self.content[s] = self.kept_content[s]
+                self.before[s] = -2
                 self.clock += 1
                 self.ruined[s] = self.clock
                 self.touched[s] = 0

@@ -20,7 +20,7 @@ from tripai.scheduling.timing import timetable
 Progress = Callable[[int, int], None]
 SLICES = 200
 CYCLES = 2
-HOT, COLD = 0.3, 0.003
+HOT, COLD = 2.0, 0.1
 """First and last temperature, in mean scores of a visit."""
 
 
@@ -78,8 +78,8 @@ def solve(  # noqa: PLR0913 - each is a way to ask, by name, with a default
 def default_effort(problem: Problem) -> int:
     """Iterations that serve a problem of this size well.
 
-    Three days in a city of the catalogue get about 5,000: 6 s in plain Python, a sixtieth of that compiled. Ten times
-    as many gain 0.2 % of the score.
+    Three days in a city of the catalogue get about 5,000: 6 s in plain Python, a sixtieth of that
+    compiled. Ten times as many gain 0.2 % of the score.
     """
     size = len(problem.visits) * len(problem.shifts)
     return 500 + 14 * size if size else 0
