@@ -42,6 +42,7 @@ Run = Callable[..., Outcome]
 
 def process(*arguments: str | bytes, **options: Any) -> Outcome:
     """Run the program in a process of its own, with this one's environment."""
+    options = {"env": dict(os.environ)} | options
     done = subprocess.run(
         [*TRIPAI, *arguments], capture_output=True, timeout=PATIENCE, check=False, **options
     )
@@ -81,6 +82,11 @@ class Terminal:
             pass
         return self._running.wait(PATIENCE)
 
+    def out(self) -> str:
+        """What went to a pipe instead."""
+        assert self._running.stdout is not None
+        return self._running.stdout.read().decode()
+
     def _read(self) -> bool:
         try:
             data = os.read(self._descriptor, 65536)
@@ -106,6 +112,7 @@ def terminal(
         stdin=near,
         stdout=near if stdout is None else stdout,
         stderr=near if stderr is None else stderr,
+        env=dict(os.environ),  # else readline, which pytest loads, tells the child of 80 columns
         start_new_session=True,
         preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),  # noqa: PLW1509 - makes Ctrl-C a signal
     )
@@ -115,4 +122,6 @@ def terminal(
     finally:
         running.kill()
         running.wait()
+        if running.stdout is not None:
+            running.stdout.close()
         os.close(far)

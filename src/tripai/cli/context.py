@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Annotated, Any, get_type_hints
 
 import typer
 
-from tripai.cli.streams import forget, talk, write
+from tripai.cli.streams import ask, forget, talk, write
 from tripai.errors import InputError
 from tripai.text import plain
 
@@ -113,7 +113,7 @@ class Session:
             return True
         if self.no_input or not (sys.stdin.isatty() and sys.stderr.isatty()):
             raise InputError(f"{question} Nobody can be asked here.", "Answer with --yes.")
-        return typer.confirm(question, err=True)
+        return ask(plain(question))
 
 
 def with_session(command: Callable[..., None]) -> Callable[..., None]:

@@ -48,6 +48,23 @@ def talk(sentence: str) -> None:
         forget(sys.stderr)
 
 
+def ask(question: str) -> bool:
+    """Ask on stderr until yes or no is answered; Enter alone, or an end of the input, is no."""
+    while True:
+        try:
+            print(f"{question} [y/N]: ", end="", file=sys.stderr, flush=True)
+            answer = sys.stdin.readline()
+        except KeyboardInterrupt:
+            talk("")  # what is said next begins a line
+            raise
+        if not answer:
+            talk("")
+        if answer.strip().lower() in {"", "n", "no"}:
+            return False
+        if answer.strip().lower() in {"y", "yes"}:
+            return True
+
+
 def forget(stream: TextIO) -> None:
     """What is left in a stream that cannot be written goes nowhere, without a complaint at exit."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
