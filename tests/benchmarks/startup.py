@@ -45,7 +45,8 @@ with sqlite3.connect(sys.argv[1]) as c:
     c.execute("insert into row (title) values ('Lisbon')")
 """
 IMPORTS = """
-import tripai.cli.app, tripai.cli.said, tripai.cli.render, tripai.planning, tripai.storage, tripai.ai.embedded, opening_hours, holidays
+import tripai.cli.app, tripai.cli.said, tripai.cli.render, tripai.planning, tripai.storage
+import tripai.ai.embedded, holidays, opening_hours
 """
 TRIPAI = [sys.executable, "-m", "tripai"]
 
