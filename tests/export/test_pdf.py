@@ -9,7 +9,7 @@ import sample_routes
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tripai.export import wording
+from tripai import wording
 from tripai.export.pdf import render
 
 ACCENTS = "Přílíš žluťoučký kůň, İstanbul'da ğüşöç, col·lecció, Straße, Ōsaka, œuvre, Łódź, ação"
