@@ -85,7 +85,7 @@ def test_with_json_the_error_is_an_object(tripai: Run, code: int, arguments: lis
 
 def test_musts_that_exclude_each_other_are_named(tripai: Run) -> None:
     outcome = tripai(
-        *("plan", "a day in Lisbon", "--start", "2026-12-05", "--day-end", "12:30"),
+        *("plan", "a day in Lisbon", "--start", "2026-12-05", "--day-end", "13:30"),
         *("--must", "São Jorge Castle", "--must", "Lisbon Oceanarium"),
     )
     assert outcome.code == 4

@@ -117,7 +117,7 @@ def test_three_in_a_row_and_one_alone() -> None:
     assert conflict(blueprint, Infeasible({2, 0, 1})).message == (
         "A, B and C cannot all be in one trip of 3 days."
     )
-    assert conflict(blueprint, Infeasible({1})).message.startswith("B does not fit into the trip: ")
+    assert conflict(blueprint, Infeasible({1})).message.startswith("B does not fit: ")
 
 
 def test_a_booking_conflicts_by_its_title() -> None:

@@ -50,16 +50,13 @@ def conflict(blueprint: Blueprint, error: Infeasible) -> ScheduleError:
     """Say in words which required things exclude each other."""
     titles = listed(blueprint.stops[index].title for index in sorted(error.visits))
     if len(error.visits) == 1:
-        message = (
-            f"{titles} does not fit into the trip: "
-            "no day leaves enough time for it while it is open."
-        )
+        message = f"{titles} does not fit: no day leaves enough time for it while it is open."
+        drop = "Drop it"
     else:
         message = f"{titles} cannot all be in one trip of {count(blueprint.brief.days, 'day')}."
-    return ScheduleError(
-        message,
-        "Drop one of them, add a day, or start earlier (--day-start) and end later (--day-end).",
-    )
+        drop = "Drop one of them"
+    hint = f"{drop}, add a day, or start earlier (--day-start) and end later (--day-end)."
+    return ScheduleError(message, hint)
 
 
 def _through(gateway: Gateway) -> str:
