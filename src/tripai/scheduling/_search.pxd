@@ -23,10 +23,10 @@ cdef class Search:
     @cython.locals(_=cython.longlong)
     cpdef run(self, long long iterations, double temperature)
     @cython.locals(x=cython.longlong)
-    cdef long long below(self, long long bound) noexcept
+    cdef inline long long below(self, long long bound) noexcept
     cdef long long value(self) noexcept
     @cython.locals(c=int)
-    cdef bint allowed(self, int v, int s) noexcept
+    cdef inline bint allowed(self, int v, int s) noexcept
     cdef void book(self, int v, int s, int sign) noexcept
     @cython.locals(s=int, a=int, b=int, row=int)
     cdef void link(self, int v, int s, int a) noexcept
@@ -47,7 +47,7 @@ cdef class Search:
                    best=int, soonest=int, final=int, a=int, b=int, t=int)
     cdef void scan(self, int s, int count) noexcept
     @cython.locals(b=int, k=int, line=int, way=int, t=int, w=int, stop=int)
-    cdef int cost_after(self, int v, int s, int a) noexcept
+    cdef inline int cost_after(self, int v, int s, int a) noexcept
     @cython.locals(scheduled=int, v=int, s=int, most=int, size=int, kind=int)
     cdef void ruin(self) noexcept
     @cython.locals(s=int, _=int, length=int, node=int, take=int, skip=int, following=int)

@@ -312,10 +312,10 @@ class Search:
         if self.wish >= 0:
             self.appeal[self.wish] *= 1e6
             self.wish = -1
+        for s in range(m):
+            self.scan(s, count)
         while True:
             best, pick, on = 0.0, -1, -1
-            for s in range(m):
-                self.scan(s, count)
             kept = 0
             for i in range(count):
                 v = self.open[i]
@@ -335,6 +335,7 @@ class Search:
                 break
             count = kept
             self.insert(pick, on, self.place[on * n + pick])
+            self.scan(on, count)
         if self.wild:
             self.forget()
 
