@@ -25,7 +25,7 @@ SOURCES_FOR_GRADE = {"A": 2, "B": 1, "C": 0}
 
 
 def interests() -> set[str]:
-    file = Path(ai.__file__).with_name("interests.toml")
+    file = Path(ai.__file__).with_name("names") / "interests.toml"
     return set(tomllib.loads(file.read_text(encoding="utf-8"))["tags"])
 
 

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date, time
+from datetime import date, time, timedelta
 from decimal import Decimal
 from typing import Annotated, Literal
 
 from pydantic import Field
 
 from tripai.model import Currency, Frozen, Mode, Pace, Weights
+
+
+def on_weekday(weekday: int, day: date) -> date:
+    """Return the first date after a day that falls on a weekday, 0 being Monday."""
+    return day + timedelta(days=(weekday - day.weekday() - 1) % 7 + 1)
 
 
 class Assumption(Frozen):
@@ -30,6 +35,13 @@ class LocalTime(Frozen):
     day: int | None = Field(default=None, ge=1, le=30)
     last: bool = False
     by: Literal["flight", "train"] | None = None
+
+    def date_after(self, day: date) -> date | None:
+        """Return the date that is meant, that of a weekday being the next after a day.
+
+        None when no day is said, or one that counts from the start of the trip.
+        """
+        return self.on if self.weekday is None else on_weekday(self.weekday, day)
 
 
 class BookingRead(Frozen):

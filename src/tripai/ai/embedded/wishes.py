@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from tripai.ai.grounding import Gazette, bare, match_base
-from tripai.ai.phrases import Found
-from tripai.ai.text import CITY, NAMED, TAKEN, Sentence
-from tripai.ai.vocabulary import interests, kind_of_place
+from tripai.ai.names.grounding import Gazette, bare, match_base
+from tripai.ai.names.phrases import Found
+from tripai.ai.names.text import CITY, NAMED, TAKEN, Sentence
+from tripai.ai.names.vocabulary import interests, kind_of_place
 from tripai.model import MEAL_AREA, Place, Spot
 
 # A wish to see what follows. After the firm ones a name is kept even if no place here has it.

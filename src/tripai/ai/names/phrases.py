@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Generic, TypeVar
 
-from tripai.ai.text import fold
+from tripai.ai.names.text import fold
 
 T = TypeVar("T")
 _WORD = re.compile(r"[^\W_]+")

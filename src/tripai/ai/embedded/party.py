@@ -2,11 +2,11 @@
 
 from dataclasses import replace
 
-from tripai.ai.children import CHILD, read_children
-from tripai.ai.company import Company
-from tripai.ai.elders import read_elders
-from tripai.ai.numerals import NUMBER, to_number
-from tripai.ai.text import Sentence
+from tripai.ai.embedded.children import CHILD, read_children
+from tripai.ai.embedded.company import Company
+from tripai.ai.embedded.elders import read_elders
+from tripai.ai.embedded.numerals import NUMBER, to_number
+from tripai.ai.names.text import Sentence
 from tripai.errors import InputError
 
 _PEOPLE = r"(?:people|persons?|travell?ers|guests|pax|friends|adults and children|of us)"

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz, process
 
 from tripai.ai import Known
-from tripai.ai.phrases import Phrases
+from tripai.ai.names.phrases import Phrases
+from tripai.ai.names.text import CITY, Sentence, fold
 from tripai.ai.reading import Assumption
-from tripai.ai.text import CITY, Sentence, fold
 from tripai.errors import InputError
 from tripai.model import City
 

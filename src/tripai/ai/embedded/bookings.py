@@ -2,8 +2,8 @@
 
 import re
 
-from tripai.ai.numerals import NUMBER, to_number
-from tripai.ai.text import NAMED, Sentence
+from tripai.ai.embedded.numerals import NUMBER, to_number
+from tripai.ai.names.text import NAMED, Sentence
 
 RESERVED = r"(?:book(?:ed|ing)|reserv(?:ed|ation)|tickets?|table)"
 """Words that tell that something is fixed. No groups."""

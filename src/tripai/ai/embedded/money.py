@@ -3,8 +3,8 @@
 import re
 from decimal import Decimal
 
+from tripai.ai.names.text import Sentence
 from tripai.ai.reading import BudgetRead
-from tripai.ai.text import Sentence
 from tripai.errors import InputError
 
 # What people write for a currency, longest first where one begins another.

@@ -3,9 +3,9 @@
 import re
 from dataclasses import replace
 
-from tripai.ai.company import Company
-from tripai.ai.numerals import NUMBER, to_number
-from tripai.ai.text import Sentence
+from tripai.ai.embedded.company import Company
+from tripai.ai.embedded.numerals import NUMBER, to_number
+from tripai.ai.names.text import Sentence
 
 SENIOR_FROM = 60
 """Age in years from which one is taken to walk less."""

@@ -6,9 +6,9 @@ from datetime import UTC, date, datetime, time, timedelta
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
-from tripai.ai.grounding import Gazette
+from tripai.ai.names.grounding import Gazette
+from tripai.ai.names.text import fold
 from tripai.ai.reading import BookingRead, LocalTime, Reading
-from tripai.ai.text import fold
 from tripai.errors import InputError
 from tripai.model import Booking, Spot
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from tripai.ai.phrases import Phrases, plural
+from tripai.ai.names.phrases import Phrases, plural
 
 _INTERESTS = Path(__file__).with_name("interests.toml")
 

@@ -5,7 +5,7 @@ from calendar import SUNDAY, THURSDAY, day_name, month_name, monthrange
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from tripai.ai.reading import Assumption
+from tripai.ai.reading import Assumption, on_weekday
 from tripai.errors import InputError
 
 MONTH = (
@@ -65,11 +65,6 @@ def month_number(word: str) -> int:
 def weekday_number(word: str) -> int:
     """Return the number of a weekday, 0 for Monday, from its name or abbreviation."""
     return next(n for n in range(7) if day_name[n].lower()[:3] == word[:3])
-
-
-def on_weekday(weekday: int, day: date) -> date:
-    """Return the first date after a day that falls on a weekday."""
-    return day + timedelta(days=(weekday - day.weekday() - 1) % 7 + 1)
 
 
 def ambiguous(phrase: str, today: date) -> Assumption | None:

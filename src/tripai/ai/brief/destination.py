@@ -5,7 +5,7 @@ from collections.abc import Callable
 from rapidfuzz import fuzz, process
 
 from tripai.ai import Known
-from tripai.ai.text import fold
+from tripai.ai.names.text import fold
 from tripai.errors import InputError, NotFoundError
 from tripai.model import City
 

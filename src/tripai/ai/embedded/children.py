@@ -3,9 +3,9 @@
 import re
 from dataclasses import replace
 
-from tripai.ai.company import Company
-from tripai.ai.numerals import NUMBER, to_number
-from tripai.ai.text import Sentence
+from tripai.ai.embedded.company import Company
+from tripai.ai.embedded.numerals import NUMBER, to_number
+from tripai.ai.names.text import Sentence
 from tripai.errors import InputError
 
 CHILD = (

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import date, time
 from typing import Any, Literal
 
-from tripai.ai.bookings import EVENING, EVENT, RESERVED, length_after, title_of
-from tripai.ai.calendar_words import DATE, WEEKDAY, to_date, weekday_number
-from tripai.ai.clock import BARE, EXACT, VAGUE, leaves_half_open, to_time
-from tripai.ai.numerals import NUMBER, to_number
+from tripai.ai.embedded.bookings import EVENING, EVENT, RESERVED, length_after, title_of
+from tripai.ai.embedded.calendar_words import DATE, WEEKDAY, to_date, weekday_number
+from tripai.ai.embedded.clock import BARE, EXACT, VAGUE, leaves_half_open, to_time
+from tripai.ai.embedded.numerals import NUMBER, to_number
+from tripai.ai.names.text import NAMED, TAKEN, Sentence
 from tripai.ai.reading import Assumption, BookingRead, LocalTime
-from tripai.ai.text import NAMED, TAKEN, Sentence
 from tripai.errors import InputError
 
 Kind = Literal["arrive", "leave", "booking", "day_start", "day_end"]

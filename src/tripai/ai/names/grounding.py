@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
-from tripai.ai.phrases import Phrases
-from tripai.ai.text import fold
+from tripai.ai.names.phrases import Phrases
+from tripai.ai.names.text import fold
 from tripai.model import MEAL_AREA, Place, Spot
 
 _ARTICLES = ("the ", "a ", "an ", "le ", "la ", "el ", "il ", "o ", "our ", "my ")

@@ -3,7 +3,7 @@
 import re
 from datetime import time
 
-from tripai.ai.numerals import to_number
+from tripai.ai.embedded.numerals import to_number
 
 _HOUR_WORD = "(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 _HOUR = rf"(?:\d{{1,2}}|{_HOUR_WORD})"

@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from tripai.ai.calendar_words import on_weekday
-from tripai.ai.reading import LocalTime, Reading
+from tripai.ai.reading import Reading, on_weekday
 from tripai.errors import InputError
 
 DEFAULT_DAYS = 3
@@ -46,16 +45,12 @@ def _with_journeys(said: Reading, today: date) -> _Dates:
     """Take start and end from arrival and departure where the trip's own are not given."""
     start, end = said.start, said.end
     if start is None and said.arrive is not None and end is None:
-        start = _date_of(said.arrive, today)
+        start = said.arrive.date_after(today)
     if said.leave is not None and end is None and (start is None or said.days is None):
         end = said.leave.on
         if end is None and said.leave.weekday is not None:
             end = _leaving(said.leave.weekday, start, said.days, today)
     return _Dates(start, end, said.days)
-
-
-def _date_of(at: LocalTime, today: date) -> date | None:
-    return at.on if at.weekday is None else on_weekday(at.weekday, today)
 
 
 def _leaving(weekday: int, start: date | None, days: int | None, today: date) -> date:
@@ -120,8 +115,7 @@ def _in_month(month: int, tomorrow: date) -> date:
 def _first_booking(said: Reading, tomorrow: date) -> tuple[date, str] | None:
     dated = []
     for booking in said.bookings:
-        weekday = booking.at.weekday
-        day = booking.at.on if weekday is None else on_weekday(weekday, tomorrow - _ONE_DAY)
+        day = booking.at.date_after(tomorrow - _ONE_DAY)
         if day is not None:
             dated.append((day, booking.title))
     return min(dated, default=None)

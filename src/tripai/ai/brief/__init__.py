@@ -12,15 +12,20 @@ from zoneinfo import ZoneInfo
 from pydantic import ValidationError
 
 from tripai.ai import Known
-from tripai.ai.appointments import Trip, complete_bookings, complete_journeys
-from tripai.ai.companions import complete_party
-from tripai.ai.destination import complete_city
-from tripai.ai.grounding import Gazette
-from tripai.ai.merging import merged
-from tripai.ai.period import complete_period
+from tripai.ai.brief.appointments import Trip, complete_bookings, complete_journeys
+from tripai.ai.brief.companions import complete_party
+from tripai.ai.brief.destination import complete_city
+from tripai.ai.brief.merging import merged
+from tripai.ai.brief.period import complete_period
+from tripai.ai.brief.selection import (
+    complete_avoid,
+    complete_base,
+    complete_interests,
+    complete_must,
+)
+from tripai.ai.brief.spending import complete_budget
+from tripai.ai.names.grounding import Gazette
 from tripai.ai.reading import Reading
-from tripai.ai.selection import complete_avoid, complete_base, complete_interests, complete_must
-from tripai.ai.spending import complete_budget
 from tripai.errors import InputError
 from tripai.model import Brief, Pace, Party, Stay, Traveller
 

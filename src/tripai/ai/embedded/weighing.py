@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from statistics import median
 
-from tripai.ai.text import fold
-from tripai.ai.vocabulary import tags
+from tripai.ai.names.text import fold
+from tripai.ai.names.vocabulary import tags
 from tripai.model import MEAL_AREA, Brief, Candidate, Pace, Place
 
 FAME_ALONE = 0.85  # of the worth without interests, so that children or a budget can still add

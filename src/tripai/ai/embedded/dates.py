@@ -5,19 +5,18 @@ from calendar import MONDAY, SATURDAY, day_name, month_name
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from tripai.ai.calendar_words import (
+from tripai.ai.embedded.calendar_words import (
     DATE,
     FEASTS,
     MONTH,
     WEEKDAY,
     ambiguous,
     month_number,
-    on_weekday,
     to_date,
 )
-from tripai.ai.numerals import NUMBER, to_number
-from tripai.ai.reading import Assumption
-from tripai.ai.text import Sentence
+from tripai.ai.embedded.numerals import NUMBER, to_number
+from tripai.ai.names.text import Sentence
+from tripai.ai.reading import Assumption, on_weekday
 from tripai.errors import InputError
 
 _TO = r" ?(?:-|to|until|till|til|through|thru) ?(?:on )?"

@@ -3,8 +3,8 @@
 from datetime import time
 from typing import Any
 
+from tripai.ai.names.text import Sentence
 from tripai.ai.reading import Assumption
-from tripai.ai.text import Sentence
 from tripai.errors import InputError
 from tripai.model import Mode, Pace
 

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from tripai.ai.grounding import Gazette, bare, match_base
+from tripai.ai.names.grounding import Gazette, bare, match_base
+from tripai.ai.names.vocabulary import interests, kind_of_place
 from tripai.ai.reading import Reading
-from tripai.ai.vocabulary import interests, kind_of_place
 from tripai.errors import InputError, NotFoundError
 from tripai.geo import distance_m
 from tripai.model import City, Place, Spot

@@ -6,18 +6,17 @@ from itertools import chain
 from typing import Any
 
 from tripai.ai import Known
-from tripai.ai.calendar_words import on_weekday
-from tripai.ai.cities import Destination, read_covered_city, read_other_city
-from tripai.ai.company import Company
-from tripai.ai.dates import Period, read_period
-from tripai.ai.habits import read_habits
-from tripai.ai.moments import Moment, read_moments
-from tripai.ai.money import read_budget
-from tripai.ai.party import read_company
+from tripai.ai.embedded.cities import Destination, read_covered_city, read_other_city
+from tripai.ai.embedded.company import Company
+from tripai.ai.embedded.dates import Period, read_period
+from tripai.ai.embedded.habits import read_habits
+from tripai.ai.embedded.moments import Moment, read_moments
+from tripai.ai.embedded.money import read_budget
+from tripai.ai.embedded.party import read_company
+from tripai.ai.embedded.weighing import weigh
+from tripai.ai.embedded.wishes import WishReader
+from tripai.ai.names.text import Sentence
 from tripai.ai.reading import Assumption, Reading
-from tripai.ai.text import Sentence
-from tripai.ai.weighing import weigh
-from tripai.ai.wishes import WishReader
 from tripai.model import Brief, Candidate, Place
 
 
@@ -79,8 +78,7 @@ class EmbeddedAssistant:
 def _arrival(moments: Sequence[Moment], today: date) -> date | None:
     for moment in moments:
         if moment.kind == "arrive":
-            at = moment.local_time(today)
-            return on_weekday(at.weekday, today) if at.weekday is not None else at.on
+            return moment.local_time(today).date_after(today)
     return None
 
 

@@ -1,0 +1,1 @@
+"""Names in text: folded, found, and matched with the places that bear them."""

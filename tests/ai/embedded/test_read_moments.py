@@ -1,0 +1,157 @@
+"""Times: arrival, departure, bookings, the start and end of days."""
+
+from datetime import date, time
+from typing import Any
+
+import pytest
+from reading_samples import at, booked, read
+
+from tripai.ai.reading import Reading
+from tripai.errors import InputError
+
+SENTENCES: tuple[tuple[str, dict[str, Any]], ...] = (
+    ("3 days in Lisbon, start at 10", {"city": "Lisbon", "days": 3, "day_start": time(10)}),
+    (
+        "3 days in Lisbon, not before 9:30, back by 21:00",
+        {"city": "Lisbon", "days": 3, "day_start": time(9, 30), "day_end": time(21)},
+    ),
+    (
+        "3 days in Lisbon, start at noon, finish at half past six",
+        {"city": "Lisbon", "days": 3, "day_start": time(12), "day_end": time(18, 30)},
+    ),
+    ("3 days in Lisbon, in bed by 9", {"city": "Lisbon", "days": 3, "day_end": time(21)}),
+    (
+        "3 days in Lisbon, days from 9:30 to 20:00",
+        {"city": "Lisbon", "days": 3, "day_start": time(9, 30), "day_end": time(20)},
+    ),
+    (
+        "landing at 14:30, 3 days in Lisbon",
+        {"city": "Lisbon", "days": 3, "arrive": at("14:30", by="flight")},
+    ),
+    (
+        "flight arrives 4 December 14:30, 3 days in Lisbon",
+        {
+            "city": "Lisbon",
+            "start": date(2026, 12, 4),
+            "days": 3,
+            "arrive": at("14:30", "2026-12-04", by="flight"),
+        },
+    ),
+    (
+        "3 days in Lisbon, train leaves Sunday at 17:00",
+        {"city": "Lisbon", "days": 3, "leave": at("17:00", weekday=6, by="train")},
+    ),
+    (
+        "3 days in Lisbon, fly home at 6pm",
+        {"city": "Lisbon", "days": 3, "leave": at("18:00", by="flight")},
+    ),
+    (
+        "arriving Friday evening, leaving Monday, Rome",
+        {
+            "city": "Rome",
+            "start": date(2026, 11, 27),
+            "end": date(2026, 11, 30),
+            "arrive": at("19:00", weekday=4),
+        },
+    ),
+    (
+        "3 days in Lisbon, our plane lands at noon on the first day and departs at 18:45 on the "
+        "last day",
+        {
+            "city": "Lisbon",
+            "days": 3,
+            "arrive": at("12:00", day=1, by="flight"),
+            "leave": at("18:45", last=True),
+        },
+    ),
+    (
+        "4pm flight home, Lisbon 2 days",
+        {"city": "Lisbon", "days": 2, "leave": at("16:00", by="flight")},
+    ),
+    (
+        "3 days in Lisbon from 4 December, fado on Saturday at 20:00",
+        {
+            "city": "Lisbon",
+            "start": date(2026, 12, 4),
+            "days": 3,
+            "bookings": (booked("Fado", at("20:00", weekday=5)),),
+        },
+    ),
+    (
+        "3 days in Lisbon from 4 December, dinner booked on day 2 at 7:30pm",
+        {
+            "city": "Lisbon",
+            "start": date(2026, 12, 4),
+            "days": 3,
+            "bookings": (booked("Dinner", at("19:30", day=2)),),
+        },
+    ),
+    (
+        "3 days in Paris from 4 December, tickets for the Louvre at 10am on the 5th for 2 hours",
+        {
+            "city": "Paris",
+            "start": date(2026, 12, 4),
+            "days": 3,
+            "bookings": (booked("Louvre", at("10:00", "2026-12-05"), 120),),
+        },
+    ),
+    (
+        "3 days in Lisbon from 4 December, table at Ramiro on Friday at 8",
+        {
+            "city": "Lisbon",
+            "start": date(2026, 12, 4),
+            "days": 3,
+            "bookings": (booked("Ramiro", at("20:00", weekday=4)),),
+        },
+    ),
+    (
+        "3 days in London, musical on the second day at 7:30",
+        {"city": "London", "days": 3, "bookings": (booked("Musical", at("19:30", day=2)),)},
+    ),
+    (
+        "3 days in London, meeting on Tuesday from 10:00 to 12:00",
+        {
+            "city": "London",
+            "days": 3,
+            "bookings": (booked("Meeting", at("10:00", weekday=1), 120),),
+        },
+    ),
+    (
+        "3 days in London, opera starts at 19:00 on 5 December for 3 hours",
+        {
+            "city": "London",
+            "days": 3,
+            "bookings": (booked("Opera", at("19:00", "2026-12-05"), 180),),
+        },
+    ),
+    ("3 days in London, dinner at 8", {"city": "London", "days": 3}),
+)
+
+
+@pytest.mark.parametrize(("words", "said"), SENTENCES, ids=[words for words, _ in SENTENCES])
+def test_says_these_fields_and_no_others(words: str, said: dict[str, Any]) -> None:
+    assert read(words).replaced(assumptions=()) == Reading(**said)
+
+
+REFUSED = (
+    ("3 days in Lisbon, landing at 25:30", '"25:30" is not a time of day.'),
+    ("3 days in Lisbon, dinner booked at 20:75 on day 2", '"20:75" is not a time of day.'),
+)
+
+
+@pytest.mark.parametrize(("words", "message"), REFUSED, ids=[words for words, _ in REFUSED])
+def test_names_what_does_not_make_sense(words: str, message: str) -> None:
+    with pytest.raises(InputError) as raised:
+        read(words)
+    assert raised.value.message == message
+
+
+TAKEN = (
+    ("Rome, back by 9", "day_end", '"9" is taken as 21:00.'),
+    ("arriving on Friday evening in Rome", "arrive", '"evening" is taken as 19:00.'),
+)
+
+
+@pytest.mark.parametrize(("words", "about", "sentence"), TAKEN)
+def test_tells_how_words_were_taken(words: str, about: str, sentence: str) -> None:
+    assert [(note.about, note.sentence) for note in read(words).assumptions] == [(about, sentence)]
