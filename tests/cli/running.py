@@ -6,6 +6,7 @@ import json
 import os
 import pty
 import re
+import select
 import struct
 import subprocess
 import sys
@@ -88,6 +89,8 @@ class Terminal:
         return self._running.stdout.read().decode()
 
     def _read(self) -> bool:
+        ready, _, _ = select.select([self._descriptor], [], [], PATIENCE)
+        assert ready, f"silent for {PATIENCE} s after: {self.raw}"
         try:
             data = os.read(self._descriptor, 65536)
         except OSError:  # how Linux tells that nobody holds the near end any more

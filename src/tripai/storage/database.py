@@ -20,6 +20,7 @@ from sqlalchemy.exc import (
     ProgrammingError,
 )
 
+from tripai.config import without_password
 from tripai.errors import InputError, StorageError
 
 WRITING = {"begin": "IMMEDIATE"}
@@ -70,7 +71,7 @@ class Database:
     path: Path | None
 
     def __str__(self) -> str:
-        return str(self.path) if self.path else self.url.render_as_string(hide_password=True)
+        return str(self.path) if self.path else without_password(str(self.url))
 
 
 def locate(database: str | Path) -> Database:
