@@ -1,4 +1,4 @@
-"""What a person sees, or with --json a program: routes, briefs and tables."""
+"""What a person sees: routes, briefs, places and tables."""
 
 from __future__ import annotations
 
@@ -27,19 +27,11 @@ _ENDS = re.compile(r"(?:\x1b\[[0-9;]*m| )+$", re.MULTILINE)  # padding, and colo
 
 def route(session: Session, shown: Route) -> None:
     """Print a route."""
-    if session.json:
-        from tripai.export.json import document
-
-        session.print_json(document(shown))
-        return
     show(session, page(shown, _width(session)))
 
 
 def brief(session: Session, shown: Brief) -> None:
     """Print what was understood of a request."""
-    if session.json:
-        session.print_json({"schema_version": 1, "brief": shown.model_dump(mode="json")})
-        return
     show(session, Group(_facts(_brief_facts(shown)), *section("Assumptions", shown.assumptions)))
 
 

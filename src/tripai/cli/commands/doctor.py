@@ -25,12 +25,14 @@ def register(app: typer.Typer) -> None:
 
 def doctor(session: Session) -> None:
     """Check this installation: versions, solver, places, settings, database, network."""
-    from tripai.cli import documents, render
-
     checks = [_checked(name, look, session) for name, look in _looks()]
     if session.json:
+        from tripai.cli import documents
+
         session.print_json(documents.document("doctor", checks=checks))
     else:
+        from tripai.cli import render
+
         rows = [(check.state, check.name, check.message) for check in checks]
         render.table(session, ("State", "What", "Found"), rows)
     if any(check.state == "error" for check in checks):

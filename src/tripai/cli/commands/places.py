@@ -9,7 +9,7 @@ import typer
 from tripai.cli.context import Session, with_session
 
 if TYPE_CHECKING:
-    from tripai.model import Place
+    from tripai.model import City, Place
 
 CityOption = Annotated[str | None, typer.Option(help="Look in this city only.", metavar="NAME")]
 
@@ -26,26 +26,15 @@ def list_places(
     session: Session, city: Annotated[str | None, typer.Argument(help="A city.")] = None
 ) -> None:
     """List the cities covered, or the places of one city with the grades of their facts."""
-    from tripai.cli import documents, render
     from tripai.places.catalogue import Catalogue
     from tripai.places.lookup import find_city
 
     catalogue = Catalogue()
     if city is None:
-        cities = catalogue.cities()
-        if session.json:
-            session.print_json(documents.document("cities", cities=cities))
-        else:
-            rows = [(c.name, c.local_name, c.country, c.zone, c.currency) for c in cities]
-            render.table(session, ("City", "Local name", "Country", "Zone", "Currency"), rows)
-        return
-    found = find_city(city, catalogue)
-    places = catalogue.places(found)
-    if session.json:
-        session.print_json(documents.document("places", city=found, places=places))
+        _print_cities(session, catalogue.cities())
     else:
-        header = ("Place", "Category", "Price", "Position", "Hours known")
-        render.table(session, header, [_row(p) for p in places], [p.hours or "" for p in places])
+        found = find_city(city, catalogue)
+        _print_places(session, found, catalogue.places(found))
 
 
 def show_place(
@@ -54,7 +43,6 @@ def show_place(
     city: CityOption = None,
 ) -> None:
     """Show a place with the source, date and grade of each fact."""
-    from tripai.cli import documents, render
     from tripai.places.catalogue import Catalogue
     from tripai.places.lookup import find_city, find_place
 
@@ -62,9 +50,35 @@ def show_place(
     cities = (find_city(city, catalogue),) if city else catalogue.cities()
     found_in, place = find_place(" ".join(name), cities, catalogue)
     if session.json:
-        session.print_json(documents.document("places", city=found_in, places=(place,)))
-    else:
-        render.place(session, found_in, place)
+        _print_places(session, found_in, (place,))
+        return
+    from tripai.cli import render
+
+    render.place(session, found_in, place)
+
+
+def _print_cities(session: Session, cities: tuple[City, ...]) -> None:
+    if session.json:
+        from tripai.cli import documents
+
+        session.print_json(documents.document("cities", cities=cities))
+        return
+    from tripai.cli import render
+
+    rows = [(c.name, c.local_name, c.country, c.zone, c.currency) for c in cities]
+    render.table(session, ("City", "Local name", "Country", "Zone", "Currency"), rows)
+
+
+def _print_places(session: Session, city: City, places: tuple[Place, ...]) -> None:
+    if session.json:
+        from tripai.cli import documents
+
+        session.print_json(documents.document("places", city=city, places=places))
+        return
+    from tripai.cli import render
+
+    header = ("Place", "Category", "Price", "Position", "Hours known")
+    render.table(session, header, [_row(p) for p in places], [p.hours or "" for p in places])
 
 
 def _row(place: Place) -> tuple[str, ...]:

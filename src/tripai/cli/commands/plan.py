@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from tripai.cli.commands.show import print_route
 from tripai.cli.context import Session, with_session
 from tripai.cli.options import RunOptions, TripOptions
 from tripai.errors import InputError, ServiceError
@@ -41,19 +42,26 @@ def plan(
 
     Example: tripai plan "3 days in Lisbon with two kids, tiles and seafood" --start 2026-12-04
     """
-    from tripai.cli import render
-
     _refuse_other_assistants(run)
     brief = _understand(session, _words(request or []), trip)
     if run.brief:
-        render.brief(session, brief)
+        _print_brief(session, brief)
         return
     route = _planned(session, brief, run)
     if not run.dry_run:
         with session.store() as store:
             route = store.save(route, command="plan")
-    render.route(session, route)
+    print_route(session, route)
     session.say("Not saved (--dry-run)." if run.dry_run else f"Saved as {route.slug}.")
+
+
+def _print_brief(session: Session, brief: Brief) -> None:
+    if session.json:
+        session.print_json({"schema_version": 1, "brief": brief.model_dump(mode="json")})
+        return
+    from tripai.cli import render
+
+    render.brief(session, brief)
 
 
 def _words(request: list[str]) -> str:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from tripai.cli.context import Session, with_session
+
+if TYPE_CHECKING:
+    from tripai.model import Route
 
 
 def complete_route(incomplete: str) -> list[str]:
@@ -42,11 +45,16 @@ def show(session: Session, route: RouteReference = None) -> None:
     """Show a saved route: days, times, ways, costs and why each place is there."""
     with session.store() as store:
         found = store.load(route)
+    print_route(session, found)
+
+
+def print_route(session: Session, route: Route) -> None:
+    """Print a route for a person, or with --json for a program."""
     if session.json:
         from tripai.export.json import document
 
-        session.print_json(document(found))
+        session.print_json(document(route))
         return
     from tripai.cli import render
 
-    render.route(session, found)
+    render.route(session, route)

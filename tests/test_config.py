@@ -1,0 +1,190 @@
+"""Settings: default < config.toml < environment < option; bad ones are named, good ones are kept with their comments."""
+
+import sys
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from tripai.config import (
+    SETTINGS,
+    find_paths,
+    load_settings,
+    set_value,
+    told_now,
+    values,
+    without_password,
+)
+from tripai.errors import InputError, NotFoundError, StorageError
+
+
+@pytest.fixture
+def environ(tmp_path: Path) -> dict[str, str]:
+    return {"TRIPAI_HOME": str(tmp_path)}
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "config.toml"
+
+
+def test_the_defaults(environ: dict[str, str], tmp_path: Path) -> None:
+    settings = load_settings(environ)
+    assert (settings.database_url, settings.offline, dict(settings.rates)) == ("", False, {})
+    assert settings.paths.database == tmp_path / "tripai.db"
+    assert settings.paths.log == tmp_path / "tripai.log"
+    assert values(environ).keys() == {setting.key for setting in SETTINGS}
+
+
+def test_the_file_is_above_the_defaults_and_the_environment_above_the_file(
+    environ: dict[str, str], file: Path
+) -> None:
+    file.write_text('offline = true\ndatabase_url = "sqlite:///a.db"\n', encoding="utf-8")
+    assert values(environ) == {"database_url": "sqlite:///a.db", "offline": "true"}
+    environ |= {"TRIPAI_OFFLINE": "no", "TRIPAI_DATABASE_URL": "sqlite:///b.db"}
+    assert values(environ) == {"database_url": "sqlite:///b.db", "offline": "false"}
+    environ |= {"TRIPAI_OFFLINE": "", "TRIPAI_DATABASE_URL": ""}
+    assert values(environ) == {"database_url": "", "offline": "false"}
+
+
+@pytest.mark.parametrize("text", ["1", "true", "YES", " on "])
+def test_yes_is_said_in_many_ways(environ: dict[str, str], text: str) -> None:
+    assert load_settings(environ | {"TRIPAI_OFFLINE": text}).offline
+
+
+def test_rates_are_dated(environ: dict[str, str], file: Path) -> None:
+    file.write_text('[rates]\n"USD/EUR" = "0.92 @ 2026-11-20"\n', encoding="utf-8")
+    assert load_settings(environ).rates == {"USD/EUR": (Decimal("0.92"), date(2026, 11, 20))}
+    assert values(environ)["rates.USD/EUR"] == "0.92 @ 2026-11-20"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("offline = ", "is not valid TOML"),
+        ("\x00", "is not valid TOML"),
+        ("offline = 'perhaps'", "offline in the configuration is 'perhaps'"),
+        ("offline = 7", "offline in the configuration is 7"),
+        ("database_url = 7", "database_url in the configuration is 7"),
+        ("ofline = true", "'ofline', which is no setting"),
+        ("[offline]\nx = 1", "offline in the configuration"),
+        ("rates = 3", "rates is not a table"),
+        ("[rates]\nEURUSD = '1'", "'rates.EURUSD', which is no setting"),
+        ("[rates]\n'USD/EUR' = 0.92", "The rate USD/EUR is '0.92'"),
+        ("[rates]\n'USD/EUR' = '-1 @ 2026-11-20'", "The rate USD/EUR"),
+        ("[rates]\n'USD/EUR' = 'NaN @ 2026-11-20'", "The rate USD/EUR"),
+        ("[rates]\n'USD/EUR' = '1 @ 2026-02-30'", "The rate USD/EUR"),
+    ],
+)
+def test_what_cannot_be_understood_is_named(
+    environ: dict[str, str], file: Path, text: str, said: str
+) -> None:
+    file.write_text(text, encoding="utf-8")
+    with pytest.raises(InputError) as raised:
+        load_settings(environ)
+    assert said in raised.value.message
+    assert raised.value.message.endswith(".")
+
+
+def test_a_bad_variable_is_named(environ: dict[str, str]) -> None:
+    with pytest.raises(InputError, match="TRIPAI_OFFLINE is 'perhaps'"):
+        load_settings(environ | {"TRIPAI_OFFLINE": "perhaps"})
+
+
+def test_other_encodings_and_folders_are_sentences(environ: dict[str, str], file: Path) -> None:
+    file.write_bytes(b"# caf\xe9\n")
+    with pytest.raises(InputError, match="is not valid TOML"):
+        load_settings(environ)
+    file.unlink()
+    file.mkdir()
+    with pytest.raises(StorageError, match="cannot be read"):
+        load_settings(environ)
+
+
+def test_setting_keeps_comments_order_and_everything_else(
+    environ: dict[str, str], file: Path
+) -> None:
+    written = '# mine\noffline = true  # on trains\n\n[rates]  # by hand\n"GBP/EUR" = "1.15 @ 2026-11-01"\n'
+    file.write_text(written, encoding="utf-8")
+    set_value(file, "offline", "no")
+    set_value(file, "rates.USD/EUR", "0.92 @ 2026-11-20")
+    set_value(file, "database_url", "sqlite:///ü.db")
+    text = file.read_text(encoding="utf-8")
+    for kept in ("# mine", "# on trains", "# by hand", '"GBP/EUR" = "1.15 @ 2026-11-01"'):
+        assert kept in text
+    assert values(environ) == {
+        "database_url": "sqlite:///ü.db",
+        "offline": "false",
+        "rates.GBP/EUR": "1.15 @ 2026-11-01",
+        "rates.USD/EUR": "0.92 @ 2026-11-20",
+    }
+
+
+def test_a_new_file_is_the_owners_alone(tmp_path: Path) -> None:
+    file = tmp_path / "new" / "config.toml"
+    set_value(file, "offline", "true")
+    assert file.stat().st_mode & 0o777 == 0o600
+    assert file.parent.stat().st_mode & 0o777 == 0o700
+
+
+@pytest.mark.parametrize(
+    ("key", "text", "error"),
+    [
+        ("colour", "red", NotFoundError),
+        ("rates.usd/eur", "1 @ 2026-11-20", NotFoundError),
+        ("rates.USD/EUR", "cheap", InputError),
+        ("offline", "perhaps", InputError),
+    ],
+)
+def test_what_is_no_setting_or_no_value_is_not_written(
+    file: Path, key: str, text: str, error: type[Exception]
+) -> None:
+    with pytest.raises(error):
+        set_value(file, key, text)
+    assert not file.exists()
+
+
+def test_a_broken_file_is_not_written_over(file: Path) -> None:
+    file.write_text("offline = [", encoding="utf-8")
+    with pytest.raises(InputError):
+        set_value(file, "offline", "true")
+    assert file.read_text(encoding="utf-8") == "offline = ["
+
+
+def test_folders_without_a_home_are_the_platforms(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    paths = find_paths({})
+    assert paths.config.name == "config.toml"
+    if sys.platform == "linux":
+        assert paths.database == tmp_path / "data" / "tripai" / "tripai.db"
+        assert paths.config == tmp_path / "config" / "tripai" / "config.toml"
+    assert find_paths({"TRIPAI_HOME": "~/trips"}).data == Path.home() / "trips"
+
+
+def test_the_time_that_it_is_said_to_be() -> None:
+    assert told_now({}) is None
+    assert told_now({"TRIPAI_NOW": ""}) is None
+    assert told_now({"TRIPAI_NOW": "2026-11-22T09:00"}) == datetime(2026, 11, 22, 9, tzinfo=UTC)
+    moment = told_now({"TRIPAI_NOW": "2026-11-22T09:00:00+09:00"})
+    assert moment == datetime(2026, 11, 22, tzinfo=UTC)
+    with pytest.raises(InputError, match="TRIPAI_NOW is 'soon'"):
+        told_now({"TRIPAI_NOW": "soon"})
+
+
+@pytest.mark.parametrize(
+    ("url", "shown"),
+    [
+        ("", ""),
+        ("sqlite:////home/a:b@c/trips.db", "sqlite:////home/a:b@c/trips.db"),
+        ("postgresql://me@server/trips", "postgresql://me@server/trips"),
+        ("postgresql://me:secret@server/trips", "postgresql://me:***@server/trips"),
+        ("postgresql+psycopg://me:se:c@re/t@server:5432/trips", "postgresql+psycopg://me:***@server:5432/trips"),
+        ("mysql://server/trips?user=me&password=secret&x=1", "mysql://server/trips?user=me&password=***&x=1"),
+    ],
+)  # fmt: skip
+def test_a_password_is_not_shown(url: str, shown: str) -> None:
+    assert without_password(url) == shown

@@ -1,0 +1,83 @@
+"""What start-up costs: nothing heavy is imported where it does not belong (measured in a process of its own)."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+HEAVY = {
+    *("alembic", "fontTools", "holidays", "icalendar", "openai", "opening_hours", "pydantic"),
+    *("rapidfuzz", "reportlab", "rich", "sqlalchemy", "sqlmodel", "tomlkit"),
+}
+STORE = {"pydantic", "sqlalchemy", "sqlmodel"}
+READ = {"holidays", "opening_hours", "rapidfuzz"}  # what reading and timing a wish takes
+PROGRAM = """
+import sys
+from tripai.cli.app import run
+code = run(sys.argv[1:])
+sys.stderr.write(f"\\n{code} " + " ".join(sorted({name.partition(".")[0] for name in sys.modules})))
+"""
+ALLOWED = {
+    # Typer draws its help pages with Rich; Typer's own reading of options needs pydantic, and no model of ours.
+    "--help": {"rich"},
+    "plan --help": {"pydantic", "rich"},
+    "--version": set(),
+    "config path": {"pydantic"},
+    "schema --json": {"pydantic"},
+    "show --json": STORE,
+    "list --json": STORE,
+    "list": STORE | {"rich"},
+    "show": STORE | {"rich", "opening_hours"},
+    "export --to json -o -": STORE,
+    "export --to ics -o -": STORE | {"icalendar", "opening_hours"},
+    "export --to pdf -o -": STORE | {"reportlab", "fontTools", "opening_hours"},
+    "places list --json": {"pydantic", "rapidfuzz"},
+    "plan --ai embedded a day in Rome": STORE | READ | {"rich"},
+    "plan --json a day in Rome": STORE | READ,
+}
+
+
+def imported(code: str, *arguments: str) -> tuple[int, set[str]]:
+    """Run Python and return the exit code and the packages loaded, which it writes as the last line of stderr."""
+    done = subprocess.run([sys.executable, "-c", code, *arguments], capture_output=True, check=True)
+    number, *names = done.stderr.decode().splitlines()[-1].split()
+    return int(number), set(names)
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A TRIPAI_HOME with a route and at the newest schema, so that no migration is run."""
+    return tmp_path_factory.mktemp("imports")
+
+
+@pytest.fixture(autouse=True)
+def _settings(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TRIPAI_HOME", str(home))
+    monkeypatch.setenv("TRIPAI_NOW", "2026-11-22T09:00:00+00:00")
+    if not (home / "tripai.db").exists():
+        code, names = imported(PROGRAM, "plan", "a day in Rome", "--effort", "10")
+        assert code == 0
+        assert "alembic" in names  # the first run makes the database
+
+
+@pytest.mark.parametrize("words", ALLOWED)
+def test_a_command_loads_what_it_needs_and_no_more(words: str) -> None:
+    code, names = imported(PROGRAM, *words.split())
+    assert code == 0
+    assert names & HEAVY <= ALLOWED[words]
+
+
+def test_a_command_that_asks_for_help_loads_no_model() -> None:
+    code = PROGRAM.replace('name.partition(".")[0]', "name")
+    _, names = imported(code, "--help")
+    assert "tripai.cli.app" in names
+    assert not names & {"tripai.model", "tripai.config", "tripai.storage", "tripai.planning"}
+
+
+def test_importing_the_package_loads_nothing() -> None:
+    code = "import sys, tripai; names = set(sys.modules); " + (
+        "sys.stderr.write('0 ' + ' '.join(n for n in names if n.startswith('tripai') or n in sys.argv))"
+    )
+    _, names = imported(code, *HEAVY)
+    assert names == {"tripai"}
