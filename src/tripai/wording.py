@@ -31,6 +31,7 @@ MONTHS = (
     *("August", "September", "October", "November", "December"),
 )
 DASH = "\N{EN DASH}"
+HOW = {"walk": "on foot", "transit": "by public transport", "drive": "by car"}
 MODES = {"walk": "walk", "transit": "public transport", "drive": "drive"}
 
 

@@ -170,3 +170,23 @@ def test_a_busy_family_day_is_in_order(tripai: Run) -> None:
         assert time(11, 30) <= datetime.fromisoformat(lunch["start"]).time() <= time(15)
         assert time(17, 30) <= datetime.fromisoformat(dinner["start"]).time() <= time(21)
         assert date.fromisoformat(day["date"]) == datetime.fromisoformat(lunch["start"]).date()
+
+
+@pytest.mark.parametrize(
+    "booking",
+    [
+        "Yoga @ 2026-12-04 07:00 / 60m",
+        "Club @ 2026-12-05 01:00 / 90m",
+        "Gig @ 2026-12-05 23:00 / 240m",
+        "Flamenco @ 2026-12-04 22:30 / 90m",
+    ],
+)
+def test_a_booking_outside_the_day(tripai: Run, booking: str) -> None:
+    planned = tripai(
+        "plan", "3 days in Lisbon", "--start", "2026-12-04", "--booked", booking, "--json"
+    )
+    assert planned.code == 0, planned.err
+    events = [
+        a for day in planned.document["days"] for a in day["activities"] if a["kind"] == "event"
+    ]
+    assert [event["title"] for event in events] == [booking.split(" @")[0]]

@@ -89,10 +89,10 @@ def test_an_arrival_by_air_leaves_time_for_the_way_and_the_bags() -> None:
     transfer, bags = first.before
     assert (transfer.kind, transfer.title) == ("transfer", "Airport to Baixa")
     assert (transfer.start, transfer.end) == (
-        lisbon("2026-12-04 15:02"),
+        lisbon("2026-12-04 14:32"),
         lisbon("2026-12-04 16:10"),
     )
-    assert transfer.why == "about 66 min on foot (test)"
+    assert transfer.why == "30 min to get out, then about 66 min on foot (test)"
     assert (bags.kind, bags.title) == ("lodging", "Drop the bags in Baixa")
     assert (bags.start, bags.end) == (lisbon("2026-12-04 16:10"), lisbon("2026-12-04 16:30"))
     assert (first.start, first.end) == (hhmm(1, "16:30"), hhmm(1, "21:30"))
@@ -154,10 +154,11 @@ def test_nothing_is_planned_on_days_before_the_arrival_or_after_the_departure() 
 def test_a_journey_over_midnight_is_on_the_day_it_begins() -> None:
     brief = a_brief(arrive=lisbon("2026-12-04 23:45"), leave=lisbon("2026-12-06 00:30"))
     first, second, third = frames(brief)
-    assert [len(f.before) for f in (first, second, third)] == [0, 2, 0]
+    assert [len(f.before) for f in (first, second, third)] == [2, 0, 0]
     assert [len(f.after) for f in (first, second, third)] == [0, 2, 0]
     assert second.after[0].start == lisbon("2026-12-05 21:35")
     assert third.share == 0
+    assert second.start == hhmm(2, "09:45")  # in bed at 01:45, and eight hours of night
 
 
 @pytest.mark.parametrize("zone", [UTC, ZoneInfo("Asia/Tokyo")])

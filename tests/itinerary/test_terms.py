@@ -38,11 +38,13 @@ def test_what_is_assumed_of_a_family_that_flies() -> None:
     )
     assert list(assumptions(brief, CITY)) == [
         "The arrival at 14:30 is taken to be a flight at Airport.",
-        "The departure at 17:05 is taken to be a train at Station.",
+        "The departure at 17:05 is taken to be a train at Station, where you are 30 minutes before.",
         f"{MEALS}; children eat for half.",
+        "Children pay as adults where no age for free entry is known.",
     ]
     assert list(assumptions(brief, CITY.replaced(gateways=()))) == [
-        f"{MEALS}; children eat for half."
+        f"{MEALS}; children eat for half.",
+        "Children pay as adults where no age for free entry is known.",
     ]
 
 
@@ -130,3 +132,16 @@ def test_a_booking_conflicts_by_its_title() -> None:
     with pytest.raises(Infeasible) as caught:
         solve(blueprint.problem, effort=200)
     assert conflict(blueprint, caught.value).message.startswith("Opera and Fado cannot all be")
+
+
+def test_a_stay_too_short_for_the_ways() -> None:
+    brief = a_brief(days=1, arrive=lisbon("2026-12-04 18:00"), leave=lisbon("2026-12-04 20:00"))
+    with pytest.raises(ScheduleError, match="no time to get into town"):
+        refuse_impossible(drawn(brief, []))
+
+
+def test_a_booking_during_a_journey() -> None:
+    booking = Booking(title="Concert", start=lisbon("2026-12-06 15:00"), minutes=90)
+    brief = a_brief(leave=lisbon("2026-12-06 17:05"), bookings=(booking,))
+    with pytest.raises(ScheduleError, match=r"Concert \(15:00 to 16:30\) falls into the journey"):
+        refuse_impossible(drawn(brief, []))

@@ -16,7 +16,6 @@ from tripai.model import Leg, Party, RouteDay
 
 NEXT_DOOR_M = 150  # nearer than this needs no leg
 FASTEST_KMH = {"walk": 7, "transit": 60, "drive": 110}  # from door to door
-HOW = {"walk": "on foot", "transit": "by public transport", "drive": "by car"}
 ROUNDING_MINUTES = 0.5  # a leg's minutes are whole ones
 ROUNDING_M = 1
 SNAPPING_M = 100  # a routed leg begins and ends on the nearest street, not at the door
@@ -112,7 +111,7 @@ def _legs(day: RouteDay) -> list[Leg]:
 
 
 def _leg_words(leg: Leg) -> str:
-    return f"{duration_words(leg.minutes)} {HOW[leg.mode]}"
+    return f"{duration_words(leg.minutes)} {wording.HOW[leg.mode]}"
 
 
 def _way_words(way: Journey) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tripai import wording
 from tripai.checking.fault import Fault, Faults
-from tripai.checking.names import are_alike
+from tripai.checking.names import are_alike, is_called
 from tripai.checking.survey import FARTHEST_M, Survey
 from tripai.checking.wording import date_words, span_words, spot_words, title_words
 from tripai.geo import Point, distance_m
@@ -15,7 +15,8 @@ SAME_LATITUDE = 0.001  # degrees, about 110 m: farther apart there is no need to
 
 
 def duplicate_place(survey: Survey) -> Faults:
-    """Nothing is seen twice, and no two meals of a day are in one place."""
+    """Nothing is seen twice, be it by a booking, and no two meals of a day are in one place."""
+    yield from _seen_by_a_booking(survey)
     sights = [
         (d, a) for d, a in survey.visited if a.kind in {"visit", "event"} and not _for_meals(a)
     ]
@@ -65,6 +66,20 @@ def step_free(survey: Survey) -> Faults:
         if activity.place and activity.place.step_free is False:
             where = f"{activity.place.name} is planned on {date_words(day.date)}"
             yield Fault(f"{where} but is not step-free.", day, activity)
+
+
+def _seen_by_a_booking(survey: Survey) -> Faults:
+    for booking in survey.route.brief.bookings:
+        for day, activity in survey.visited:
+            place = activity.place
+            if booking.place and activity.kind == "visit" and place:
+                if is_called(place, booking.place):
+                    yield Fault(
+                        f"{place.name} is planned {span_words(activity)}, but the booking "
+                        f"{booking.title!r} on {date_words(booking.start.date())} sees it.",
+                        day,
+                        activity,
+                    )
 
 
 def _strays(survey: Survey) -> list[tuple[RouteDay, Activity, Place]]:

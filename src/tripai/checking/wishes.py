@@ -10,10 +10,11 @@ from tripai.model import Activity, Booking, RouteDay
 
 
 def must_missing(survey: Survey) -> Faults:
-    """Every must-see is in the route."""
+    """Every must-see is in the route, or is seen by a booking."""
     there = [activity for _, activity in survey.stops if activity.kind not in JOURNEYS]
+    booked = {folded(booking.place) for booking in survey.route.brief.bookings}
     for name in survey.route.brief.must:
-        if not any(means(activity, name) for activity in there):
+        if folded(name) not in booked and not any(means(activity, name) for activity in there):
             yield Fault(
                 f"{name} is a must, but none of the {len(there)} things planned is called so."
             )

@@ -10,12 +10,15 @@ from zoneinfo import ZoneInfo
 
 from tripai.model import Activity, Brief, City, Gateway, Leg, Spot
 from tripai.travel import TravelTimes
+from tripai.wording import HOW
 
 STEP = 5  # minutes: every planned time is a multiple, so that 10:05 is said and not 10:07
 LEAVING_THE_GATEWAY = {"airport": 30, "station": 15}  # minutes from landing to the street
 BEFORE_DEPARTURE = {"airport": 90, "station": 30}  # minutes at the gateway before it leaves
 Journey = tuple[Activity, ...]
 DROP_BAGS = 20
+NIGHT = 8 * 60  # minutes from the bed of a late arrival to the next day
+SMALL_HOURS = 5 * 60  # minutes past midnight at which one is rather early than late
 COLLECT_BAGS = 15
 
 
@@ -97,7 +100,8 @@ def day_frames(brief: Brief, city: City, clock: TripClock, travel: TravelTimes) 
         start = rounded_up(clock.at(day, brief.day_start))
         end = rounded_down(clock.at(day, brief.day_end))
         full = end - start
-        start, end = max(start, ready), end if away is None else min(end, away)
+        start = max(start, _rested(ready, clock.at(day, time())))
+        end = end if away is None else min(end, away)
         frames.append(
             DayFrame(
                 number,
@@ -110,6 +114,11 @@ def day_frames(brief: Brief, city: City, clock: TripClock, travel: TravelTimes) 
             )
         )
     return frames
+
+
+def _rested(ready: int, midnight: int) -> int:
+    """When a party that is in its quarter at a minute sets out again: after a night, if it came late."""
+    return ready + NIGHT if midnight < ready < midnight + SMALL_HOURS else ready
 
 
 def _if_on(day: date, journey: Journey, clock: TripClock) -> Journey:
@@ -134,10 +143,12 @@ def _arrival(
     activities = []
     at_base = landed
     if gateway:
-        street = landed + LEAVING_THE_GATEWAY[gateway.kind]
+        leaving = LEAVING_THE_GATEWAY[gateway.kind]
         leg = travel.matrix([gateway.point, base.point])[0][1]
-        at_base = rounded_up(street + leg.minutes)
-        activities.append(_transfer(clock, gateway.name, base.name, leg, street, at_base))
+        at_base = rounded_up(landed + leaving + leg.minutes)
+        why = f"{leaving} min to get out, then {_ride(leg)}"
+        title = f"{gateway.name} to {base.name}"
+        activities.append(_transfer(clock, title, landed, at_base, why))
     ready = rounded_up(at_base + DROP_BAGS)
     activities.append(_bags(clock, f"Drop the bags in {base.name}", at_base, ready))
     return tuple(activities), ready
@@ -154,23 +165,25 @@ def _departure(
         there = away - BEFORE_DEPARTURE[gateway.kind]
         leg = travel.matrix([base.point, gateway.point])[0][1]
         away = rounded_down(there - leg.minutes)
-        transfers.append(_transfer(clock, base.name, gateway.name, leg, away, there))
+        title = f"{base.name} to {gateway.name}"
+        transfers.append(_transfer(clock, title, away, there, _ride(leg)))
     ready = rounded_down(away - COLLECT_BAGS)
     return (_bags(clock, f"Collect the bags in {base.name}", ready, away), *transfers), ready
 
 
-def _transfer(
-    clock: TripClock, origin: str, target: str, leg: Leg, start: int, end: int
-) -> Activity:
-    how = {"walk": "on foot", "transit": "by public transport", "drive": "by car"}[leg.mode]
+def _ride(leg: Leg) -> str:
+    return f"about {leg.minutes} min {HOW[leg.mode]} ({leg.source})"
+
+
+def _transfer(clock: TripClock, title: str, start: int, end: int, why: str) -> Activity:
     return Activity(
-        id=activity_id("transfer", start, origin, target),
+        id=activity_id("transfer", start, title),
         kind="transfer",
-        title=f"{origin} to {target}",
+        title=title,
         start=clock.moment(start),
         end=clock.moment(end),
         zone=clock.zone,
-        why=f"about {leg.minutes} min {how} ({leg.source})",
+        why=why,
     )
 
 

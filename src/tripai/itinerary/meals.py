@@ -7,9 +7,12 @@ from dataclasses import dataclass, replace
 from datetime import time
 
 from tripai.itinerary.days import DayFrame, TripClock
+from tripai.itinerary.stops import Draft, Stop, minor_units
 from tripai.model import Booking, Brief, City, Meal, Money, Party, Place
+from tripai.scheduling import Visit
 
-MEAL_SCORE = 150  # more than the worthiest sight: a meal gives way only to what is required
+MEAL_SCORE = 300  # more than the two worthiest sights: a meal gives way only to what is required
+MEAL = "meal:"  # begins the solver's category of a meal, which the area's ref ends
 LIKED_AREA = 5  # what a cuisine that was asked for adds
 CHILD_PORTION = 2  # a child eats for an adult's price over this
 
@@ -62,6 +65,43 @@ class MealSlot:
     earliest: int
     latest: int
     minutes: tuple[int, int]
+
+
+def meals(
+    brief: Brief,
+    city: City,
+    clock: TripClock,
+    frames: Sequence[DayFrame],
+    areas: Sequence[Place],
+    *,
+    first: int,
+) -> Iterator[Draft]:
+    """Yield a draft for each meal in each area; area k is at the problem's location first + k."""
+    slots = [slot for frame in frames for slot in meal_slots(brief, city, clock, frame)]
+    for slot in slots:
+        for location, area in enumerate(areas, start=first):
+            if slot.meal in (area.meals or ("lunch", "dinner")):
+                yield _draft(slot, area, location, brief, meal_cost(slot.meal, city, brief.party))
+
+
+def _draft(slot: MealSlot, area: Place, location: int, brief: Brief, cost: Money) -> Draft:
+    visit = Visit(
+        location=location,
+        duration=slot.minutes,
+        score=meal_score(area, brief),
+        windows=[(slot.earliest, slot.latest)],
+        category=MEAL + area.ref,
+        cost=minor_units(cost),
+        group=f"{slot.meal} {slot.day}",
+    )
+    title = f"{slot.meal.capitalize()} in {area.name}"
+    return Stop("meal", title, location, area, meal=slot.meal, day=slot.day, cost=cost), visit
+
+
+def one_meal_an_area(visits: Sequence[Visit]) -> dict[str, int]:
+    """Return the limits a day by which nobody eats twice in one area."""
+    categories = [visit.category for visit in visits if visit.category]
+    return {category: 1 for category in categories if category.startswith(MEAL)}
 
 
 def meal_slots(brief: Brief, city: City, clock: TripClock, frame: DayFrame) -> Iterator[MealSlot]:

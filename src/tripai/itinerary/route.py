@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from tripai.itinerary.blueprint import Blueprint, Stop
+from tripai.itinerary.blueprint import Blueprint
 from tripai.itinerary.days import DayFrame, activity_id, rounded_down
+from tripai.itinerary.stops import Stop
 from tripai.model import Activity, Leg, Route, RouteDay
 from tripai.scheduling import Schedule
 
 WORTH_SHOWING = 45  # minutes of free time that are an activity of their own
+LATE_START = 45  # more of them before the first thing of a day: sleeping in needs no plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,15 +73,15 @@ def _day(blueprint: Blueprint, frame: DayFrame, stops: Sequence[Timed]) -> Route
 def _activities(
     blueprint: Blueprint, frame: DayFrame, stops: Sequence[Timed]
 ) -> Iterator[Activity]:
-    location = 0
-    reached = None
+    location, free_from = 0, frame.start + LATE_START
     for timed in stops:
         leg = blueprint.legs[location][timed.stop.location]
-        sets_off = rounded_down(timed.start - leg.minutes)
-        if reached is not None and sets_off - reached >= WORTH_SHOWING:
-            yield _free_time(blueprint, frame, reached, sets_off)
+        sets_off = min(rounded_down(timed.start - leg.minutes), frame.end)
+        if sets_off - free_from >= WORTH_SHOWING:
+            begins = frame.start if location == 0 else free_from
+            yield _free_time(blueprint, frame, begins, sets_off)
         yield _activity(blueprint, timed, leg)
-        location, reached = timed.stop.location, timed.end
+        location, free_from = timed.stop.location, max(timed.end, frame.start)
 
 
 def _activity(blueprint: Blueprint, timed: Timed, leg: Leg) -> Activity:

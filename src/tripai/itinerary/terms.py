@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 from tripai.errors import ScheduleError
-from tripai.itinerary.blueprint import AROUND_AN_UNPLACED_EVENT, Blueprint
-from tripai.itinerary.days import DayFrame, gateway_for
+from tripai.itinerary.blueprint import Blueprint
+from tripai.itinerary.days import BEFORE_DEPARTURE, DayFrame, gateway_for
+from tripai.itinerary.events import AROUND_AN_UNPLACED_EVENT
 from tripai.model import Brief, City, Gateway
 from tripai.scheduling import Infeasible
 from tripai.wording import count, listed
@@ -18,19 +20,12 @@ def assumptions(brief: Brief, city: City) -> Iterator[str]:
     """Yield what planning takes for granted beside what the brief already says."""
     if brief.base is None:
         yield f"No hotel was named: the days start and end in {city.base.name}."
-    for what, moment, by in (
-        ("arrival", brief.arrive, brief.arrive_by),
-        ("departure", brief.leave, brief.leave_by),
-    ):
-        gateway = gateway_for(city, by)
-        if moment and gateway:
-            local = moment.astimezone(ZoneInfo(city.zone))
-            yield f"The {what} at {local:%H:%M} is taken to be {_through(gateway)}."
+    yield from _journeys(brief, city)
     base = brief.base or city.base
     for booking in brief.bookings:
         if booking.spot is None:
             yield (
-                f"Where {booking.title} is was not said: it is taken to be near {base.name}, "
+                f"No place is known for {booking.title}: it is taken to be near {base.name}, "
                 f"with {AROUND_AN_UNPLACED_EVENT} minutes kept free before and after it."
             )
     yield (
@@ -38,10 +33,32 @@ def assumptions(brief: Brief, city: City) -> Iterator[str]:
         f"and a dinner at {city.dinner:g} ({city.as_of} prices)"
         + ("; children eat for half." if brief.party.child_ages else ".")
     )
+    if brief.party.child_ages:
+        yield "Children pay as adults where no age for free entry is known."
+    if brief.diet:
+        yield f"No restaurant is chosen: look for {listed(brief.diet)} ones in the areas named."
+
+
+def _journeys(brief: Brief, city: City) -> Iterator[str]:
+    arrival, departure = gateway_for(city, brief.arrive_by), gateway_for(city, brief.leave_by)
+    zone = ZoneInfo(city.zone)
+    if brief.arrive and arrival:
+        yield f"The arrival at {brief.arrive.astimezone(zone):%H:%M} is taken to be {_by(arrival)}."
+    if brief.leave and departure:
+        yield (
+            f"The departure at {brief.leave.astimezone(zone):%H:%M} is taken to be {_by(departure)}, "
+            f"where you are {BEFORE_DEPARTURE[departure.kind]} minutes before."
+        )
 
 
 def refuse_impossible(blueprint: Blueprint) -> None:
-    """Raise ScheduleError for what no search mends: a budget below the meals, a closed must-see."""
+    """Raise ScheduleError for what no search mends.
+
+    That is a stay too short to get into town, a booking during a journey, a must-see that never opens,
+    a budget below the meals.
+    """
+    _refuse_short_stay(blueprint)
+    _refuse_missed_journey(blueprint)
     _refuse_closed(blueprint)
     _refuse_budget(blueprint)
 
@@ -59,10 +76,35 @@ def conflict(blueprint: Blueprint, error: Infeasible) -> ScheduleError:
     return ScheduleError(message, hint)
 
 
-def _through(gateway: Gateway) -> str:
+def _by(gateway: Gateway) -> str:
     return (
         f"a flight at {gateway.name}" if gateway.kind == "airport" else f"a train at {gateway.name}"
     )
+
+
+def _refuse_short_stay(blueprint: Blueprint) -> None:
+    arriving = [activity for frame in blueprint.frames for activity in frame.before]
+    leaving = [activity for frame in blueprint.frames for activity in frame.after]
+    if arriving and leaving and arriving[-1].end > leaving[0].start:
+        raise ScheduleError(
+            "Between the arrival and the departure there is no time to get into town and back: "
+            f"the bags are dropped at {arriving[-1].end:%H:%M} "
+            f"and collected at {leaving[0].start:%H:%M}.",
+            "Arrive earlier, or leave later.",
+        )
+
+
+def _refuse_missed_journey(blueprint: Blueprint) -> None:
+    for frame in blueprint.frames:
+        for activity in (*frame.before, *frame.after):
+            for booking in blueprint.brief.bookings:
+                end = booking.start + timedelta(minutes=booking.minutes)
+                if booking.start < activity.end and activity.start < end:
+                    raise ScheduleError(
+                        f"{booking.title} ({booking.start:%H:%M} to {end:%H:%M}) falls into the journey: "
+                        f"{activity.title}, {activity.start:%H:%M} to {activity.end:%H:%M}.",
+                        "Move the booking, the arrival or the departure.",
+                    )
 
 
 def _refuse_closed(blueprint: Blueprint) -> None:
