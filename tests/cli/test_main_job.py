@@ -189,4 +189,4 @@ def test_a_booking_outside_the_day(tripai: Run, booking: str) -> None:
     events = [
         a for day in planned.document["days"] for a in day["activities"] if a["kind"] == "event"
     ]
-    assert [event["title"] for event in events] == [booking.split(" @")[0]]
+    assert [event["title"] for event in events] == [booking.split(" @", maxsplit=1)[0]]

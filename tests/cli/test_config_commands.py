@@ -1,0 +1,89 @@
+"""tripai config, from the command line."""
+
+import sys
+from pathlib import Path
+
+import pytest
+from running import TRIPAI, Run, terminal
+
+EDITOR = """#!{python}
+import pathlib, sys
+pathlib.Path(sys.argv[-1]).write_text({text!r}, encoding="utf-8")
+"""
+
+
+@pytest.fixture
+def editor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> object:
+    """Make an EDITOR that writes a text, and exits as told."""
+
+    def make(text: str, code: int = 0) -> None:
+        script = tmp_path / "my editor"
+        written = EDITOR.format(python=sys.executable, text=text)
+        script.write_text(f"{written}sys.exit({code})\n", encoding="utf-8")
+        script.chmod(0o755)
+        monkeypatch.delenv("VISUAL", raising=False)
+        monkeypatch.setenv("EDITOR", f"'{script}' --wait")
+
+    return make
+
+
+def test_set_and_get(tripai: Run, home: Path) -> None:
+    assert tripai("config", "path").out == f"{home / 'config.toml'}\n"
+    assert tripai("config", "get", "offline").out == "false\n"
+    assert tripai("config", "set", "offline", "yes").err == "offline is now yes.\n"
+    assert tripai("config", "get", "offline").out == "true\n"
+    assert tripai("config", "set", "rates.USD/EUR", "0.92 @ 2026-11-20").code == 0
+    assert tripai("config", "get", "--json").document["settings"] == {
+        "database_url": "",
+        "offline": "true",
+        "rates.USD/EUR": "0.92 @ 2026-11-20",
+    }
+    brief = tripai(
+        "plan", "--brief", "--json", "3 days in Lisbon", "--budget", "500", "--currency", "USD"
+    )
+    assert brief.code == 0, brief.err
+
+
+def test_a_password_is_shown_to_who_asks_for_it(tripai: Run) -> None:
+    url = "postgresql://me:secret@server/trips"
+    assert "secret" not in tripai("config", "set", "database_url", url).err
+    assert tripai("config", "get", "database_url").out == f"{url}\n"
+    assert "secret" not in tripai("config", "get").out
+
+
+def test_a_broken_file_can_be_found_and_is_named(tripai: Run, home: Path) -> None:
+    home.mkdir()
+    (home / "config.toml").write_text("offline = [", encoding="utf-8")
+    for words in (("show",), ("config", "get"), ("config", "set", "offline", "true")):
+        outcome = tripai(*words)
+        assert (outcome.code, outcome.out) == (2, "")
+        assert str(home / "config.toml") in outcome.err
+        assert "tripai config edit" in outcome.err
+    assert tripai("config", "path").code == 0
+    checks = tripai("doctor", "--json").document["checks"]
+    assert {check["name"] for check in checks if check["state"] == "error"} >= {"settings"}
+
+
+def test_an_editor_needs_a_person(tripai: Run) -> None:
+    outcome = tripai("config", "edit", "--no-input")
+    assert outcome.code == 2
+    assert "config set" in outcome.err
+
+
+@pytest.mark.usefixtures("home")
+@pytest.mark.parametrize(
+    ("text", "ends", "code", "said"),
+    [
+        ("offline = true\n", 0, 0, "is in force."),
+        ("offline = perhaps\n", 0, 2, "is not valid TOML"),
+        ("offline = true\n", 3, 2, "did not work"),
+    ],
+)
+def test_the_editor_of_the_person(
+    home: Path, editor: object, text: str, ends: int, code: int, said: str
+) -> None:
+    editor(text, ends)  # type: ignore[operator]
+    with terminal([*TRIPAI, "config", "edit"], 120) as screen:
+        assert screen.end() == code
+    assert said in screen.raw
+    assert (home / "config.toml").read_text(encoding="utf-8") == text
