@@ -272,12 +272,17 @@ class Stay(Frozen):
 
 
 class Booking(Frozen):
-    """Something already booked, which a plan works around."""
+    """Something already booked, which a plan works around.
+
+    `spot` is where it takes place; `place` is the name of the place that is seen by it, empty when
+    it is none: tickets for a museum see the museum, a dinner in a quarter does not see the quarter.
+    """
 
     title: str = Field(min_length=1, max_length=200)
     start: Moment
     minutes: int = Field(ge=5, le=1440)
     spot: Spot | None = None
+    place: str = Field(default="", max_length=200)
 
 
 class Brief(Frozen):

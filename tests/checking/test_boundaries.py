@@ -180,6 +180,20 @@ def test_a_must_is_not_met_by_a_part_of_a_name(route: Route) -> None:
     assert rules(with_brief(route, must=("Carmo",))) == ["must-missing"]
 
 
+def test_a_must_is_met_by_a_booking_that_sees_it(route: Route) -> None:
+    (fado,) = route.brief.bookings
+    seen = with_brief(route, must=("Tower",), bookings=(fado.replaced(place="Tower"),))
+    assert rules(seen) == []
+    assert rules(with_brief(route, must=("Tower",))) == ["must-missing"]
+
+
+def test_what_a_booking_sees_is_not_visited(route: Route) -> None:
+    (fado,) = route.brief.bookings
+    found = check_route(with_brief(route, bookings=(fado.replaced(place="carmo convent"),)))
+    assert [finding.rule for finding in found] == ["duplicate-place"]
+    assert "but the booking 'Fado show' on " in found[0].message
+
+
 def test_an_area_may_be_eaten_in_on_other_days_and_seen_as_well(route: Route) -> None:
     day, meal = route.days[2], route.days[2].activities[1]
     stroll = meal.replaced(

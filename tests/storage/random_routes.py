@@ -178,6 +178,7 @@ def briefs(draw):
                 start=moments(),
                 minutes=st.integers(5, 1440),
                 spot=maybe(spots),
+                place=st.just("") | names,
             ),
             max_size=2,
         ).map(tuple),

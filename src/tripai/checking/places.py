@@ -8,7 +8,7 @@ from tripai.checking.names import are_alike, is_called
 from tripai.checking.survey import FARTHEST_M, Survey
 from tripai.checking.wording import date_words, span_words, spot_words, title_words
 from tripai.geo import Point, distance_m
-from tripai.model import MEAL_AREA, Activity, Place, RouteDay
+from tripai.model import MEAL_AREA, Activity, Booking, Place, RouteDay
 
 SAME_SPOT_M = 30
 SAME_LATITUDE = 0.001  # degrees, about 110 m: farther apart there is no need to reckon
@@ -71,15 +71,18 @@ def step_free(survey: Survey) -> Faults:
 def _seen_by_a_booking(survey: Survey) -> Faults:
     for booking in survey.route.brief.bookings:
         for day, activity in survey.visited:
-            place = activity.place
-            if booking.place and activity.kind == "visit" and place:
-                if is_called(place, booking.place):
-                    yield Fault(
-                        f"{place.name} is planned {span_words(activity)}, but the booking "
-                        f"{booking.title!r} on {date_words(booking.start.date())} sees it.",
-                        day,
-                        activity,
-                    )
+            if activity.kind == "visit" and _sees(booking, activity):
+                yield Fault(
+                    f"{title_words(activity)} is planned {span_words(activity)}, but the booking "
+                    f"{booking.title!r} on {date_words(booking.start.date())} sees it.",
+                    day,
+                    activity,
+                )
+
+
+def _sees(booking: Booking, activity: Activity) -> bool:
+    place = activity.place
+    return bool(booking.place and place and is_called(place, booking.place))
 
 
 def _strays(survey: Survey) -> list[tuple[RouteDay, Activity, Place]]:

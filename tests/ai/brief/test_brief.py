@@ -473,3 +473,26 @@ def test_wishes_are_spelt_as_the_source_spells_them() -> None:
 @pytest.mark.parametrize("said", ["Paris, FR", "paris", "Paris, fr"])
 def test_a_city_may_name_its_country(said: str) -> None:
     assert all_said(city=said).stays[0].country == "FR"
+
+
+SEEN = (
+    ("Belém Tower", "Belém Tower"),
+    ("Belem Towr", "Belém Tower"),
+    ("Guided tour of Belem Tower", "Belém Tower"),
+    ("Oceanarium tickets", "Lisbon Oceanarium"),
+    ("Tour at the Oceanarium", "Lisbon Oceanarium"),
+    ("Alfama walking tour", "Alfama"),
+    ("Dinner in Alfama", ""),
+    ("Fado in Alfama", ""),
+    ("Alfama fado", ""),
+    ("Tour near Belém Tower", ""),
+    ("Tickets in Cais do Sodré", ""),  # an area to eat in
+    ("Ramiro", ""),
+)
+
+
+@pytest.mark.parametrize(("title", "place"), SEEN)
+def test_a_booking_tells_which_place_it_sees(title: str, place: str) -> None:
+    (booking,) = all_said(bookings=(BookingRead(title=title, at=at("10:00", day=2)),)).bookings
+    assert booking.place == place
+    assert (booking.spot is None) == (title == "Ramiro")

@@ -97,6 +97,8 @@ def test_what_is_booked_is_not_visited_again() -> None:
         title="Belem Tower", start=datetime.fromisoformat("2026-06-05T10:00+01:00"), minutes=60
     )
     assert "Belém Tower" not in names(weigh(bookings=(booked,)))
+    tour = booked.replaced(title="Guided tour", place="Belém Tower")
+    assert "Belém Tower" not in names(weigh(bookings=(tour,)))
     dinner = booked.replaced(title="Dinner in Alfama")
     assert "Alfama" in names(weigh(bookings=(dinner,)))
 

@@ -1,5 +1,6 @@
 """Arrival, departure and bookings as moments in the city's own time."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
@@ -10,9 +11,17 @@ from tripai.ai.names.grounding import Gazette
 from tripai.ai.names.text import fold
 from tripai.ai.reading import BookingRead, LocalTime, Reading
 from tripai.errors import InputError
-from tripai.model import Booking, Spot
+from tripai.model import MEAL_AREA, Booking, Place, Spot
 
 UNSAID_MINUTES = 90
+# Words by which the place of a booking is only where it is, and not what is seen.
+_SOMETHING_ELSE = re.compile(
+    r"\b(?:breakfast|brunch|lunch|dinner|drinks|coffee|tea|table|picnic|fado|show|concert|opera|play"
+    r"|musical|ballet|match|game|class|workshop|lesson|meeting|wedding|conference|massage|spa"
+    r"|appointment|flamenco|gig|party|ceremony|hotel"
+    r"|(?:in|near|by|around|beside|behind|opposite|outside|next to|close to|not far from)(?: the)? $)"
+)
+_STAGES = {"theatre"}  # categories of places that are seen by what is played there
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,19 +145,26 @@ def complete_bookings(
 
 
 def _booking(read: BookingRead, trip: Trip, places: Gazette) -> Booking:
-    start = trip.moment(repr(read.title), read.at, None)
+    place, seen = _grounded(read.title, places)
     return Booking(
         title=read.title,
-        start=start,
+        start=trip.moment(repr(read.title), read.at, None),
         minutes=read.minutes or UNSAID_MINUTES,
-        spot=_spot(read.title, places),
+        spot=Spot(name=place.name, lat=place.lat, lon=place.lon) if place else None,
+        place=place.name if place and seen else "",
     )
 
 
-def _spot(title: str, places: Gazette) -> Spot | None:
-    found = next(places.phrases().find(fold(title)), None)
-    place = found.value if found else places.misspelt(title)
-    return Spot(name=place.name, lat=place.lat, lon=place.lon) if place else None
+def _grounded(title: str, places: Gazette) -> tuple[Place | None, bool]:
+    """Return the place that a title names, and whether what is booked is a visit to it."""
+    text = fold(title)
+    found = next(places.phrases().find(text), None)
+    if found is None:
+        return (misspelt := places.misspelt(title)), misspelt is not None
+    place = found.value
+    around = (text[: found.start], text[found.end :])
+    elsewhere = any(_SOMETHING_ELSE.search(words) for words in around)
+    return place, place.category != MEAL_AREA and (place.category in _STAGES or not elsewhere)
 
 
 def _end(booking: Booking) -> datetime:

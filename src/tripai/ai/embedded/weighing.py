@@ -51,7 +51,7 @@ def is_allowed(brief: Brief, place: Place) -> bool:
     if place.category == MEAL_AREA or (brief.step_free and place.step_free is False):
         return False
     names = {fold(name) for name in place.all_names}
-    if names & {fold(booking.title) for booking in brief.bookings}:
+    if names & {fold(booking.place or booking.title) for booking in brief.bookings}:
         return False
     return not {fold(name) for name in brief.avoid} & (names | {place.category, *place.tags})
 
