@@ -59,28 +59,27 @@ def read_request(
         )
     options = options or Reading()
     with Gazetteer() as gazetteer:
-        known = known_names(source or Catalogue(), gazetteer, now.date(), chosen=options.city)
+        known = known_names(source or Catalogue(), gazetteer, now, chosen=options.city)
         return complete(
             (assistant or EmbeddedAssistant()).read_request(words, known),
             options,
             request=words,
             traveller=traveller or Traveller(),
             known=known,
-            now=now,
             rates=rates or {},
             choices=lambda name: tuple(gazetteer.label(city) for city in gazetteer.find(name)),
         )
 
 
 def known_names(
-    source: PlaceSource, gazetteer: Gazetteer, today: date, *, chosen: str | None = None
+    source: PlaceSource, gazetteer: Gazetteer, now: datetime, *, chosen: str | None = None
 ) -> Known:
     """Return the names that a reader may recognise; `chosen` is the city that an option names."""
     return Known(
         source.cities(),
         source.places,
         elsewhere=lambda name: bool(gazetteer.find(name)),
-        today=today,
+        now=now,
         chosen=chosen,
     )
 

@@ -1,13 +1,13 @@
 """A small world: a few cities with the places that the sentences of these tests speak of."""
 
-from datetime import date
+from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any
 
 from tripai.ai import Known
 from tripai.model import MEAL_AREA, City, Gateway, Money, Place, Provenance, Spot
 
-TODAY = date(2026, 11, 22)  # a Sunday
+NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)  # a Sunday
 
 LISBON = City(
     ref="lisbon",
@@ -107,12 +107,12 @@ ELSEWHERE = {
 }  # fmt: skip
 
 
-def small_world(today: date = TODAY, chosen: str | None = None) -> Known:
+def small_world(now: datetime = NOW, chosen: str | None = None) -> Known:
     """Return the cities and places above, and a few cities elsewhere."""
     return Known(
         cities=CITIES,
         places=lambda asked: PLACES.get(asked.ref, ()),
         elsewhere=lambda name: name.casefold() in ELSEWHERE,
-        today=today,
+        now=now,
         chosen=chosen,
     )

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Protocol
+from zoneinfo import ZoneInfo
 
 from tripai.ai.reading import Reading
 from tripai.model import Brief, Candidate, City, Place
@@ -13,18 +14,22 @@ from tripai.model import Brief, Candidate, City, Place
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """The names that a reader may recognise, and the day on which it reads.
+    """The names that a reader may recognise, and when it reads.
 
     `cities` are covered by a place source, `places` lists one of them, `elsewhere` answers whether
-    a phrase names any other city. `chosen` is the city that an option chose: the words are read
-    against its places and need not name it.
+    a phrase names any other city. `now` is aware. `chosen` is the city that an option chose: the
+    words are read against its places and need not name it.
     """
 
     cities: tuple[City, ...]
     places: Callable[[City], tuple[Place, ...]]
     elsewhere: Callable[[str], bool]
-    today: date
+    now: datetime
     chosen: str | None = None
+
+    def today(self, city: City | None) -> date:
+        """Return the date in a city, from which "tomorrow" counts; the UTC date without one."""
+        return self.now.astimezone(ZoneInfo(city.zone) if city else UTC).date()
 
 
 class Reader(Protocol):

@@ -29,14 +29,13 @@ SAID = {
 def brief(
     words: str = "", now: datetime = NOW, traveller: Traveller | None = None, **options: Any
 ) -> Brief:
-    known = small_world(chosen=options.get("city"))
+    known = small_world(now, chosen=options.get("city"))
     return complete(
         EmbeddedAssistant().read_request(words, known),
         Reading(**options),
         request=words,
         traveller=traveller or Traveller(),
         known=known,
-        now=now,
         rates=RATES,
         choices=lambda name: {"Paris": ("Paris, FR", "Paris, TX, US")}.get(name, ()),
     )

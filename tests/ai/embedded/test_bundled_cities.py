@@ -1,6 +1,6 @@
 """The embedded assistant against the bundled catalogue: every city and every place can be asked for by name."""
 
-from datetime import date
+from datetime import UTC, datetime
 
 import pytest
 
@@ -17,7 +17,7 @@ KNOWN = Known(
     cities=SOURCE.cities(),
     places=lambda city: PLACES[city.ref],
     elsewhere=lambda name: bool(GAZETTEER.find(name)),
-    today=date(2026, 11, 22),
+    now=datetime(2026, 11, 22, 12, tzinfo=UTC),
 )
 BY_CITY = pytest.mark.parametrize("city", KNOWN.cities, ids=lambda city: city.ref)
 

@@ -1,6 +1,6 @@
 """When a trip is, and how long."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -145,10 +145,28 @@ def test_tells_how_words_were_taken(words: str, about: str, sentence: str) -> No
 
 
 def test_a_weekday_is_read_from_the_day_of_reading() -> None:
-    wednesday = EmbeddedAssistant().read_request(
-        "Friday in Rome", small_world(today=date(2026, 11, 25))
-    )
-    next_week = EmbeddedAssistant().read_request(
-        "next Friday in Rome", small_world(today=date(2026, 11, 25))
-    )
-    assert (wednesday.start, next_week.start) == (date(2026, 11, 27), date(2026, 12, 4))
+    wednesday = small_world(now=datetime(2026, 11, 25, 12, tzinfo=UTC))
+    assistant = EmbeddedAssistant()
+    assert assistant.read_request("Friday in Rome", wednesday).start == date(2026, 11, 27)
+    assert assistant.read_request("next Friday in Rome", wednesday).start == date(2026, 12, 4)
+
+
+THERE = (
+    ("2 days in Tokyo from today", date(2026, 11, 23)),
+    ("2 days in Tokyo from tomorrow", date(2026, 11, 24)),
+    ("2 days in Tokyo, next Monday", date(2026, 11, 30)),
+    ("2 days in New York, this Saturday", date(2026, 11, 28)),
+    ("2 days from today", date(2026, 11, 22)),  # no city, no zone
+)
+
+
+@pytest.mark.parametrize(("words", "start"), THERE)
+def test_today_is_the_date_at_the_destination(words: str, start: date) -> None:
+    sunday_night = small_world(now=datetime(2026, 11, 22, 20, tzinfo=UTC))
+    assert EmbeddedAssistant().read_request(words, sunday_night).start == start
+
+
+def test_this_saturday_is_not_over_where_it_still_is_friday() -> None:
+    friday_there = small_world(now=datetime(2026, 11, 28, 2, tzinfo=UTC))
+    reading = EmbeddedAssistant().read_request("2 days in New York, this Saturday", friday_there)
+    assert reading.start == date(2026, 11, 28)

@@ -4,7 +4,7 @@ Every gap is filled by a rule, and each rule that decided something says so.
 """
 
 from collections.abc import Callable, Mapping
-from datetime import date, datetime, time
+from datetime import date, time
 from decimal import Decimal
 from typing import TypeVar
 from zoneinfo import ZoneInfo
@@ -45,14 +45,13 @@ def no_choices(_name: str) -> tuple[str, ...]:
     return ()
 
 
-def complete(  # noqa: PLR0913 - each is a source of what the brief holds
+def complete(
     words: Reading,
     options: Reading,
     *,
     request: str,
     traveller: Traveller,
     known: Known,
-    now: datetime,
     rates: Mapping[str, tuple[Decimal, date]] | None = None,
     choices: Callable[[str], tuple[str, ...]] = no_choices,
 ) -> Brief:
@@ -65,8 +64,7 @@ def complete(  # noqa: PLR0913 - each is a source of what the brief holds
         options: What the command's options say.
         request: The request itself.
         traveller: Saved preferences.
-        known: The covered cities and their places.
-        now: The time, aware; it decides which day is tomorrow at the destination.
+        known: The covered cities and their places, and the time.
         rates: By "USD/EUR" how many EUR one USD is, and the date of that rate.
         choices: Gives the labels ("Paris, FR") of the cities that a name may well mean, with or
             without a region, the likeliest first.
@@ -79,7 +77,7 @@ def complete(  # noqa: PLR0913 - each is a source of what the brief holds
     notes: list[str] = []
     city = _noted(notes, complete_city(said.city, request, known, choices))
     zone = ZoneInfo(city.zone)
-    trip = Trip(*_noted(notes, complete_period(said, now.astimezone(zone).date())), zone, city.name)
+    trip = Trip(*_noted(notes, complete_period(said, known.today(city))), zone, city.name)
     party = _noted(notes, complete_party(said, traveller.party))
     pace = _noted(notes, _pace(said, traveller))
     day_start, day_end = _noted(notes, _day(said, pace, party))

@@ -38,13 +38,14 @@ class EmbeddedAssistant:
         budget = read_budget(sentence)
         destination = read_covered_city(sentence, known)
         city = destination.city
+        today = known.today(city)
         wish_reader = WishReader(
             sentence,
             known.places(city) if city else (),
             (city.base, *city.gateways) if city else (),
         )
         moments = read_moments(sentence)
-        period = read_period(sentence, known.today, _arrival(moments, known.today))
+        period = read_period(sentence, today, _arrival(moments, today))
         wish_reader.read_base()
         company = read_company(sentence)
         habits = read_habits(sentence)
@@ -66,7 +67,7 @@ class EmbeddedAssistant:
             avoid=tuple(wishes.avoid),
             budget=budget,
             base=wishes.base,
-            **_timed(moments, period.start or known.today, habits),
+            **_timed(moments, period.start or today, habits),
             assumptions=_notes(destination, period, company, moments, habits),
         )
 
