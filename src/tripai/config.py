@@ -35,6 +35,11 @@ class Paths:
         return self.data / "tripai.db"
 
     @property
+    def places(self) -> Path:
+        """The folder for city files of one's own, in the catalogue's format."""
+        return self.data / "places"
+
+    @property
     def log(self) -> Path:
         """The log file."""
         return self.data / "tripai.log"
@@ -72,7 +77,10 @@ def find_paths(environ: Mapping[str, str]) -> Paths:
     """Return where files are kept: below TRIPAI_HOME if it is set, else in the platform's folders."""
     home = environ.get("TRIPAI_HOME")
     if home:
-        root = Path(home).expanduser()
+        try:
+            root = Path(home).expanduser()
+        except RuntimeError as error:
+            raise InputError(f"TRIPAI_HOME is {home!r}: {error}.") from error
         return Paths(root, root / "cache", root / "config.toml")
     from platformdirs import PlatformDirs
 

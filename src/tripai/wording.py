@@ -208,6 +208,13 @@ def sources(route: Route) -> Iterator[str]:
     for said_by, known_for in sorted(years.items()):
         as_of = f", as of {listed(map(str, sorted(known_for)))}" if known_for else ""
         yield f"Places, hours and prices: {said_by}{as_of}."
+    doors = [place for place in places(route) if place.hours not in {None, "24/7"}]
+    recalled = sum(place.provenance.hours_grade == "C" for place in doors)
+    if recalled:
+        yield (
+            f"The hours of {recalled} of {count(len(doors), 'place')} are recalled and not confirmed "
+            "by a source: look them up before you go."
+        )
     yield from _travel_sources(route)
 
 

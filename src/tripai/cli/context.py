@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from tripai.config import Settings
+    from tripai.places import PlaceSource
     from tripai.storage import Store
 
 Json = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
@@ -73,6 +74,15 @@ class Session:
         from tripai.config import told_now
 
         return told_now(self.environ) or datetime.now(UTC)
+
+    @cached_property
+    def places(self) -> PlaceSource:
+        """The traveller's own city files, and after them the bundled catalogue."""
+        from tripai.places.catalogue import Catalogue
+        from tripai.places.several import Several
+
+        own = Catalogue(self.settings.paths.places, name="own", licence="")
+        return Several((own, Catalogue()))
 
     @contextmanager
     def store(self) -> Iterator[Store]:

@@ -74,13 +74,13 @@ def _solver(_: Session) -> Line:
     return "warning", "plain Python: the same plans, slower; install again with a C compiler"
 
 
-def _places(_: Session) -> Line:
-    from tripai.places.catalogue import Catalogue
-
-    catalogue = Catalogue()
-    cities = catalogue.cities()
-    places = sum(len(catalogue.places(city)) for city in cities)
-    return "ok", f"{places} in {len(cities)} cities"
+def _places(session: Session) -> Line:
+    cities = session.places.cities()
+    places = sum(len(session.places.places(city)) for city in cities)
+    return (
+        "ok",
+        f"{places} in {len(cities)} cities; your own are in {session.settings.paths.places}",
+    )
 
 
 def _gazetteer(_: Session) -> Line:

@@ -26,15 +26,13 @@ def list_places(
     session: Session, city: Annotated[str | None, typer.Argument(help="A city.")] = None
 ) -> None:
     """List the cities covered, or the places of one city with the grades of their facts."""
-    from tripai.places.catalogue import Catalogue
     from tripai.places.lookup import find_city
 
-    catalogue = Catalogue()
     if city is None:
-        _print_cities(session, catalogue.cities())
+        _print_cities(session, session.places.cities())
     else:
-        found = find_city(city, catalogue)
-        _print_places(session, found, catalogue.places(found))
+        found = find_city(city, session.places)
+        _print_places(session, found, session.places.places(found))
 
 
 def show_place(
@@ -43,12 +41,10 @@ def show_place(
     city: CityOption = None,
 ) -> None:
     """Show a place with the source, date and grade of each fact."""
-    from tripai.places.catalogue import Catalogue
     from tripai.places.lookup import find_city, find_place
 
-    catalogue = Catalogue()
-    cities = (find_city(city, catalogue),) if city else catalogue.cities()
-    found_in, place = find_place(" ".join(name), cities, catalogue)
+    cities = (find_city(city, session.places),) if city else session.places.cities()
+    found_in, place = find_place(" ".join(name), cities, session.places)
     if session.json:
         _print_places(session, found_in, (place,))
         return

@@ -81,6 +81,7 @@ def _understand(session: Session, words: str, trip: TripOptions) -> Brief:
     return read_request(
         words,
         now=session.now,
+        source=session.places,
         options=options,
         traveller=traveller,
         rates=session.settings.rates,
@@ -91,7 +92,13 @@ def _planned(session: Session, brief: Brief, run: RunOptions) -> Route:
     from tripai.planning import plan_route
 
     with _progress(session) as progress:
-        route = plan_route(brief, seed=run.seed, effort=run.effort, progress=progress)
+        route = plan_route(
+            brief,
+            source=session.places,
+            seed=run.seed,
+            effort=run.effort,
+            progress=progress,
+        )
     return route.replaced(slug=_slug(run.name)) if run.name else route
 
 
