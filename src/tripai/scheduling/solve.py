@@ -83,7 +83,7 @@ def default_effort(problem: Problem) -> int:
     times as many gain 0.2 to 0.4 % of the score.
     """
     size = len(problem.visits) * len(problem.shifts)
-    return 1500 + 10 * size if size else 0
+    return min(MOST_EFFORT, 1500 + 10 * size) if size else 0
 
 
 @dataclass(frozen=True, slots=True)
