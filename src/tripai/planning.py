@@ -78,7 +78,7 @@ def known_names(
     return Known(
         source.cities(),
         source.places,
-        elsewhere=lambda name: bool(gazetteer.find(name)),
+        elsewhere=lambda name: tuple((city.lat, city.lon) for city in gazetteer.find(name)),
         now=now,
         chosen=chosen,
     )

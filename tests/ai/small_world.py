@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from tripai.ai import Known
+from tripai.geo import Point
 from tripai.model import MEAL_AREA, City, Gateway, Money, Place, Provenance, Spot
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)  # a Sunday
@@ -81,7 +82,13 @@ PLACES = {
         place("Time Out Market", "market", "food seafood", popularity=90),
         place("Rossio Square", "square", "local-life", names=("Rossio",), price=0),
         place("Alfama", "district", "history local-life", price=0),
-        place("São Jorge Castle", "castle", "medieval views", names=("St. George's Castle",)),
+        place(
+            "São Jorge Castle",
+            "castle",
+            "medieval views",
+            names=("St. George's Castle",),
+            step_free=False,
+        ),
         place("Carris Tram Museum", "museum", "trains"),
         place("Gulbenkian Museum", "museum", "art", names=("CAM",)),
         place("Cais do Sodré", MEAL_AREA, "food", meals=("lunch", "dinner")),
@@ -101,10 +108,12 @@ PLACES = {
     ),
     "tokyo": (place("Tokyo Tower", "viewpoint", "views"),),
 }
-ELSEWHERE = {
+FAR: Point = (-45.0, 170.0)
+ELSEWHERE: dict[str, Point] = {"sintra": (38.8, -9.38)} | dict.fromkeys((
     "bilbao", "porto", "springfield", "springfield, mo", "paris, tx", "paris, texas", "paris, fr", "nice", "reading",
     "köln", "st petersburg", "são paulo", "may", "see", "buenos aires", "new york, ny", "belém", "split", "eat",
-}  # fmt: skip
+    "sofia",
+), FAR)  # fmt: skip
 
 
 def small_world(now: datetime = NOW, chosen: str | None = None) -> Known:
@@ -112,7 +121,9 @@ def small_world(now: datetime = NOW, chosen: str | None = None) -> Known:
     return Known(
         cities=CITIES,
         places=lambda asked: PLACES.get(asked.ref, ()),
-        elsewhere=lambda name: name.casefold() in ELSEWHERE,
+        elsewhere=lambda name: (
+            (ELSEWHERE[name.casefold()],) if name.casefold() in ELSEWHERE else ()
+        ),
         now=now,
         chosen=chosen,
     )

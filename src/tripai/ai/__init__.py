@@ -9,6 +9,7 @@ from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from tripai.ai.reading import Reading
+from tripai.geo import Point
 from tripai.model import Brief, Candidate, City, Place
 
 
@@ -16,14 +17,14 @@ from tripai.model import Brief, Candidate, City, Place
 class Known:
     """The names that a reader may recognise, and when it reads.
 
-    `cities` are covered by a place source, `places` lists one of them, `elsewhere` answers whether
-    a phrase names any other city. `now` is aware. `chosen` is the city that an option chose: the
+    `cities` are covered by a place source, `places` lists one of them, `elsewhere` gives the
+    positions of the cities anywhere that a phrase may name. `now` is aware. `chosen` is the city that an option chose: the
     words are read against its places and need not name it.
     """
 
     cities: tuple[City, ...]
     places: Callable[[City], tuple[Place, ...]]
-    elsewhere: Callable[[str], bool]
+    elsewhere: Callable[[str], tuple[Point, ...]]
     now: datetime
     chosen: str | None = None
 

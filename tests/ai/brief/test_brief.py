@@ -320,6 +320,35 @@ REFUSED: tuple[tuple[dict[str, Any], type[TripaiError], str, str], ...] = (
         "Drop one",
     ),
     (
+        {"must": ("São Jorge Castle",), "step_free": True},
+        InputError,
+        "São Jorge Castle is to be seen, but it has steps, and the trip is to be step-free.",
+        "Drop one",
+    ),
+    *(
+        (far, InputError, f"{day} is more than 10 years ahead.", "--start")
+        for day, far in (
+            ("2037-01-01", {"start": date(2037, 1, 1)}),
+            ("9999-12-31", {"start": date.max}),
+            ("9999-12-31", {"start": None, "end": date.max}),
+            ("9999-12-31", {"start": None, "arrive": at("12:00", "9999-12-31")}),
+            ("9999-12-31", {"start": None, "days": None, "leave": at("12:00", "9999-12-31")}),
+        )
+    ),
+    ({"start": date.min}, InputError, "0001-01-01 is past: today is 2026-11-22 there.", "--start"),
+    (
+        {"start": None, "end": date.min},
+        InputError,
+        "0001-01-01 is past: today is 2026-11-22 there.",
+        "--start",
+    ),
+    (
+        {"start": None, "days": 10**9, "leave": at("12:00", weekday=2)},
+        InputError,
+        "A trip lasts 1 to 30 days, and 1,000,000,000 were asked for.",
+        "",
+    ),
+    (
         {"start": date(2027, 3, 28), "days": 1, "arrive": at("01:30")},
         InputError,
         "01:30 on 2027-03-28 does not exist in Lisbon: the clocks skip it.",
@@ -495,3 +524,12 @@ def test_a_booking_tells_which_place_it_sees(title: str, place: str) -> None:
     (booking,) = all_said(bookings=(BookingRead(title=title, at=at("10:00", day=2)),)).bookings
     assert booking.place == place
     assert (booking.spot is None) == (title == "Ramiro")
+
+
+def test_a_ticket_for_what_has_steps_is_the_own_choice_of_who_goes_step_free() -> None:
+    made = all_said(
+        must=("São Jorge Castle",),
+        step_free=True,
+        bookings=(BookingRead(title="São Jorge Castle", at=at("10:00", day=2)),),
+    )
+    assert made.must == ("São Jorge Castle",)

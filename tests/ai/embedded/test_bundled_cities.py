@@ -16,7 +16,7 @@ PLACES = {city.ref: SOURCE.places(city) for city in SOURCE.cities()}
 KNOWN = Known(
     cities=SOURCE.cities(),
     places=lambda city: PLACES[city.ref],
-    elsewhere=lambda name: bool(GAZETTEER.find(name)),
+    elsewhere=lambda name: tuple((city.lat, city.lon) for city in GAZETTEER.find(name)),
     now=datetime(2026, 11, 22, 12, tzinfo=UTC),
 )
 BY_CITY = pytest.mark.parametrize("city", KNOWN.cities, ids=lambda city: city.ref)

@@ -40,6 +40,8 @@ REPEATED = (
     "kids 1, ",
     "must see ",
     "must see a and ",
+    "must see a, ",
+    "Lisbon and Porto, ",
     "4 to ",
     "at 9 ",
     "fado at ",

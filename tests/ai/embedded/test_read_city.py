@@ -44,6 +44,11 @@ SENTENCES: tuple[tuple[str, dict[str, Any]], ...] = (
         "3 days in London with Little Venice",
         {"city": "London", "days": 3, "must": ("Little Venice",)},
     ),
+    ("3 days in Lisbon and Sintra", {"city": "Lisbon", "days": 3}),  # near
+    ("3 days in Lisbon and Belém", {"city": "Lisbon", "days": 3}),  # in the name of a place
+    ("3 days in Lisbon and Porto wine", {"city": "Lisbon", "days": 3, "interests": {"wine": 1}}),
+    ("Lisbon, Sofia and I, 3 days", {"city": "Lisbon", "days": 3}),
+    ("train from Porto and Lisbon for 3 days", {"city": "Lisbon", "days": 3}),
     ("3 days in Lisbn", {"city": "Lisbon", "days": 3}),
     ("Barcelna and tapas, Lisbonn 3 days", {"city": "Lisbon", "days": 3, "interests": {"food": 1}}),
     ("we see friends and eat in Lisbon for 2 days", {"city": "Lisbon", "days": 2}),
@@ -63,6 +68,21 @@ REFUSED = (
     (
         "Lisbon, then New York, 5 days",
         "Lisbon and New York are both named, and one trip plans one city for now.",
+    ),
+    *(
+        (words, "Lisbon and Porto are both named, and one trip plans one city for now.")
+        for words in (
+            "3 days in Lisbon and Porto",
+            "5 days in Lisbon, then Porto, with kids",
+            "Lisbon, Porto, 5 days",
+            "Lisbon & Porto for a week",
+            "5 days in Porto and Lisbon",
+            "Porto, then Lisbon, 5 days",
+        )
+    ),
+    (
+        "Rome and Nice from 4 May, 5 days",
+        "Rome and Nice are both named, and one trip plans one city for now.",
     ),
 )
 

@@ -1,5 +1,6 @@
 """When a trip is, and how long."""
 
+import calendar
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -31,6 +32,8 @@ SENTENCES: tuple[tuple[str, dict[str, Any]], ...] = (
     ("a few days in Lisbon", {"city": "Lisbon", "days": 3}),
     ("0 days in Lisbon", {"city": "Lisbon", "days": 0}),
     ("100 days in Lisbon", {"city": "Lisbon", "days": 100}),
+    ("10000 days in Lisbon", {"city": "Lisbon", "days": 10000}),
+    ("1000 nights in Lisbon", {"city": "Lisbon", "days": 1001}),
     (
         "3 days in Lisbon, one day for museums",
         {"city": "Lisbon", "days": 3, "interests": {"museum": 1}},
@@ -170,3 +173,13 @@ def test_this_saturday_is_not_over_where_it_still_is_friday() -> None:
     friday_there = small_world(now=datetime(2026, 11, 28, 2, tzinfo=UTC))
     reading = EmbeddedAssistant().read_request("2 days in New York, this Saturday", friday_there)
     assert reading.start == date(2026, 11, 28)
+
+
+def test_months_and_weekdays_are_english_whatever_the_locale(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for names in (calendar.month_name, calendar.day_name):
+        monkeypatch.setattr(type(names), "__getitem__", lambda *_: "?")
+    assert read("Lisbon, Friday, 4 December 2026").start == date(2026, 12, 4)
+    with pytest.raises(InputError, match="4 December 2026 is a Friday, not a Saturday"):
+        read("Lisbon, Saturday, 4 December 2026")

@@ -59,6 +59,9 @@ SENTENCES: tuple[tuple[str, dict[str, Any]], ...] = (
     ("with 3 friends in Berlin, 3 days", {"city": "Berlin", "days": 3, "adults": 4}),
     ("Lisbon for two, 3 days", {"city": "Lisbon", "days": 3, "adults": 2}),
     ("my kids 19 and 22, Lisbon 3 days", {"city": "Lisbon", "days": 3, "adults": 4}),
+    ("3 days in Lisbon, 1 adult and 0 children", {"city": "Lisbon", "days": 3, "adults": 1}),
+    ("3 days in Lisbon with zero kids", {"city": "Lisbon", "days": 3}),
+    ("3 days in Lisbon with 0 kids and a baby", {"city": "Lisbon", "days": 3, "child_ages": (1,)}),
     ("no kids, Lisbon 3 days", {"city": "Lisbon", "days": 3}),
     ("kid friendly 3 days in Lisbon", {"city": "Lisbon", "days": 3, "interests": {"family": 1}}),
     ("family trip to Lisbon, 3 days", {"city": "Lisbon", "days": 3, "children": 2}),
@@ -77,6 +80,7 @@ REFUSED = (
         "that.",
     ),
     ("3 kids aged 6 and 9 in London", "3 children are named, but 2 ages."),
+    ("0 kids aged 6 and 9 in London", "0 children are named, but 2 ages."),
 )
 
 

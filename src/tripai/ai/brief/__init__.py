@@ -83,6 +83,7 @@ def complete(
     day_start, day_end = _noted(notes, _day(said, pace, party))
     places = Gazette(known.places(city))
     arrive, leave = complete_journeys(said, trip)
+    bookings = _noted(notes, complete_bookings(said.bookings, trip, places, arrive, leave))
     try:
         brief = Brief(
             request=request,
@@ -92,7 +93,7 @@ def complete(
             party=party,
             pace=pace,
             interests=_noted(notes, complete_interests(said.interests or traveller.interests)),
-            must=complete_must(said, places),
+            must=complete_must(said, places, bookings),
             avoid=_noted(notes, complete_avoid(said.avoid, places, city)),
             diet=said.diet or traveller.diet,
             transport=said.transport,
@@ -107,7 +108,7 @@ def complete(
             arrive_by=said.arrive.by if said.arrive else None,
             leave=leave,
             leave_by=said.leave.by if said.leave else None,
-            bookings=_noted(notes, complete_bookings(said.bookings, trip, places, arrive, leave)),
+            bookings=bookings,
         )
     except ValidationError as error:
         raise InputError(f"The request makes no trip: {error.errors()[0]['msg']}.") from error

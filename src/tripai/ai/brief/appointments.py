@@ -158,7 +158,7 @@ def _booking(read: BookingRead, trip: Trip, places: Gazette) -> Booking:
 def _grounded(title: str, places: Gazette) -> tuple[Place | None, bool]:
     """Return the place that a title names, and whether what is booked is a visit to it."""
     text = fold(title)
-    found = next(places.phrases().find(text), None)
+    found = next(places.phrases.find(text), None)
     if found is None:
         return (misspelt := places.misspelt(title)), misspelt is not None
     place = found.value

@@ -5,9 +5,11 @@ from datetime import date, timedelta
 
 from tripai.ai.reading import Reading, on_weekday
 from tripai.errors import InputError
+from tripai.wording import count
 
 DEFAULT_DAYS = 3
 MOST_DAYS = 30
+MOST_YEARS = 10  # ahead: nobody knows the hours and holidays of a later year
 _ONE_DAY = timedelta(days=1)
 
 
@@ -30,7 +32,10 @@ def complete_period(said: Reading, today: date) -> tuple[tuple[date, int], tuple
         InputError: The trip is too short or long, ends before it starts, lies in the past, or
             contradicts itself.
     """
+    _refuse_length(said.days)
     dates = _with_journeys(said, today)
+    for day in (dates.start, dates.end):
+        _refuse_far(day, today)
     days, notes = _days(dates)
     start, about_start = _start(said, dates, days, today)
     if start < today:
@@ -39,6 +44,20 @@ def complete_period(said: Reading, today: date) -> tuple[tuple[date, int], tuple
             "Give a later --start.",
         )
     return (start, days), (*about_start, *notes)
+
+
+def _refuse_length(days: int | None) -> None:
+    if days is not None and not 1 <= days <= MOST_DAYS:
+        raise InputError(f"A trip lasts 1 to {MOST_DAYS} days, and {days:,} were asked for.")
+
+
+def _refuse_far(day: date | None, today: date) -> None:
+    if day is not None and day.year > today.year + MOST_YEARS:
+        raise InputError(
+            f"{day} is more than {MOST_YEARS} years ahead.", "Give an earlier date, with --start."
+        )
+    if day is not None and day.year < today.year - 1:
+        raise InputError(f"{day} is past: today is {today} there.", "Give a later --start.")
 
 
 def _with_journeys(said: Reading, today: date) -> _Dates:
@@ -66,20 +85,15 @@ def _days(dates: _Dates) -> tuple[int, tuple[str, ...]]:
             raise InputError(f"The trip ends on {dates.end}, before it starts on {dates.start}.")
         if days not in (None, length):
             raise InputError(
-                f"The trip is to last {_count(days or 0)}, but {dates.start} to {dates.end} is "
-                f"{_count(length)}.",
+                f"The trip is to last {count(days or 0, 'day')}, but {dates.start} to {dates.end} is "
+                f"{count(length, 'day')}.",
                 "Leave one of them out.",
             )
         days = length
     if days is None:
         return DEFAULT_DAYS, (f"No length was given: {DEFAULT_DAYS} days.",)
-    if not 1 <= days <= MOST_DAYS:
-        raise InputError(f"A trip lasts 1 to {MOST_DAYS} days, and {days} were asked for.")
+    _refuse_length(days)
     return days, notes
-
-
-def _count(days: int) -> str:
-    return "1 day" if days == 1 else f"{days} days"
 
 
 def _start(said: Reading, dates: _Dates, days: int, today: date) -> tuple[date, tuple[str, ...]]:
@@ -92,7 +106,7 @@ def _start(said: Reading, dates: _Dates, days: int, today: date) -> tuple[date, 
         start = dates.end - timedelta(days=days - 1)
         if dates.end >= today > start:
             raise InputError(
-                f"A trip of {_count(days)} that ends on {dates.end} would have started on {start}."
+                f"A trip of {count(days, 'day')} that ends on {dates.end} would have started on {start}."
             )
         return start, (f"No start was given: the trip starts on {start} and ends on {dates.end}.",)
     if said.month is not None:

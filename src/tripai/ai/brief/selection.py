@@ -1,25 +1,25 @@
 """Wishes grounded in a city's places: what to see and to leave out, interests, where to sleep."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 
 from tripai.ai.names.grounding import Gazette, bare, match_base
 from tripai.ai.names.vocabulary import interests, kind_of_place
 from tripai.ai.reading import Reading
 from tripai.errors import InputError, NotFoundError
 from tripai.geo import distance_m
-from tripai.model import City, Place, Spot
+from tripai.model import Booking, City, Place, Spot
 
 _POINT = re.compile(r"\s*(-?\d{1,3}(?:\.\d+)?)\s*,\s*(-?\d{1,3}(?:\.\d+)?)\s*")
 _FARTHEST_BASE_KM = 60
 
 
-def complete_must(said: Reading, places: Gazette) -> tuple[str, ...]:
+def complete_must(said: Reading, places: Gazette, bookings: Sequence[Booking]) -> tuple[str, ...]:
     """Return the names of the places that must be seen, as the source spells them.
 
     Raises:
         NotFoundError: A name is no place's here.
-        InputError: A place is also to be avoided.
+        InputError: A place is also to be avoided, or has steps that the party cannot take.
     """
     wanted = [_place(name, places) for name in said.must]
     unwanted = {_canonical(name, places) for name in said.avoid}
@@ -29,7 +29,17 @@ def complete_must(said: Reading, places: Gazette) -> tuple[str, ...]:
                 f"{place.name} is to be seen, and {clash[0]!r} is to be avoided.",
                 "Drop one of the two wishes.",
             )
+    _refuse_steps(said, wanted, {booking.place for booking in bookings})
     return tuple(dict.fromkeys(place.name for place in wanted))
+
+
+def _refuse_steps(said: Reading, wanted: Sequence[Place], booked: Set[str]) -> None:
+    for place in wanted:
+        if said.step_free and place.step_free is False and place.name not in booked:
+            raise InputError(
+                f"{place.name} is to be seen, but it has steps, and the trip is to be step-free.",
+                "Drop one of the two wishes.",
+            )
 
 
 def _place(name: str, places: Gazette) -> Place:

@@ -6,7 +6,12 @@ from itertools import chain
 from typing import Any
 
 from tripai.ai import Known
-from tripai.ai.embedded.cities import Destination, read_covered_city, read_other_city
+from tripai.ai.embedded.cities import (
+    Destination,
+    read_covered_city,
+    read_other_city,
+    refuse_second_city,
+)
 from tripai.ai.embedded.company import Company
 from tripai.ai.embedded.dates import Period, read_period
 from tripai.ai.embedded.habits import read_habits
@@ -44,6 +49,8 @@ class EmbeddedAssistant:
             known.places(city) if city else (),
             (city.base, *city.gateways) if city else (),
         )
+        if city is not None and known.chosen is None:
+            refuse_second_city(sentence, known, city)
         moments = read_moments(sentence)
         period = read_period(sentence, today, _arrival(moments, today))
         wish_reader.read_base()

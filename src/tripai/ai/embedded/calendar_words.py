@@ -1,12 +1,13 @@
 """Single dates in words, and what they mean on the day of reading."""
 
 import re
-from calendar import SUNDAY, THURSDAY, day_name, month_name, monthrange
+from calendar import SUNDAY, THURSDAY, monthrange
 from collections.abc import Callable
 from datetime import date, timedelta
 
 from tripai.ai.reading import Assumption, on_weekday
 from tripai.errors import InputError
+from tripai.wording import MONTHS, WEEKDAYS, day_and_month, weekday
 
 MONTH = (
     r"(?:\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
@@ -59,12 +60,12 @@ def to_date(phrase: str, today: date) -> date:
 
 def month_number(word: str) -> int:
     """Return the number of a month from its name or abbreviation."""
-    return next(n for n in range(1, 13) if month_name[n].lower()[:3] == word[:3])
+    return next(n for n, name in enumerate(MONTHS, 1) if name.lower()[:3] == word[:3])
 
 
 def weekday_number(word: str) -> int:
     """Return the number of a weekday, 0 for Monday, from its name or abbreviation."""
-    return next(n for n in range(7) if day_name[n].lower()[:3] == word[:3])
+    return next(n for n, name in enumerate(WEEKDAYS) if name.lower()[:3] == word[:3])
 
 
 def ambiguous(phrase: str, today: date) -> Assumption | None:
@@ -75,8 +76,7 @@ def ambiguous(phrase: str, today: date) -> Assumption | None:
     meant = to_date(phrase, today)
     return Assumption(
         about="start",
-        sentence=f'"{phrase}" is taken as {meant.day} {month_name[meant.month]} {meant.year}, '
-        "day first.",
+        sentence=f'"{phrase}" is taken as {day_and_month(meant)} {meant.year}, day first.',
     )
 
 
@@ -106,8 +106,8 @@ def _with_month(match: re.Match[str], today: date) -> date:
         _checked(int(match["y"]), month, day) if match["y"] else _next_of_year(month, day, today)
     )
     if match["w"] and weekday_number(match["w"]) != found.weekday():
-        said, right = day_name[weekday_number(match["w"])], day_name[found.weekday()]
-        raise InputError(f"{day} {month_name[month]} {found.year} is a {right}, not a {said}.")
+        said, right = WEEKDAYS[weekday_number(match["w"])], weekday(found)
+        raise InputError(f"{day_and_month(found)} {found.year} is a {right}, not a {said}.")
     return found
 
 
@@ -158,7 +158,7 @@ def _checked(year: int, month: int, day: int) -> date:
     if not 1 <= day <= last:
         which = f" {year}" if month == 2 else ""
         raise InputError(
-            f"{day} {month_name[month]}{which} does not exist: the month has {last} days."
+            f"{day} {MONTHS[month - 1]}{which} does not exist: the month has {last} days."
         )
     return date(year, month, day)
 

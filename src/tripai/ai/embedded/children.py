@@ -67,8 +67,9 @@ def _aged(match: re.Match[str]) -> list[int]:
 
 def _ages(match: re.Match[str]) -> list[int]:
     ages = [int(number) for number in re.findall(r"\d+", match["ages"])]
-    number = 2 if "twins" in match[0] else (_number(match) or len(ages))
-    if len(ages) == 1:
+    said = _number(match)
+    number = 2 if "twins" in match[0] else (len(ages) if said is None else said)
+    if len(ages) == 1 and number:
         ages *= number
     if number != len(ages):
         raise InputError(
@@ -78,17 +79,20 @@ def _ages(match: re.Match[str]) -> list[int]:
     return ages
 
 
-def _number(match: re.Match[str]) -> int:
-    """Return how many children are said, 0 when the words leave it to singular and plural."""
+def _number(match: re.Match[str]) -> int | None:
+    """Return how many children are said, None when the words leave it to singular and plural."""
     said = match["n"]
-    return to_number(said) if said and re.fullmatch(rf"{NUMBER}|an?", said) else 0
+    return to_number(said) if said and re.fullmatch(rf"{NUMBER}|an?", said) else None
 
 
 def _without_ages(company: Company, match: re.Match[str]) -> Company:
     who, age = match["who"], _AGE_OF.get(match["who"])
     if match["n"] is None and age is None and who not in ("kids", "children"):
         return company  # "girls trip"
-    number = _number(match) or (2 if who.endswith(("s", "children")) else 1)
+    counted = _number(match)
+    if counted == 0:
+        return company
+    number = counted or (2 if who.endswith(("s", "children")) else 1)
     said = match[0].strip()
     if age is not None:
         company = replace(company, ages=(*company.ages, *[age] * number))
@@ -96,6 +100,6 @@ def _without_ages(company: Company, match: re.Match[str]) -> Company:
         return company.noted("child_ages", f'"{said}" is taken as {each}aged {age}.')
     if len(company.ages) == number:
         return company  # "two kids, a 4-year-old and a 7-year-old"
-    if number > 1 and not _number(match):
+    if number > 1 and counted is None:
         company = company.noted("child_ages", f'"{said}" is taken as {number} children.')
     return replace(company, children=company.children + number)

@@ -8,9 +8,10 @@ from rapidfuzz import fuzz, process
 
 from tripai.ai import Known
 from tripai.ai.names.phrases import Phrases
-from tripai.ai.names.text import CITY, Sentence, fold
+from tripai.ai.names.text import CITY, TAKEN, Sentence, fold
 from tripai.ai.reading import Assumption
 from tripai.errors import InputError
+from tripai.geo import distance_m
 from tripai.model import City
 
 _TO = (
@@ -59,6 +60,22 @@ _ORDINARY_WORDS = """
 """
 _ORDINARY = frozenset(_ORDINARY_WORDS.split())
 
+_BOTH_WORD_AND_CITY = frozenset({"nice", "bath", "split", "cork", "essen", "reading", "mobile"})
+NEAR_M = 40_000  # as far as the places of a city may lie from its centre
+_NAME = r"(?P<name>[^\W\d_]{3,}(?:[ '-][^\W\d_]+){0,2}?)"
+_JOIN = r" ?(?:,? and(?: then)?|,? then|,? plus|,|&|/|\+) ?(?:(?:on )?to |in |visit )?"
+# What may follow the name of a second city, unlike "Lisbon and Porto wine".
+_JOINED_AFTER = (
+    rf"{CITY}{_JOIN}\b{_NAME}(?= ?$| ?[,.;:!?()&+\d\n{TAKEN}{CITY}-]| (?:for|in|from|over|on|with"
+    r"|and(?! (?:i|me|my)\b)|then|this|next|by|at|during|as|trip|tour|together|both|each|within"
+    r"|starting|before|after|to|we|early|late|mid|please|in one trip)\b)"
+)
+_JOINED_BEFORE = tuple(
+    rf"\b(?P<name>[^\W\d_]{{3,}}(?:[ '-][^\W\d_]+){{{more}}})"
+    rf"(?: and(?: then)?|,? then|,? plus| ?[&+/]) ?(?:(?:on )?to |in )?{CITY}"
+    for more in (2, 1, 0)
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Destination:
@@ -93,12 +110,46 @@ def read_covered_city(sentence: Sentence, known: Known) -> Destination:
     weight = min(first.rank, _PLAIN)
     for other in mentions:
         if other.city.ref != first.city.ref and other.rank >= weight:
-            raise InputError(
-                f"{first.city.name} and {other.city.name} are both named, and one trip plans "
-                "one city for now.",
-                "Plan each city by itself, or choose one with --city.",
-            )
+            raise _both(first.city.name, other.city.name)
     return _chosen(sentence, known, mentions)
+
+
+def refuse_second_city(sentence: Sentence, known: Known, city: City) -> None:
+    """Refuse a city not covered that stands beside the covered one: "Rome and Florence".
+
+    What is near, or part of a place's name, is a part of the same trip: "Lisbon and Sintra".
+
+    Raises:
+        InputError: There is one.
+    """
+    for pattern in (_JOINED_AFTER, *_JOINED_BEFORE):
+        for match in sentence.find(pattern):
+            said = sentence.said(*match.span("name"))
+            if re.search(_ORIGIN, sentence.text[: match.start("name")]):
+                continue
+            if _is_a_name(said, match["name"]) and not _belongs_to(city, said, known):
+                raise _both(city.name, said)
+
+
+def _is_a_name(said: str, folded: str) -> bool:
+    return said.istitle() and (folded not in _ORDINARY or folded in _BOTH_WORD_AND_CITY)
+
+
+def _belongs_to(city: City, said: str, known: Known) -> bool:
+    found = known.elsewhere(said)
+    if not found or any(distance_m(point, city.point) <= NEAR_M for point in found):
+        return True
+    names = Phrases([(said, None)])
+    return any(
+        any(names.find(fold(name))) for place in known.places(city) for name in place.all_names
+    )
+
+
+def _both(first: str, second: str) -> InputError:
+    return InputError(
+        f"{first} and {second} are both named, and one trip plans one city for now.",
+        "Plan each city by itself, or choose one with --city.",
+    )
 
 
 def _chosen_by_option(sentence: Sentence, known: Known, chosen: str) -> Destination:

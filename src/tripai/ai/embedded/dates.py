@@ -1,7 +1,7 @@
 """When a trip is, and how long: dates, weekends, feasts, nights and weeks."""
 
 import re
-from calendar import MONDAY, SATURDAY, day_name, month_name
+from calendar import MONDAY, SATURDAY
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -14,10 +14,11 @@ from tripai.ai.embedded.calendar_words import (
     month_number,
     to_date,
 )
-from tripai.ai.embedded.numerals import NUMBER, to_number
+from tripai.ai.embedded.numerals import LENGTH, to_number
 from tripai.ai.names.text import Sentence
 from tripai.ai.reading import Assumption, on_weekday
 from tripai.errors import InputError
+from tripai.wording import count, day_and_month, weekday
 
 _TO = r" ?(?:-|to|until|till|til|through|thru) ?(?:on )?"
 _DAY = r"\b[0-3]?\d(?:st|nd|rd|th)?\b"
@@ -61,17 +62,17 @@ _PARTS_OF_MONTH = {
 # How long, and what one unit is worth in days.
 _LENGTHS = (
     (
-        rf"\b(?P<n>{NUMBER})(?P<half>\.5| and a half)?"
+        rf"\b(?P<n>{LENGTH})(?P<half>\.5| and a half)?"
         r"(?:[ -]?(?:full |whole |entire |short |lovely |nice )?days?\b"
         r"|(?= (?:very )?(?:relax\w+|easy|slow|lazy|calm|gentle|quiet|busy|packed|intense) days?\b))",
         1,
     ),
-    (rf"\b(?P<n>{NUMBER})d(?= ?/? ?\d+ ?n\b)", 1),  # 3d2n
-    (rf"\b(?P<n>{NUMBER}|an?|one|full|whole)[ -](?:full |whole |entire )?weeks?\b", 7),
+    (rf"\b(?P<n>{LENGTH})d(?= ?/? ?\d+ ?n\b)", 1),  # 3d2n
+    (rf"\b(?P<n>{LENGTH}|an?|one|full|whole)[ -](?:full |whole |entire )?weeks?\b", 7),
     (r"\b(?:(?P<n>a|one) )?fortnight\b", 14),
     (r"^(?P<n>)week\b", 7),
 )
-_NIGHTS = rf"\b(?P<n>{NUMBER})[ -]?(?:nights?\b|n\b)"
+_NIGHTS = rf"\b(?P<n>{LENGTH})[ -]?(?:nights?\b|n\b)"
 _ONE_DAY = (
     r"\b(?:day[ -]?trip|single day|(?:just|only|for|spend|have) (?:a|the) day|a day in"
     r"|a day (?=[\ue000\ue001]))"
@@ -135,7 +136,7 @@ def _single(sentence: Sentence, today: date) -> date | None:
     different = sorted(set(found))
     if len(different) > 1:
         raise InputError(
-            f"Both {_day(different[0])} and {_day(different[1])} are named, and neither is said "
+            f"Both {day_and_month(different[0])} and {day_and_month(different[1])} are named, and neither is said "
             "to be the start.",
             'Say "from ... to ...", or give --start and --end.',
         )
@@ -146,17 +147,15 @@ def _weekday_note(sentence: Sentence, start: date | None) -> Assumption | None:
     said = re.search(rf"\bnext {WEEKDAY}\b", sentence.original, re.IGNORECASE)
     if start is None or said is None:
         return None
-    return Assumption(
-        about="start", sentence=f'"{said[0]}" is taken as {day_name[start.weekday()]}, {start}.'
-    )
+    return Assumption(about="start", sentence=f'"{said[0]}" is taken as {weekday(start)}, {start}.')
 
 
 def _read_length(sentence: Sentence, period: Period) -> Period:
     nights = [to_number(match["n"]) for match in sentence.take(_NIGHTS)]
     days: list[int] = []
     notes: list[Assumption] = []
-    for choice in sentence.take(rf"\b{NUMBER} ?(?:-|or|to) ?(?={NUMBER}[ -]?days?\b)"):
-        days_said = re.match(rf"{NUMBER}", sentence.text[choice.end() :])
+    for choice in sentence.take(rf"\b{LENGTH} ?(?:-|or|to) ?(?={LENGTH}[ -]?days?\b)"):
+        days_said = re.match(rf"{LENGTH}", sentence.text[choice.end() :])
         assert days_said
         notes.append(
             _about_days(f'"{choice[0]}{days_said[0]} days" is planned as {days_said[0]} days.')
@@ -189,20 +188,16 @@ def _one_length(
     number = longer[0] if longer else (days[0] if days else None)
     if nights and number is None:
         number = nights[0] + 1
-        notes = (*notes, _about_days(f"{_count(nights[0], 'night')} are taken as {number} days."))
+        notes = (*notes, _about_days(f"{count(nights[0], 'night')} are taken as {number} days."))
     elif nights and number is not None and nights[0] not in (number, number - 1):
         raise InputError(
-            f"{_count(number, 'day')} and {_count(nights[0], 'night')} do not go together.",
+            f"{count(number, 'day')} and {count(nights[0], 'night')} do not go together.",
             _ONE_OF_THEM,
         )
     return replace(period, days=number, fixed=number is not None, notes=(*period.notes, *notes))
 
 
 _ONE_OF_THEM = "Name one of them."
-
-
-def _count(number: int, unit: str) -> str:
-    return f"{number} {unit}" if number == 1 else f"{number} {unit}s"
 
 
 def _about_days(sentence: str) -> Assumption:
@@ -219,7 +214,7 @@ def _read_weekend(sentence: Sentence, period: Period, today: date) -> Period:
         return replace(period, days=period.days if period.end else days)
     start = _saturday(which, _month(sentence), today) - timedelta(days=1 if days > 2 else 0)
     words = " ".join(filter(None, (which, (found[0]["long"] or "").strip(), "weekend")))
-    note = f'"{words}" is taken as {_count(days, "day")} from {day_name[start.weekday()]}, {start}.'
+    note = f'"{words}" is taken as {count(days, "day")} from {weekday(start)}, {start}.'
     notes = (*period.notes, Assumption(about="start", sentence=note))
     return replace(period, start=start, days=days, notes=notes)
 
@@ -290,12 +285,8 @@ def _agreed(period: Period) -> Period:
     length = (end - start).days + 1
     if period.fixed and days != length and length > 0:
         raise InputError(
-            f"{_count(days or 0, 'day')} are asked for, but {_day(start)} to {_day(end)} is "
-            f"{_count(length, 'day')}.",
+            f"{count(days or 0, 'day')} are asked for, but {day_and_month(start)} to {day_and_month(end)} is "
+            f"{count(length, 'day')}.",
             "Leave one of them out.",
         )
     return replace(period, days=None)
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {month_name[day.month]}"

@@ -6,8 +6,11 @@ _SPELT = (
 )
 _WORDS = _SPELT.split()
 
-NUMBER = rf"(?:\d{{1,3}}|{'|'.join(sorted(_WORDS, key=len, reverse=True))}|thirty)"
+_WORD = rf"{'|'.join(sorted(_WORDS, key=len, reverse=True))}|thirty"
+NUMBER = rf"(?:\d{{1,3}}|{_WORD})"
 """A pattern for one small number; it has no groups."""
+LENGTH = rf"(?:\d{{1,6}}|{_WORD})"
+"""The same for how many days there are, which is refused when large, and not passed over."""
 
 
 def to_number(word: str) -> int:

@@ -82,7 +82,7 @@ class WishReader:
         self.wishes = Wishes()
         self._named: dict[int, Found[Place]] = {}
         self._wanted: list[tuple[int, str]] = []
-        for found in self.gazette.phrases().find(sentence.text):
+        for found in self.gazette.phrases.find(sentence.text):
             if self._is_meant(found):
                 self._named[found.start] = found
         for found in self._named.values():

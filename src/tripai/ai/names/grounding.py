@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 from rapidfuzz import fuzz
 
@@ -15,7 +16,7 @@ _SURE = 90  # the same for names of one word, where a letter weighs more
 _NEAR = 60  # from which a name is worth asking "did you mean ...?"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Gazette:
     """The places of one city by name.
 
@@ -25,22 +26,20 @@ class Gazette:
 
     places: tuple[Place, ...]
 
-    @property
+    @cached_property
     def sights(self) -> tuple[Place, ...]:
         """The places to visit."""
         return tuple(place for place in self.places if place.category != MEAL_AREA)
 
+    @cached_property
     def phrases(self) -> Phrases[Place]:
-        """Return every name, for looking through a text."""
+        """Every name, for looking through a text."""
         areas = (place for place in self.places if place.category == MEAL_AREA)
-        return Phrases(
-            (name, place) for place in (*self.sights, *areas) for name in place.all_names
-        )
+        return _phrases((*self.sights, *areas))
 
     def named(self, words: str, sights_only: bool = True) -> Place | None:
         """Return the place that has words as one of its names."""
-        pool = self.sights if sights_only else (*self.sights, *self.places)
-        return Phrases((name, place) for place in pool for name in place.all_names).get(bare(words))
+        return (self._of_sights if sights_only else self.phrases).get(bare(words))
 
     def match(self, words: str, sights_only: bool = True) -> Place | None:
         """Return the place that words name: exactly, by words that only its name has, or nearly."""
@@ -51,6 +50,10 @@ class Gazette:
         return (
             self.named(words, sights_only) or _by_some_words(wanted, pool) or _nearly(wanted, pool)
         )
+
+    @cached_property
+    def _of_sights(self) -> Phrases[Place]:
+        return _phrases(self.sights)
 
     def misspelt(self, words: str) -> Place | None:
         """Return the place to visit whose name differs from words by a few letters."""
@@ -66,6 +69,11 @@ class Gazette:
         return tuple(name for name in near if likeness[name] >= _NEAR)
 
 
+def _phrases(places: Sequence[Place]) -> Phrases[Place]:
+    return Phrases((name, place) for place in places for name in place.all_names)
+
+
+@lru_cache(maxsize=4096)
 def bare(words: str) -> str:
     """Return words folded and without an article before them."""
     text = fold(words).strip(' .,:;!?"()')
