@@ -87,3 +87,11 @@ def test_the_editor_of_the_person(
         assert screen.end() == code
     assert said in screen.raw
     assert (home / "config.toml").read_text(encoding="utf-8") == text
+
+
+def test_an_editor_that_is_misspelt(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("VISUAL", "'vi")
+    with terminal([*TRIPAI, "config", "edit"], 120) as screen:
+        assert screen.end() == 2
+    assert "'vi did not work: No closing quotation." in screen.raw
+    assert not (home / "config.toml").exists()

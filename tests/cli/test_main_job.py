@@ -127,7 +127,8 @@ def test_a_profile_is_the_default_of_every_plan(tripai: Run) -> None:
     assert (brief["pace"], brief["party"]["adults"], brief["diet"]) == ("packed", 1, ["vegan"])
     easy = tripai("plan", "--brief", "--json", "2 relaxed days in Berlin").document["brief"]
     assert easy["pace"] == "relaxed"
-    assert tripai("profile", "--clear", "--json").document["traveller"]["pace"] is None
+    assert tripai("profile", "--clear").err == "Forgotten.\n"
+    assert tripai("profile", "--json").document["traveller"]["pace"] is None
 
 
 def test_a_dry_run_saves_nothing(tripai: Run) -> None:

@@ -113,6 +113,9 @@ def _misused(message: str, as_json: bool) -> int:
     if not message:
         return exit_codes.BAD_INPUT
     hint = "See tripai --help, or tripai COMMAND --help."
+    message = message.replace(
+        ": Value error, ", ": "
+    )  # a word of the validator's, not the person's
     return _fail(exit_codes.BAD_INPUT, "usage", message, hint, as_json)
 
 

@@ -30,7 +30,9 @@ if TYPE_CHECKING:
 
 Json = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No talk, only data and errors.")]
-NoInput = Annotated[bool, typer.Option("--no-input", help="Never ask; take the safe answer.")]
+NoInput = Annotated[
+    bool, typer.Option("--no-input", help="Never ask; fail where an answer is needed.")
+]
 Yes = Annotated[bool, typer.Option("--yes", "-y", help="Answer yes to every question.")]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Log lines on stderr.")]
 COMMON = {"json": Json, "quiet": Quiet, "no_input": NoInput, "yes": Yes, "verbose": Verbose}
@@ -118,7 +120,11 @@ class Session:
         write(json.dumps(document, ensure_ascii=False, indent=2) + "\n")
 
     def confirms(self, question: str) -> bool:
-        """Ask, on a terminal; without one, or with --no-input, the answer is no unless --yes was given."""
+        """Ask, on a terminal, unless --yes was given.
+
+        Raises:
+            InputError: Nobody can be asked: there is no terminal, or --no-input was given.
+        """
         if self.yes:
             return True
         if self.no_input or not (sys.stdin.isatty() and sys.stderr.isatty()):

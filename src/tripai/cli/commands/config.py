@@ -84,7 +84,7 @@ def edit(session: Session) -> None:
     editor = session.environ.get("VISUAL") or session.environ.get("EDITOR") or "vi"
     try:
         subprocess.run([*shlex.split(editor), str(file)], check=True)  # noqa: S603 - the person's own editor
-    except (OSError, subprocess.CalledProcessError) as error:
+    except (OSError, ValueError, subprocess.CalledProcessError) as error:  # or a quote not closed
         raise InputError(
             f"{editor} did not work: {error}.", "Set EDITOR to one that does."
         ) from error

@@ -46,12 +46,14 @@ def profile(  # noqa: PLR0913 - one for each option
     clear: Annotated[bool, typer.Option("--clear", help="Forget everything saved.")] = False,
 ) -> None:
     """Show your preferences, the defaults for every plan; options change them."""
+    from tripai.cli.said import parse_currency
+
     party = {"adults": adults, "child_ages": child_age, "seniors": seniors}
     said = {
         "pace": pace,
         "interests": dict.fromkeys(interest, 1.0) if interest else None,
         "diet": diet,
-        "currency": currency and currency.upper(),
+        "currency": parse_currency(currency),
         "home": home,
     }
     changes = {name: value for name, value in said.items() if value is not None}
@@ -61,6 +63,9 @@ def profile(  # noqa: PLR0913 - one for each option
         if clear or changes or changed_party:
             traveller = _changed(traveller, changes, changed_party, clear=clear)
             store.save_traveller(traveller)
+    if clear and not (changes or changed_party) and not session.json:
+        session.say("Forgotten.")
+        return
     _print(session, traveller)
 
 
@@ -69,6 +74,7 @@ def _changed(
 ) -> Traveller:
     from pydantic import ValidationError
 
+    from tripai.cli.said import complaint
     from tripai.model import Party, Traveller
 
     before = Traveller() if clear else traveller
@@ -77,9 +83,8 @@ def _changed(
             changes["party"] = (before.party or Party()).replaced(**party)
         return before.replaced(**changes)
     except ValidationError as error:
-        first = error.errors()[0]
-        where = ".".join(map(str, first["loc"])) or "party"
-        raise InputError(f"{where}: {first['msg']}.", "See tripai profile --help.") from error
+        where = ".".join(map(str, error.errors()[0]["loc"])) or "party"
+        raise InputError(f"{where}: {complaint(error)}.", "See tripai profile --help.") from error
 
 
 def _print(session: Session, traveller: Traveller) -> None:
