@@ -29,6 +29,22 @@ SENTENCES: tuple[tuple[str, dict[str, Any]], ...] = (
         "3 days in Lisbon, lactose intolerant, no pork",
         {"city": "Lisbon", "days": 3, "diet": ("dairy-free", "no pork")},
     ),
+    ("Lisbon, I do not eat fish", {"city": "Lisbon", "diet": ("no fish",)}),
+    (
+        "Lisbon, we don't eat meat or fish and love art",
+        {"city": "Lisbon", "interests": {"art": 1}, "diet": ("vegetarian", "no fish")},
+    ),
+    (
+        "Lisbon, allergic to shellfish, nuts and kiwi",
+        {"city": "Lisbon", "diet": ("no shellfish", "nut-free")},
+    ),
+    (
+        "Lisbon, seafood allergy, tiles",
+        {"city": "Lisbon", "interests": {"tiles": 1}, "diet": ("no seafood",)},
+    ),
+    ("Lisbon, peanut allergy", {"city": "Lisbon", "diet": ("nut-free",)}),
+    ("Lisbon, allergic to kiwi", {"city": "Lisbon", "diet": ("no kiwi",)}),
+    ("Lisbon, we never eat late", {"city": "Lisbon"}),
     ("3 days in Lisbon, late riser", {"city": "Lisbon", "days": 3, "day_start": time(10, 30)}),
     ("3 days in Lisbon, early birds", {"city": "Lisbon", "days": 3, "day_start": time(8)}),
     ("3 days in Lisbon on foot", {"city": "Lisbon", "days": 3, "transport": ("walk",)}),

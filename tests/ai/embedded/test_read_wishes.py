@@ -82,6 +82,28 @@ SENTENCES: tuple[tuple[str, dict[str, Any]], ...] = (
         "3 days in Lisbon, don't like shopping; markets yes",
         {"city": "Lisbon", "days": 3, "interests": {"markets": 1}, "avoid": ("shopping",)},
     ),
+    (
+        "Paris, we've already seen the Louvre and the Eiffel Tower",
+        {"city": "Paris", "avoid": ("Louvre Museum", "Eiffel Tower")},
+    ),
+    ("Paris, have been to the Louvre before", {"city": "Paris", "avoid": ("Louvre Museum",)}),
+    (
+        "Paris, we saw the Louvre last time, the Orsay is a must",
+        {"city": "Paris", "must": ("Musée d'Orsay",), "avoid": ("Louvre Museum",)},
+    ),
+    (
+        "Paris, I went to the Orsay in 2019, Louvre please",
+        {"city": "Paris", "must": ("Louvre Museum",), "avoid": ("Musée d'Orsay",)},
+    ),
+    ("Paris: the Louvre we know already", {"city": "Paris", "avoid": ("Louvre Museum",)}),
+    (
+        "Paris, Louvre already seen, Orsay",
+        {"city": "Paris", "must": ("Musée d'Orsay",), "avoid": ("Louvre Museum",)},
+    ),
+    ("Paris, we have never been to the Louvre", {"city": "Paris", "must": ("Louvre Museum",)}),
+    ("Paris, we haven't seen the Louvre", {"city": "Paris", "must": ("Louvre Museum",)}),
+    ("Lisbon, can't stand churches", {"city": "Lisbon", "avoid": ("church",)}),
+    ("Lisbon, allergic to museums", {"city": "Lisbon", "avoid": ("museum",)}),
     ("3 days in Lisbon, no crowds, no problem", {"city": "Lisbon", "days": 3}),
     (
         "3 days in Lisbon, I cam by bus",

@@ -3,6 +3,7 @@
 from datetime import time
 from typing import Any
 
+from tripai.ai.embedded.diets import read_diet, take_diets
 from tripai.ai.names.text import Sentence
 from tripai.ai.reading import Assumption
 from tripai.errors import InputError
@@ -51,29 +52,6 @@ _PACES: tuple[tuple[Pace, str], ...] = (
 )
 _LITTLE_WALKING = "walk"
 
-# Diets by the name that a brief carries.
-_DIETS = (
-    ("vegetarian", r"\b(?:vegetarians?|veggie|no meat|dont eat meat|meat[ -]free)\b"),
-    ("vegan", r"\bvegans?\b|\bplant[ -]based\b"),
-    ("pescatarian", r"\bpesc[ae]tarians?\b"),
-    ("halal", r"\bhalal\b"),
-    ("kosher", r"\bkosher\b"),
-    (
-        "gluten-free",
-        r"\b(?:gluten[ -]free|no gluten|without gluten|co?eliacs?|celiacs?|gluten (?:intolerant"
-        r"|allergy|intolerance))\b",
-    ),
-    (
-        "dairy-free",
-        r"\b(?:(?:dairy|lactose)[ -]free|no dairy|lactose (?:intolerant|intolerance))\b",
-    ),
-    (
-        "nut-free",
-        r"\b(?:nut[ -]free|no nuts|(?:pea)?nut allerg(?:y|ies|ic)|allergic to (?:pea)?nuts)\b",
-    ),
-    ("no pork", r"\b(?:no pork|without pork|dont eat pork)\b"),
-)
-
 # What is allowed; legs on foot always are, however one rides.
 _TRANSPORT: tuple[tuple[tuple[Mode, ...], str], ...] = (
     # no metro
@@ -115,6 +93,12 @@ _LATE = (
 )
 _EARLY = r"\b(?:early (?:birds?|risers?|starts?)|start(?:ing)? early)\b"
 LATE_START, EARLY_START = time(10, 30), time(8)
+_RISING = (
+    (r"\bthis afternoon\b", time(13)),
+    (r"\b(?:this evening|tonight)\b", time(17)),
+    (_LATE, LATE_START),
+    (_EARLY, EARLY_START),
+)
 
 
 def read_habits(sentence: Sentence) -> Fields:
@@ -126,13 +110,12 @@ def read_habits(sentence: Sentence) -> Fields:
     notes: list[Assumption] = []
     fields: Fields = {
         "transport": _read_transport(sentence),
-        "diet": tuple(name for name, pattern in _DIETS if list(sentence.find(pattern))),
+        "diet": read_diet(sentence),
         "step_free": _read_step_free(sentence, notes),
         "day_start": _read_rising(sentence, notes),
         "pace": _read_pace(sentence, notes),
     }
-    for _, pattern in _DIETS:
-        sentence.take(rf"(?:{pattern})(?! (?:food|restaurants?|cooking))")
+    take_diets(sentence)
     return {**fields, "assumptions": tuple(notes)}
 
 
@@ -174,7 +157,7 @@ def _read_step_free(sentence: Sentence, notes: list[Assumption]) -> bool | None:
 
 
 def _read_rising(sentence: Sentence, notes: list[Assumption]) -> time | None:
-    for pattern, start in ((_LATE, LATE_START), (_EARLY, EARLY_START)):
+    for pattern, start in _RISING:
         if said := sentence.take(pattern):
             notes.append(
                 Assumption(

@@ -29,10 +29,28 @@ _FIRM_AFTER = (
 # A wish to leave out what follows.
 _STRONGLY_NOT = (
     r"\b(?:avoid(?:ing)?|skip(?:ping)?|leave out|leaving out|not interested in|no interest in"
-    r"|hates?|hating|bored (?:by|of|with)|not a fan of|not fans of|not into|nothing (?:with"
+    r"|hates?|hating|dislikes?|detests?|(?:cant|cannot|can not) stand|allergic to"
+    r"|bored (?:by|of|with)|not a fan of|not fans of|not into|nothing (?:with"
     r"|about)|tired of"
     r"|(?:dont|do not|doesnt)(?: really)? (?:like|want|care for|care about|need"
     r"|enjoy)(?: to (?:see|visit|go to))?|rather not(?: see| visit)?|except(?: for)?)\b:? ?"
+)
+# What has been seen before is not seen again; "we have never seen the Louvre" is a wish.
+_SEEN = (
+    r"\b(?:already (?:saw|seen|visited|did|done|know|knew|went to|been (?:to|in|at|inside|up))"
+    r"|(?:have|has|had|ive|weve|having) (?:all |both |just )?(?:already )?"
+    r"(?:seen|visited|done|been (?:to|in|at|inside|up))"
+    r"|(?:we|i) (?:all |both |already )?(?:saw|visited|did|went to|know)) "
+)
+_BEFORE_NOW = (
+    r"(?: (?:before|already|once|twice|yesterday|too|as well|last \w+|in (?:19|20)\d\d"
+    r"|\w+ (?:years?|months?|weeks?|times?)(?: ago)?|(?:on|during) (?:our|my|a|the) \w+"
+    r"(?: (?:trip|visit|time|stay))?))*"
+)
+_SEEN_ONE = rf"(?:the |all of |most of )*(?P<name>{NAMED}++){_BEFORE_NOW}(?= ?(?:$|[^\w ]| (?:and|or|so|but|then)\b))"
+_SEEN_AFTER = (
+    rf"(?P<name>{NAMED}++),? (?:which |that )?(?:(?:we|i|weve|ive|is|are)(?: have)? (?:already )?"
+    r"|already )(?:seen|known?|visited|done|did)\b"
 )
 _MILDLY_NOT = r"\b(?:no|without|not|never)(?: more| any)? "
 _END_OF_WISH = (
@@ -126,6 +144,7 @@ class WishReader:
 
     def read(self) -> Wishes:
         """Read musts, what to leave out, plain mentions of places, and interests."""
+        self._read_seen()
         self._read_musts()
         self._read_avoided()
         for start in sorted(self._named):
@@ -170,6 +189,24 @@ class WishReader:
         else:
             return
         self.sentence.blank(start, end)
+
+    def _read_seen(self) -> None:
+        for match in list(self.sentence.find(_SEEN_AFTER)):
+            self._leave_out(match)
+        for match in list(self.sentence.find(_SEEN)):
+            end = match.end()
+            while one := re.compile(_SEEN_ONE).match(self.sentence.text, end):
+                self._leave_out(one)
+                joint = re.compile(_BETWEEN).match(self.sentence.text, one.end())
+                end = joint.end() if joint else one.end()
+            if end > match.end():
+                self.sentence.blank(*match.span())
+
+    def _leave_out(self, match: re.Match[str]) -> None:
+        name = self._named[match.start("name")].value.name
+        if name not in self.wishes.avoid:
+            self.wishes.avoid.append(name)
+        self.sentence.blank(*match.span())
 
     def _read_avoided(self) -> None:
         for pattern, strong in ((_STRONGLY_NOT, True), (_MILDLY_NOT, False)):
