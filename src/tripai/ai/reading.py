@@ -65,13 +65,15 @@ class Reading(Frozen):
     """What is said. None and empty mean: not said.
 
     `city` is the phrase as said ("Lisboa", "Springfield, MO"); `children` counts those whose ages
-    are not said; `base` is a place's or area's name or "lat,lon"; `must` and `avoid` are names as
-    the place source spells them where they match one, else as said.
+    are not said; `either` are dates of which none is said to be the start; `base` is a place's or
+    area's name or "lat,lon"; `must` and `avoid` are names as the place source spells them where
+    they match one, else as said.
     """
 
     city: str | None = None
     start: date | None = None
     end: date | None = None
+    either: tuple[date, ...] = ()
     month: Annotated[int, Field(ge=1, le=12)] | None = None
     days: int | None = None
     adults: int | None = None

@@ -526,6 +526,13 @@ def test_a_booking_tells_which_place_it_sees(title: str, place: str) -> None:
     assert (booking.spot is None) == (title == "Ramiro")
 
 
+def test_of_two_dates_named_an_option_tells_the_start() -> None:
+    words = "Lisbon, 4 December, 9 December"
+    with pytest.raises(InputError, match="Both 4 December and 9 December are named"):
+        brief(words)
+    assert brief(words, start=date(2026, 12, 4)).start == date(2026, 12, 4)
+
+
 def test_a_ticket_for_what_has_steps_is_the_own_choice_of_who_goes_step_free() -> None:
     made = all_said(
         must=("São Jorge Castle",),

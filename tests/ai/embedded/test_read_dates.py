@@ -1,7 +1,7 @@
 """When a trip is, and how long."""
 
 import calendar
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from typing import Any
 
 import pytest
@@ -95,6 +95,70 @@ SENTENCES: tuple[tuple[str, dict[str, Any]], ...] = (
         {"city": "Berlin", "days": 3, "interests": {"markets": 1}},
     ),
     ("4 days in Rome over Easter", {"city": "Rome", "start": date(2027, 3, 26), "days": 4}),
+    ("Rome 3 days in October 2027", {"city": "Rome", "days": 3, "month": 10}),
+    ("Rome, March 2028, 4 days", {"city": "Rome", "days": 4, "start": date(2028, 3, 1)}),
+    ("5 days Oct 2028 in Tokyo", {"city": "Tokyo", "days": 5, "start": date(2028, 10, 1)}),
+    ("Rome in October 2025", {"city": "Rome", "start": date(2025, 10, 1)}),
+    ("Rome March, 3 days", {"city": "Rome", "days": 3, "month": 3}),
+    ("Tokyo 5 days, early April 2028", {"city": "Tokyo", "days": 5, "start": date(2028, 4, 3)}),
+    ("weekend in Rome, May 2028", {"city": "Rome", "days": 2, "start": date(2028, 5, 6)}),
+    ("Rome first week of June", {"city": "Rome", "start": date(2027, 6, 1)}),
+    ("Rome on New Year's Day", {"city": "Rome", "start": date(2027, 1, 1)}),
+    ("Rome over New Year's Day", {"city": "Rome", "start": date(2027, 1, 1)}),
+    ("Rome over New Year's Eve", {"city": "Rome", "start": date(2026, 12, 30)}),
+    ("London 1 day, Christmas Day", {"city": "London", "days": 1, "start": date(2026, 12, 25)}),
+    ("Rome 3 days, Easter 2028", {"city": "Rome", "days": 3, "start": date(2028, 4, 14)}),
+    ("Easter weekend in Rome", {"city": "Rome", "days": 3, "start": date(2027, 3, 26)}),
+    ("Good Friday in Rome", {"city": "Rome", "start": date(2027, 3, 26)}),
+    ("Paris 3 days, Bastille day", {"city": "Paris", "days": 3, "start": date(2027, 7, 14)}),
+    ("Rome 3 days after Easter", {"city": "Rome", "days": 3}),
+    (
+        "Paris 30.12.-2.1.",
+        {"city": "Paris", "start": date(2026, 12, 30), "end": date(2027, 1, 2)},
+    ),
+    ("Rome 3 days starting yesterday", {"city": "Rome", "days": 3, "start": date(2026, 11, 21)}),
+    ("Rome starting last Friday", {"city": "Rome", "start": date(2026, 11, 20)}),
+    ("weekend after next in Berlin", {"city": "Berlin", "days": 2, "start": date(2026, 12, 5)}),
+    ("Berlin 3 days, free day on Wednesday", {"city": "Berlin", "days": 3}),
+    ("Rome 3 days, Sunday free", {"city": "Rome", "days": 3}),
+    (
+        "Paris Saturday and Sunday",
+        {"city": "Paris", "start": date(2026, 11, 28), "end": date(2026, 11, 29)},
+    ),
+    (
+        "Rome Friday, Saturday and Sunday",
+        {"city": "Rome", "start": date(2026, 11, 27), "end": date(2026, 11, 29)},
+    ),
+    (
+        "Rome, gallery on Tuesday, market on Wednesday",
+        {
+            "city": "Rome",
+            "either": (date(2026, 11, 24), date(2026, 11, 25)),
+            "interests": {"art": 1, "markets": 1},
+        },
+    ),
+    ("Lisboa 2 dias", {"city": "Lisboa", "days": 2}),
+    ("Roma, 2 giorni", {"city": "Roma", "days": 2}),
+    ("4 Tage in Berlin", {"city": "Berlin", "days": 4}),
+    ("東京 4日", {"city": "東京", "days": 4}),
+    ("Rome, 2 Nächte", {"city": "Rome", "days": 3}),
+    ("Rome in a day", {"city": "Rome", "days": 1}),
+    ("half a day in Rome", {"city": "Rome", "days": 1}),
+    ("48 hours in Rome", {"city": "Rome", "days": 2}),
+    (
+        "layover in London, 6 hours, tomorrow from 10:00 to 16:00",
+        {
+            "city": "London",
+            "days": 1,
+            "start": date(2026, 11, 23),
+            "day_start": time(10),
+            "day_end": time(16),
+        },
+    ),
+    (
+        "Paris this afternoon",
+        {"city": "Paris", "days": 1, "start": date(2026, 11, 22), "day_start": time(13)},
+    ),
     ("3 days in Lisbon, it may be cold", {"city": "Lisbon", "days": 3}),
 )
 
@@ -116,10 +180,6 @@ REFUSED = (
     ("Lisbon, 2026-02-30", "30 February 2026 does not exist: the month has 28 days."),
     ("Lisbon on the 35th, 2 days", "No month has a day 35."),
     ("Saturday, 4 December 2026 in Lisbon", "4 December 2026 is a Friday, not a Saturday."),
-    (
-        "Lisbon, 4 December, 9 December",
-        "Both 4 December and 9 December are named, and neither is said to be the start.",
-    ),
 )
 
 
@@ -139,6 +199,25 @@ TAKEN = (
     ("Rome over Christmas", "start", "Christmas is taken as a start on 2026-12-24."),
     ("a few days in Rome", "days", '"A few days" is taken as 3 days.'),
     ("3-4 days in Rome", "days", '"3-4 days" is planned as 4 days.'),
+    ("Rome in May 2028", "start", '"May 2028" is taken as a start on 2028-05-01.'),
+    ("Rome, Easter 2028", "start", "Easter is taken as a start on 2028-04-14."),
+    (
+        "half a day in Rome",
+        "days",
+        '"half a day" is planned as 1 day; say its hours too, such as "from 10:00 to 16:00".',
+    ),
+    (
+        "Rome, free day on Wednesday",
+        "",
+        '"free day on Wednesday" is left aside: a plan has no day without plans yet; take the '
+        "visits out of it.",
+    ),
+    (
+        "Paris, Louvre on Sunday",
+        "",
+        '"Louvre on Sunday" keeps no place free on that day: say a time as well, or lock the visit '
+        "later.",
+    ),
 )
 
 

@@ -124,6 +124,14 @@ SENTENCES: tuple[tuple[str, dict[str, Any]], ...] = (
             "bookings": (booked("Opera", at("19:00", "2026-12-05"), 180),),
         },
     ),
+    (
+        "2 days in Rome, dinner tonight at 8",
+        {
+            "city": "Rome",
+            "days": 2,
+            "bookings": (booked("Dinner", at("20:00", "2026-11-22")),),
+        },
+    ),
     ("3 days in London, dinner at 8", {"city": "London", "days": 3}),
 )
 

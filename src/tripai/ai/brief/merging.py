@@ -3,13 +3,19 @@
 from typing import Any
 
 from tripai.ai.reading import Reading
+from tripai.errors import InputError
+from tripai.wording import day_and_month
 
 _DATES = ("start", "end", "month", "days")
 _CHILDREN = ("child_ages", "children")
 
 
 def merged(words: Reading, options: Reading) -> Reading:
-    """Return what both say; an option goes before the words and takes their assumptions away."""
+    """Return what both say; an option goes before the words and takes their assumptions away.
+
+    Raises:
+        InputError: The words leave open which of two dates is the start, and no option tells.
+    """
     given = {
         name
         for name, field in Reading.model_fields.items()
@@ -27,7 +33,17 @@ def merged(words: Reading, options: Reading) -> Reading:
     fields["assumptions"] = (
         tuple(note for note in words.assumptions if note.about not in given) + options.assumptions
     )
-    return Reading(**fields)
+    return _decided(Reading(**fields))
+
+
+def _decided(said: Reading) -> Reading:
+    if said.either and not (said.start or said.end):
+        one, other = (day_and_month(day) for day in said.either[:2])
+        raise InputError(
+            f"Both {one} and {other} are named, and neither is said to be the start.",
+            'Say "from ... to ...", or give --start.',
+        )
+    return said
 
 
 def _dates(words: Reading, options: Reading) -> dict[str, Any]:

@@ -13,8 +13,9 @@ from tripai.ai.embedded.cities import (
     refuse_second_city,
 )
 from tripai.ai.embedded.company import Company
-from tripai.ai.embedded.dates import Period, read_period
+from tripai.ai.embedded.dates import read_period
 from tripai.ai.embedded.habits import read_habits
+from tripai.ai.embedded.lengths import Period
 from tripai.ai.embedded.moments import Moment, read_moments
 from tripai.ai.embedded.money import read_budget
 from tripai.ai.embedded.party import read_company
@@ -63,6 +64,7 @@ class EmbeddedAssistant:
             city=destination.said,
             start=period.start,
             end=period.end,
+            either=period.either,
             month=period.month,
             days=period.days,
             adults=company.adults,

@@ -1,7 +1,7 @@
 """Single dates in words, and what they mean on the day of reading."""
 
 import re
-from calendar import SUNDAY, THURSDAY, monthrange
+from calendar import SUNDAY, monthrange
 from collections.abc import Callable
 from datetime import date, timedelta
 
@@ -131,11 +131,13 @@ def _weekday(match: re.Match[str], today: date) -> date:
     number = weekday_number(match["w"])
     if match["next"] == "next":
         return on_weekday(number, on_weekday(SUNDAY, today - timedelta(days=1)))
+    if match["next"] == "last":
+        return on_weekday(number, today - timedelta(days=8))
     return on_weekday(number, today)
 
 
 def _relative(match: re.Match[str], today: date) -> date:
-    away = {"tomorrow": 1, "day after tomorrow": 2}.get(match[0], 0)
+    away = {"yesterday": -1, "tomorrow": 1, "day after tomorrow": 2}.get(match[0], 0)
     return today + timedelta(days=away)
 
 
@@ -166,7 +168,7 @@ def _checked(year: int, month: int, day: int) -> date:
 _READERS: tuple[tuple[str, Callable[[re.Match[str], date], date]], ...] = (
     (r"(\d{4})-(\d{1,2})-(\d{1,2})", _iso),
     (r"(\d{1,2})[./](\d{1,2})[./](\d+)", _numeric),
-    (r"(\d{1,2})/(\d{1,2})", _day_and_month),
+    (r"(\d{1,2})[./](\d{1,2})\.?", _day_and_month),
     (
         rf"(?:(?P<w>{_ANY_WEEKDAY}),? (?:the )?)?(?:the )?(?P<d>{_DAY}) (?:of "
         rf")?(?P<m>{MONTH})(?:,? (?P<y>20\d\d))?",
@@ -177,40 +179,10 @@ _READERS: tuple[tuple[str, Callable[[re.Match[str], date], date]], ...] = (
         r"(?P<y>20\d\d))?",
         _with_month,
     ),
-    (r"today|tonight|tomorrow|day after tomorrow", _relative),
+    (r"yesterday|today|tonight|tomorrow|day after tomorrow", _relative),
     (
-        r"(?:(?P<next>next|this|coming) )?(?P<w>[a-z]+day|mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)",
+        r"(?:(?P<next>next|this|coming|last) )?(?P<w>[a-z]+day|mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)",
         _weekday,
     ),
     (r"the (\d+)(?:st|nd|rd|th)", _day_of_month),
-)
-
-
-def _easter(year: int) -> date:
-    """Return Easter Sunday (anonymous Gregorian algorithm, Nature 13, 1876)."""
-    a, b, c = year % 19, year // 100, year % 100
-    d = (19 * a + b - b // 4 - (b - (b + 8) // 25 + 1) // 3 + 15) % 30
-    e = (32 + 2 * (b % 4) + 2 * (c // 4) - d - c % 4) % 7
-    f = d + e - 7 * ((a + 11 * d + 22 * e) // 451) + 114
-    return date(year, f // 31, f % 31 + 1)
-
-
-def _thanksgiving(year: int) -> date:
-    return on_weekday(THURSDAY, date(year, 10, 31)) + timedelta(weeks=3)
-
-
-_OVER = r"\b(?:over|for|at|during|around)(?: the)? "
-_NOT_A_THING = r"(?! ?(?:market|light|shop|tree|gift|dinner|lunch|party|parties))"
-
-# A feast's name, how it is asked for, and the first day of a trip over it.
-FEASTS: tuple[tuple[str, str, Callable[[int], date]], ...] = (
-    (
-        "Between Christmas and New Year",
-        r"\bbetween (?:christmas|xmas) and (?:the )?new years?\b",
-        lambda year: date(year, 12, 27),
-    ),
-    ("Christmas", rf"{_OVER}(?:christmas|xmas)\b{_NOT_A_THING}", lambda year: date(year, 12, 24)),
-    ("New Year", rf"{_OVER}new years?(?: eve)?\b{_NOT_A_THING}", lambda year: date(year, 12, 30)),
-    ("Easter", rf"{_OVER}easter\b{_NOT_A_THING}", lambda year: _easter(year) - timedelta(days=2)),
-    ("Thanksgiving", rf"{_OVER}thanksgiving\b{_NOT_A_THING}", _thanksgiving),
 )

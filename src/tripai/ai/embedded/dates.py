@@ -2,23 +2,23 @@
 
 import re
 from calendar import MONDAY, SATURDAY
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 
 from tripai.ai.embedded.calendar_words import (
     DATE,
-    FEASTS,
     MONTH,
     WEEKDAY,
     ambiguous,
-    month_number,
     to_date,
 )
-from tripai.ai.embedded.numerals import LENGTH, to_number
-from tripai.ai.names.text import Sentence
+from tripai.ai.embedded.feasts import read_feast
+from tripai.ai.embedded.lengths import PART_OF_TODAY, Period, read_length
+from tripai.ai.embedded.months import first_of_month, read_month, read_part_of_month
+from tripai.ai.names.text import NAMED, Sentence
 from tripai.ai.reading import Assumption, on_weekday
 from tripai.errors import InputError
-from tripai.wording import count, day_and_month, weekday
+from tripai.wording import MONTHS, count, day_and_month, weekday
 
 _TO = r" ?(?:-|to|until|till|til|through|thru) ?(?:on )?"
 _DAY = r"\b[0-3]?\d(?:st|nd|rd|th)?\b"
@@ -38,57 +38,35 @@ _RANGES = (
     r"(?P<y>20\d\d)\b)?",
     # 2026-12-04 to 2026-12-06, Friday to Sunday
     rf"(?P<a>{DATE}){_TO}(?P<b>{DATE})",
+    # 30.12.-2.1.
+    r"(?<![\d.])(?P<a>\d{1,2}\.\d{1,2}\.) ?(?:-|to|until) ?(?P<b>\d{1,2}\.\d{1,2}\b\.?)(?!\d)",
     # between 30 December and 2 January
     rf"\bbetween (?P<a>{DATE}) and (?P<b>{DATE})",
 )
 _STARTS = (
     r"\b(?:from|start|starting|starts|begin|beginning|begins|arriv\w+|leaving home)(?: on"
-    rf"| in \w+)?,? (?P<a>{DATE})"
+    rf"| in \w+)?,? (?P<a>{DATE}|yesterday\b|last {WEEKDAY})"
 )
 _ENDS = (
     rf"\b(?:until|till|til|to|through|ending|ends?|back|return\w*|leav(?:e|es|ing)|depart\w*)"
     rf"(?: home)?(?: on)?,? (?P<b>{DATE})"
 )
-_PARTS_OF_MONTH = {
-    "early": 3,
-    "beginning of": 3,
-    "start of": 3,
-    "mid": 14,
-    "middle of": 14,
-    "late": 24,
-    "end of": 24,
-}
-
-# How long, and what one unit is worth in days.
-_LENGTHS = (
-    (
-        rf"\b(?P<n>{LENGTH})(?P<half>\.5| and a half)?"
-        r"(?:[ -]?(?:full |whole |entire |short |lovely |nice )?days?\b"
-        r"|(?= (?:very )?(?:relax\w+|easy|slow|lazy|calm|gentle|quiet|busy|packed|intense) days?\b))",
-        1,
-    ),
-    (rf"\b(?P<n>{LENGTH})d(?= ?/? ?\d+ ?n\b)", 1),  # 3d2n
-    (rf"\b(?P<n>{LENGTH}|an?|one|full|whole)[ -](?:full |whole |entire )?weeks?\b", 7),
-    (r"\b(?:(?P<n>a|one) )?fortnight\b", 14),
-    (r"^(?P<n>)week\b", 7),
+# Saturday and Sunday; Friday, Saturday and Sunday; Monday Tuesday
+_WEEKDAYS_IN_A_ROW = rf"{WEEKDAY}(?:(?: ?, (?:and )?| and | ?& ?| ?/ ?| ){WEEKDAY})+"
+_FREE_DAY = (
+    rf"\b(?:an? )?(?:free|rest|off) day(?: is)? on {WEEKDAY}"
+    rf"|{WEEKDAY}(?: is)? (?:a )?(?:free|off|rest)(?: day)?\b(?! (?:entry|entrance|admission|of))"
 )
-_NIGHTS = rf"\b(?P<n>{LENGTH})[ -]?(?:nights?\b|n\b)"
-_ONE_DAY = (
-    r"\b(?:day[ -]?trip|single day|(?:just|only|for|spend|have) (?:a|the) day|a day in"
-    r"|a day (?=[\ue000\ue001]))"
+_NO_FREE_DAY = "is left aside: a plan has no day without plans yet; take the visits out of it."
+_SIGHT_ON_A_DAY = rf"{NAMED}+ on {WEEKDAY}"
+_NO_DAY_FOR_A_SIGHT = (
+    "keeps no place free on that day: say a time as well, or lock the visit later."
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Period:
-    """What is said about the time of a trip. `fixed` tells that `days` was said as a number."""
-
-    start: date | None = None
-    end: date | None = None
-    month: int | None = None
-    days: int | None = None
-    fixed: bool = False
-    notes: tuple[Assumption, ...] = ()
+_WEEKEND = (
+    r"\b(?:(?P<which>this|next|coming) )?(?P<long>long |extended )?weekend\b"
+    r"(?: (?P<later>after next)\b)?"
+)
+_DAY_LONG = timedelta(days=1)
 
 
 def read_period(sentence: Sentence, today: date, arrival: date | None = None) -> Period:
@@ -97,10 +75,13 @@ def read_period(sentence: Sentence, today: date, arrival: date | None = None) ->
     Raises:
         InputError: A date does not exist, or two sayings contradict each other.
     """
-    period = _read_length(sentence, Period())
+    period = read_length(sentence)
+    feast = read_feast(sentence, today)
+    period = _read_sights_on_days(sentence, _read_free_days(sentence, period))
     period = _read_dates(sentence, period, today, arrival)
-    period = _read_weekend(sentence, period, today)
-    period = _read_feast(sentence, period, today)
+    if feast and not (period.start or period.end):
+        period = replace(period, start=feast[0], notes=(*period.notes, feast[1]))
+    period = _read_weekend(sentence, period, today, feast is not None)
     period = _read_loose(sentence, period, today)
     return _agreed(period)
 
@@ -108,17 +89,52 @@ def read_period(sentence: Sentence, today: date, arrival: date | None = None) ->
 def _read_dates(sentence: Sentence, period: Period, today: date, arrival: date | None) -> Period:
     notes = [note for match in sentence.find(DATE) if (note := ambiguous(match[0], today))]
     start = end = None
-    for pattern in _RANGES:
-        for match in sentence.take(pattern):
-            if start is None:
-                start, end = _range(match, today)
+    for match in (match for pattern in _RANGES for match in sentence.take(pattern)):
+        if start is None:
+            start, end = _range(match, today)
+    if start is None and (both := _neighbours(sentence, period.days, today)):
+        start, end = both
     for match in sentence.take(_STARTS):
         start = start or to_date(match["a"], today)
     for match in sentence.take(_ENDS):
         end = end or to_date(match["b"], start or arrival or today)
-    start = start or arrival or _single(sentence, today)
+    if start is None and arrival is None and any(sentence.find(PART_OF_TODAY)):
+        start = today
+    start = start or arrival
+    either: tuple[date, ...] = ()
+    if start is None:
+        singles = _singles(sentence, today)
+        start, either = (singles[0], ()) if len(singles) == 1 else (None, singles)
     notes += [note for note in (_weekday_note(sentence, start),) if note]
-    return replace(period, start=start, end=end, notes=(*period.notes, *notes))
+    return replace(period, start=start, end=end, either=either, notes=(*period.notes, *notes))
+
+
+def _read_free_days(sentence: Sentence, period: Period) -> Period:
+    """Take "free day on Wednesday" for no start: no field of a brief holds a day without plans."""
+    for match in sentence.take(_FREE_DAY):
+        period = period.noted("", f'"{sentence.said(*match.span()).strip()}" {_NO_FREE_DAY}')
+    return period
+
+
+def _read_sights_on_days(sentence: Sentence, period: Period) -> Period:
+    if period.days == 1:
+        return period
+    for match in sentence.find(_SIGHT_ON_A_DAY):
+        period = period.noted("", f'"{sentence.said(*match.span())}" {_NO_DAY_FOR_A_SIGHT}')
+    return period
+
+
+def _neighbours(sentence: Sentence, days: int | None, today: date) -> tuple[date, date] | None:
+    """Return the days of "Saturday and Sunday", which follow each other and are the whole trip."""
+    for match in sentence.find(_WEEKDAYS_IN_A_ROW):
+        named = [to_date(name, today) for name in re.findall(WEEKDAY, match[0])]
+        start, length = named[0], len(named)
+        if days in (None, length) and all(
+            day.weekday() == (start.weekday() + n) % 7 for n, day in enumerate(named)
+        ):
+            sentence.blank(*match.span())
+            return start, start + timedelta(days=length - 1)
+    return None
 
 
 def _range(match: re.Match[str], today: date) -> tuple[date, date]:
@@ -131,16 +147,8 @@ def _range(match: re.Match[str], today: date) -> tuple[date, date]:
     return start, to_date(f"{said['d']} {said['m']} {start.year}", today)
 
 
-def _single(sentence: Sentence, today: date) -> date | None:
-    found = [to_date(match[0], today) for match in sentence.take(DATE)]
-    different = sorted(set(found))
-    if len(different) > 1:
-        raise InputError(
-            f"Both {day_and_month(different[0])} and {day_and_month(different[1])} are named, and neither is said "
-            "to be the start.",
-            'Say "from ... to ...", or give --start and --end.',
-        )
-    return found[0] if found else None
+def _singles(sentence: Sentence, today: date) -> tuple[date, ...]:
+    return tuple(sorted({to_date(match[0], today) for match in sentence.take(DATE)}))
 
 
 def _weekday_note(sentence: Sentence, start: date | None) -> Assumption | None:
@@ -150,132 +158,55 @@ def _weekday_note(sentence: Sentence, start: date | None) -> Assumption | None:
     return Assumption(about="start", sentence=f'"{said[0]}" is taken as {weekday(start)}, {start}.')
 
 
-def _read_length(sentence: Sentence, period: Period) -> Period:
-    nights = [to_number(match["n"]) for match in sentence.take(_NIGHTS)]
-    days: list[int] = []
-    notes: list[Assumption] = []
-    for choice in sentence.take(rf"\b{LENGTH} ?(?:-|or|to) ?(?={LENGTH}[ -]?days?\b)"):
-        days_said = re.match(rf"{LENGTH}", sentence.text[choice.end() :])
-        assert days_said
-        notes.append(
-            _about_days(f'"{choice[0]}{days_said[0]} days" is planned as {days_said[0]} days.')
-        )
-    for pattern, unit in _LENGTHS:
-        for match in sentence.take(pattern):
-            number = to_number(match["n"] or "a") * unit
-            if match.groupdict().get("half"):
-                number += 1
-                notes.append(_about_days(f'"{match[0]}" is planned as {number} days.'))
-            days.append(number)
-    if sentence.has(r"\ba couple of days\b"):
-        days.append(2)
-    if sentence.has(r"\b(?:a|some) few days\b|\bsome days\b"):
-        days.append(3)
-        notes.append(_about_days('"A few days" is taken as 3 days.'))
-    if sentence.has(_ONE_DAY) and not days:
-        days.append(1)
-    return _one_length(period, days, nights, tuple(notes))
-
-
-def _one_length(
-    period: Period, days: list[int], nights: list[int], notes: tuple[Assumption, ...]
-) -> Period:
-    longer = sorted(
-        {number for number in days if number != 1}
-    )  # "3 days, with one day for museums"
-    if len(longer) > 1:
-        raise InputError(f"Both {longer[0]} days and {longer[1]} days are asked for.", _ONE_OF_THEM)
-    number = longer[0] if longer else (days[0] if days else None)
-    if nights and number is None:
-        number = nights[0] + 1
-        notes = (*notes, _about_days(f"{count(nights[0], 'night')} are taken as {number} days."))
-    elif nights and number is not None and nights[0] not in (number, number - 1):
-        raise InputError(
-            f"{count(number, 'day')} and {count(nights[0], 'night')} do not go together.",
-            _ONE_OF_THEM,
-        )
-    return replace(period, days=number, fixed=number is not None, notes=(*period.notes, *notes))
-
-
-_ONE_OF_THEM = "Name one of them."
-
-
-def _about_days(sentence: str) -> Assumption:
-    return Assumption(about="days", sentence=sentence)
-
-
-def _read_weekend(sentence: Sentence, period: Period, today: date) -> Period:
-    found = sentence.take(r"\b(?:(?P<which>this|next|coming) )?(?P<long>long |extended )?weekend\b")
+def _read_weekend(sentence: Sentence, period: Period, today: date, feast: bool) -> Period:
+    found = sentence.take(_WEEKEND)
     if not found:
         return period
-    which = found[0]["which"]
-    days = period.days or (3 if found[0]["long"] else 2)
+    which = found[0]["later"] or found[0]["which"]
+    days = period.days or (3 if found[0]["long"] or feast else 2)
     if period.start or period.end:
         return replace(period, days=period.days if period.end else days)
-    start = _saturday(which, _month(sentence), today) - timedelta(days=1 if days > 2 else 0)
-    words = " ".join(filter(None, (which, (found[0]["long"] or "").strip(), "weekend")))
+    start = _saturday(which, read_month(sentence, today), today)
+    start -= timedelta(days=1 if days > 2 else 0)
+    words = found[0][0].strip()
     note = f'"{words}" is taken as {count(days, "day")} from {weekday(start)}, {start}.'
     notes = (*period.notes, Assumption(about="start", sentence=note))
     return replace(period, start=start, days=days, notes=notes)
 
 
-def _saturday(which: str | None, month: int | None, today: date) -> date:
+def _saturday(which: str | None, month: date | None, today: date) -> date:
     if month is not None:
-        first = first_of_month(month, today)
-        return on_weekday(SATURDAY, max(first - timedelta(days=1), today))
+        past = month < today.replace(day=1)
+        return on_weekday(SATURDAY, month - _DAY_LONG if past else max(month - _DAY_LONG, today))
     if which == "this" and today.weekday() == SATURDAY:
         return today
-    if which == "next":
-        return on_weekday(SATURDAY, on_weekday(MONDAY, today))
+    if which in ("next", "after next"):
+        next_one = on_weekday(SATURDAY, on_weekday(MONDAY, today))
+        return next_one + timedelta(weeks=1 if which == "after next" else 0)
     return on_weekday(SATURDAY, today)
-
-
-def _read_feast(sentence: Sentence, period: Period, today: date) -> Period:
-    for name, pattern, first_day in FEASTS:
-        if not sentence.has(pattern) or period.start or period.end:
-            continue
-        start = first_day(today.year)
-        if start < today:
-            start = first_day(today.year + 1)
-        note = Assumption(about="start", sentence=f"{name} is taken as a start on {start}.")
-        period = replace(period, start=start, notes=(*period.notes, note))
-    return period
 
 
 def _read_loose(sentence: Sentence, period: Period, today: date) -> Period:
     """Read what gives only an idea of the start: a month, a part of it, next week."""
-    if period.start or period.end:
+    if period.start or period.end or period.either:
         return period
-    parts = "|".join(_PARTS_OF_MONTH)
-    if found := sentence.take(rf"\b(?:the )?(?P<part>{parts})[ -](?P<m>{MONTH})"):
-        number = month_number(found[0]["m"])
-        day = _PARTS_OF_MONTH[found[0]["part"]]
-        start = first_of_month(number, today).replace(day=day)
-        start = start if start >= today else start.replace(year=start.year + 1)
-        note = Assumption(
-            about="start", sentence=f'"{found[0][0].strip()}" is taken as a start on {start}.'
-        )
-        return replace(period, start=start, notes=(*period.notes, note))
+    if found := read_part_of_month(sentence, today):
+        return _starting(period, *found)
     if sentence.has(r"\bnext week\b"):
-        start = on_weekday(MONDAY, today)
-        note = Assumption(
-            about="start", sentence=f'"next week" is taken as a start on Monday, {start}.'
-        )
-        return replace(period, start=start, notes=(*period.notes, note))
+        return _starting(period, "next week", on_weekday(MONDAY, today), "Monday, ")
     if sentence.has(r"\bnext month\b"):
         return replace(period, month=today.month % 12 + 1)
-    return replace(period, month=_month(sentence))
+    month = read_month(sentence, today)
+    if month is None or month == first_of_month(month.month, today):
+        return replace(period, month=month.month if month else None)
+    return _starting(period, f"{MONTHS[month.month - 1]} {month.year}", month)
 
 
-def _month(sentence: Sentence) -> int | None:
-    found = sentence.take(rf"\b(?:in|this|next|during|for|of|come) (?P<m>{MONTH})(?! \d| be\b)")
-    return month_number(found[0]["m"]) if found else None
-
-
-def first_of_month(month: int, today: date) -> date:
-    """Return the first day of the next month of that number; of this month while it lasts."""
-    year = today.year + (month < today.month)
-    return date(year, month, 1)
+def _starting(period: Period, said: str, start: date, weekday: str = "") -> Period:
+    note = f'"{said}" is taken as a start on {weekday}{start}.'
+    return replace(
+        period, start=start, notes=(*period.notes, Assumption(about="start", sentence=note))
+    )
 
 
 def _agreed(period: Period) -> Period:

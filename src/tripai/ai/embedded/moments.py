@@ -219,7 +219,7 @@ def _booking(
         )
     ):
         return None
-    half = 12 if re.search(rf"\b{EVENING}\b", words + when[0]) else (0 if ":" in clock else 7)
+    half = 12 if re.search(rf"\b{EVENING}\b", f"{words} {when[0]}") else (0 if ":" in clock else 7)
     at = _time(clock, half)
     said_until = when.groupdict().get("until")
     until = _time(said_until, at.hour if at.hour > 12 else 0) if said_until else None
