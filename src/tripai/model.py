@@ -27,6 +27,7 @@ from pydantic import (
 )
 
 from tripai.geo import Point
+from tripai.text import words
 
 Pace = Literal["relaxed", "balanced", "packed"]
 Mode = Literal["walk", "transit", "drive"]
@@ -199,6 +200,14 @@ class City(Frozen):
     def all_names(self) -> tuple[str, ...]:
         """Every name by which people ask for the city, the English one first."""
         return tuple(dict.fromkeys(n for n in (self.name, self.local_name, *self.names) if n))
+
+    def is_called(self, name: str) -> bool:
+        """Whether a name is the city's, be it with its region: "Lisboa", "Paris, FR"."""
+        said, *regions = name.split(",")
+        own = {self.country, self.subdivision}
+        return words(said) in map(words, self.all_names) and own.issuperset(
+            region.strip().upper() for region in regions
+        )
 
 
 class Provenance(Frozen):

@@ -28,6 +28,11 @@ class Known:
     now: datetime
     chosen: str | None = None
 
+    def covered(self, name: str) -> City | None:
+        """Return the covered city that a name means, whatever region it adds."""
+        names = (name, name.partition(",")[0])
+        return next((city for said in names for city in self.cities if city.is_called(said)), None)
+
     def today(self, city: City | None) -> date:
         """Return the date in a city, from which "tomorrow" counts; the UTC date without one."""
         return self.now.astimezone(ZoneInfo(city.zone) if city else UTC).date()

@@ -15,6 +15,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from tripai.errors import StorageError
+from tripai.text import words
 
 ATTRIBUTION = "City names and positions: GeoNames (https://www.geonames.org), CC BY 4.0"
 """What an output that shows a fact from the gazetteer has to say."""
@@ -28,20 +29,6 @@ FORMAT = 1  # raised when the tables change
 LONGEST_NAME = 120  # characters; the longest name in the index has 57
 MOST_PARTS = 6  # a name, its qualifiers, and room for a comma inside the name
 
-_APOSTROPHES = dict.fromkeys(map(ord, "'\u2018\u2019`\u00b4\u02b9\u02bb\u02bc\u02bd\u02be\u02bf"))
-_PLAIN = str.maketrans(
-    {
-        "ø": "o",
-        "ł": "l",
-        "đ": "d",
-        "ð": "d",
-        "ħ": "h",
-        "\u0131": "i",
-        "æ": "ae",
-        "œ": "oe",
-        "þ": "th",
-    }
-)
 _SHORT = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort"}
 _CODE = re.compile(r"[A-Z]{2,4}")
 _POSITION = re.compile(r"(-?\d{1,2}\.\d{3}) (-?\d{1,3}\.\d{3})", re.ASCII)
@@ -183,26 +170,7 @@ def fold(name: str) -> str:
     No case, no accents on Latin, Greek, Cyrillic, Hebrew or Arabic letters, no punctuation; words
     apart by one space, initials joined ("D.C." is "dc"), "St" written out. Other scripts are kept.
     """
-    bare = unicodedata.normalize("NFKD", name.translate(_APOSTROPHES)).casefold()
-    text = "".join(_folded(char) for char in unicodedata.normalize("NFKD", bare).translate(_PLAIN))
-    words = unicodedata.normalize("NFC", text).split()
-    return " ".join(_SHORT.get(word, word) for word in _initials_joined(words))
-
-
-def _folded(char: str) -> str:
-    if char.isascii():
-        return char if char.isalnum() else " "
-    kind = unicodedata.category(char)
-    if kind == "Cf" or (kind[0] == "M" and _is_accent(char)):
-        return ""
-    return char if kind[0] in "LMN" else " "
-
-
-def _is_accent(char: str) -> bool:
-    # Vowel signs of Indic and Thai script and the Japanese voicing marks are marks too, and are
-    # part of the letter; their combining classes lie outside these two ranges.
-    order = unicodedata.combining(char)
-    return 10 <= order <= 35 or order >= 200
+    return " ".join(_SHORT.get(word, word) for word in _initials_joined(words(name).split()))
 
 
 def _initials_joined(words: Iterable[str]) -> Iterable[str]:

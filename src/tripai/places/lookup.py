@@ -10,6 +10,7 @@ from tripai.errors import InputError, NotFoundError
 from tripai.model import City, Place
 from tripai.places import PlaceSource
 from tripai.places.gazetteer import fold
+from tripai.wording import listed
 
 SURE = 90  # rapidfuzz WRatio from which a name with a typing error is taken for the known one
 NEAREST = 3
@@ -21,12 +22,14 @@ def find_city(name: str, source: PlaceSource) -> City:
     Raises:
         NotFoundError: The source does not cover such a city; the hint lists those it does.
     """
-    wanted = fold(name)
     for city in source.cities():
-        if wanted in {fold(known) for known in city.all_names}:
+        if city.is_called(name):
             return city
-    covered = ", ".join(city.name for city in source.cities())
-    raise NotFoundError(f"{name} is not covered.", f"Covered are: {covered}.")
+    raise NotFoundError(
+        f"{name} is not covered.",
+        f"Covered are {listed(city.name for city in source.cities())}; add another with a city file "
+        "of your own (see Adding a city in the README).",
+    )
 
 
 def find_place(name: str, cities: Iterable[City], source: PlaceSource) -> tuple[City, Place]:

@@ -178,7 +178,7 @@ REFUSED: tuple[tuple[dict[str, Any], type[TripaiError], str, str], ...] = (
         {"words": "in Bilbao", "city": None},
         NotFoundError,
         "Bilbao is not covered.",
-        "Tokyo and Venice; --city",
+        "Tokyo and Venice; add another with a city file of your own",
     ),
     ({"city": "Paris, TX"}, NotFoundError, "Paris, TX is not covered.", "Covered are"),
     ({"city": "Lisbun"}, NotFoundError, 'No city is known as "Lisbun".', "Did you mean Lisbon?"),

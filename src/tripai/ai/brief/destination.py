@@ -8,6 +8,7 @@ from tripai.ai import Known
 from tripai.ai.names.text import fold
 from tripai.errors import InputError, NotFoundError
 from tripai.model import City
+from tripai.wording import listed
 
 _LONGEST_QUOTE = 60
 
@@ -23,17 +24,12 @@ def complete_city(
     """
     if not said or not said.strip():
         raise _no_city(request, known)
-    name, _, qualifier = (part.strip() for part in said.partition(","))
-    city = _covered(said, known) or _covered(name, known)
+    qualifier = said.partition(",")[2].strip()
+    city = known.covered(said)
     labels = choices(said)
     if city is None or (qualifier and not _is_meant(city, qualifier, labels)):
         raise _not_covered(said.strip(), known)
     return city, () if qualifier else _shared(city, labels)
-
-
-def _covered(name: str, known: Known) -> City | None:
-    wanted = fold(name)
-    return next((city for city in known.cities if wanted in map(fold, city.all_names)), None)
 
 
 def _is_meant(city: City, qualifier: str, labels: tuple[str, ...]) -> bool:
@@ -71,20 +67,21 @@ def _no_city(request: str, known: Known) -> InputError:
         )
     if len(words) > _LONGEST_QUOTE:
         words = f"{words[:_LONGEST_QUOTE].rstrip()}..."
-    return InputError(f'No city was found in "{words}".', _covered_hint(known))
+    return InputError(f'No city was found in "{words}".', f"{_covered(known)}; --city chooses one.")
 
 
 def _not_covered(said: str, known: Known) -> NotFoundError:
     names = {name: fold(name) for city in known.cities for name in city.all_names}
     near = process.extractOne(fold(said), names, scorer=fuzz.ratio, score_cutoff=75)
     if known.elsewhere(said) or near is None:
-        return NotFoundError(f"{said} is not covered.", _covered_hint(known))
+        return NotFoundError(
+            f"{said} is not covered.",
+            f"{_covered(known)}; add another with a city file of your own (see Adding a city in the "
+            "README).",
+        )
     return NotFoundError(f'No city is known as "{said}".', f"Did you mean {near[2]}?")
 
 
-def _covered_hint(known: Known) -> str:
+def _covered(known: Known) -> str:
     names = [city.name for city in known.cities]
-    if not names:
-        return "No city is covered yet."
-    listed = f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else names[0]
-    return f"Covered are {listed}; --city chooses one."
+    return f"Covered are {listed(names)}" if names else "No city is covered yet"

@@ -153,8 +153,7 @@ def _both(first: str, second: str) -> InputError:
 
 
 def _chosen_by_option(sentence: Sentence, known: Known, chosen: str) -> Destination:
-    wanted = fold(chosen.partition(",")[0])
-    city = next((city for city in known.cities if wanted in map(fold, city.all_names)), None)
+    city = known.covered(chosen)
     for mention in list(_mentions(sentence, known)):
         if city is not None and mention.city.ref == city.ref and mention.rank > _PART:
             sentence.blank(mention.start, mention.end, CITY)

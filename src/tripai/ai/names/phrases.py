@@ -9,7 +9,8 @@ from typing import Generic, TypeVar
 from tripai.ai.names.text import fold
 
 T = TypeVar("T")
-_WORD = re.compile(r"[^\W_]+")
+# Letters and digits; vowel signs of Indic and other scripts are parts of a word too.
+_WORD = re.compile(r"(?:[^\W_]|[\u0900-\u109f\u1780-\u17ff\u3099\u309a])+")
 _WITHIN_A_NAME = re.compile(r"[ .,&/-]{1,3}")
 
 

@@ -5,6 +5,8 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
+from tripai.text import letters
+
 TAKEN = "\ue000"
 """Stands where words were that one subject has read, so that no other subject reads them too."""
 NAMED = "\ue001"
@@ -12,9 +14,7 @@ NAMED = "\ue001"
 CITY = "\ue002"
 """Stands where the city's name was: it neither ends a phrase nor adds to one."""
 
-_APOSTROPHES = "'\u2018\u2019`\u00b4\u02bc"
 _QUOTES = dict.fromkeys('\u201c\u201d\u201e\u00ab\u00bb"', '"')
-_PLAIN = dict(zip("øłđð\u0131", "olddi", strict=True)) | {"æ": "ae", "œ": "oe", "þ": "th"}
 
 
 def fold(text: str) -> str:
@@ -29,8 +29,8 @@ class Sentence:
     """
 
     def __init__(self, words: str) -> None:
-        self.original = words
-        folded = list(_folded(words))
+        self.original = unicodedata.normalize("NFC", words)
+        folded = list(_folded(self.original))
         self.text = "".join(char for char, _ in folded)
         self._origin = [position for _, position in folded]
 
@@ -72,18 +72,13 @@ def _folded(words: str) -> Iterator[tuple[str, int]]:
 
 @lru_cache(maxsize=2048)
 def _plain(char: str) -> str:
-    if char in _APOSTROPHES:
-        return ""
-    decomposed = unicodedata.normalize("NFKD", char.casefold())
-    return "".join(_simple(part) for part in decomposed)
+    return "".join(_simple(part) for part in letters(char))
 
 
 def _simple(char: str) -> str:
     kind = unicodedata.category(char)
-    if kind in ("Mn", "Cf"):
-        return ""
     if kind == "Pd":
         return "-"
     if kind[0] in "CZ":
         return "\n" if char == "\n" else " "
-    return _PLAIN.get(char) or _QUOTES.get(char, char)
+    return _QUOTES.get(char, char)
