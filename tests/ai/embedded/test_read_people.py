@@ -62,6 +62,31 @@ SENTENCES: tuple[tuple[str, dict[str, Any]], ...] = (
     ("3 days in Lisbon, 1 adult and 0 children", {"city": "Lisbon", "days": 3, "adults": 1}),
     ("3 days in Lisbon with zero kids", {"city": "Lisbon", "days": 3}),
     ("3 days in Lisbon with 0 kids and a baby", {"city": "Lisbon", "days": 3, "child_ages": (1,)}),
+    ("two seniors in Rome, 3 days", {"city": "Rome", "days": 3, "adults": 0, "seniors": 2}),
+    ("We're two seniors visiting Rome", {"city": "Rome", "adults": 0, "seniors": 2}),
+    ("Rome with two seniors", {"city": "Rome", "seniors": 2}),
+    ("we are five, two seniors, Rome", {"city": "Rome", "adults": 3, "seniors": 2}),
+    (
+        "Rome with grandma and grandpa, beer for grandpa",
+        {"city": "Rome", "seniors": 2, "interests": {"beer": 1}},
+    ),
+    ("me and my grandma, Rome", {"city": "Rome", "adults": 1, "seniors": 1}),
+    ("8 guys in Rome", {"city": "Rome", "adults": 8}),
+    (
+        "school trip to London, 3 students aged 14 and 2 teachers",
+        {"city": "London", "adults": 2, "child_ages": (14, 14, 14)},
+    ),
+    ("30 pupils and 2 teachers in London", {"city": "London", "adults": 2, "children": 30}),
+    ("Rome, couple, jazz", {"city": "Rome", "adults": 2, "interests": {"romantic": 1, "music": 1}}),
+    ("Rome for our anniversary", {"city": "Rome", "adults": 2, "interests": {"romantic": 1}}),
+    (
+        "Rome with my wheelchair-using husband",
+        {"city": "Rome", "adults": 2, "step_free": True},
+    ),
+    (
+        "Rome with my dad, 71, and my son, 12",
+        {"city": "Rome", "adults": 1, "seniors": 1, "child_ages": (12,)},
+    ),
     ("no kids, Lisbon 3 days", {"city": "Lisbon", "days": 3}),
     ("kid friendly 3 days in Lisbon", {"city": "Lisbon", "days": 3, "interests": {"family": 1}}),
     ("family trip to Lisbon, 3 days", {"city": "Lisbon", "days": 3, "children": 2}),
@@ -95,6 +120,16 @@ TAKEN = (
     ("family of four in Rome", "child_ages", "A family of 4 is taken as 2 adults and 2 children."),
     ("Rome with a baby", "child_ages", '"a baby" is taken as aged 1.'),
     ("Rome with kids", "child_ages", '"kids" is taken as 2 children.'),
+    (
+        "Rome, kids 2",
+        "child_ages",
+        '"kids 2" is taken as one child aged 2; for 2 children say "2 kids".',
+    ),
+    (
+        "Rome, kids 7, 9 and my mother-in-law 68",
+        "adults",
+        "Beside children and seniors 1 adult is counted: you.",
+    ),
     ("Rome with my parents", "seniors", '"my parents" are taken as 2 seniors, who walk less.'),
 )
 

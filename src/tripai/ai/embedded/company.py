@@ -9,12 +9,16 @@ from tripai.ai.reading import Assumption
 
 @dataclass(frozen=True, slots=True)
 class Company:
-    """Who is said to travel; None where nothing is said. `children` are those without an age."""
+    """Who is said to travel; None where nothing is said. `children` are those without an age.
+
+    `seniors_alone` tells that seniors are named as those who travel, and not as company.
+    """
 
     adults: int | None = None
     ages: tuple[int, ...] = ()
     children: int = 0
     seniors: int | None = None
+    seniors_alone: bool = False
     total: int | None = None
     notes: tuple[Assumption, ...] = ()
 

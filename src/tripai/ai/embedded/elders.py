@@ -10,17 +10,26 @@ from tripai.ai.names.text import Sentence
 SENIOR_FROM = 60
 """Age in years from which one is taken to walk less."""
 _YEARS = (
-    r"(?: ?\(?(?:(?:both |who are |who is |are |is |aged? |in their |early |late |mid[ -]?)*)"
-    r"(?P<age>[4-9]\d)(?:s|ies)?(?: and [4-9]\d)?\)?)?"
+    r"(?:,? ?\(?(?:(?:both |who are |who is |are |is |aged? |in their |early |late |mid[ -]?)*)"
+    r"(?P<age>[4-9]\d)(?:s|ies)?(?: and [4-9]\d)?\)?(?![\d.:%]| ?(?:eur|usd|dollar|pound|min|hour"
+    r"|km|day|night|place|sight|people)))?"
 )
 _YEARS_BEFORE = r"(?:(?P<before>[4-9]\d)[ -]?(?:years?[ -]?olds?|yo) )?"
 _OLD = r"(?:elderly |old |aging |retired )?"
 _GRAND = "grandma|grandmother|grandpa|grandfather|granny|gran|nana|grandad|granddad"
+_SAME = (
+    dict.fromkeys(("grandmother", "granny", "gran", "nana"), "grandma")
+    | dict.fromkeys(("grandfather", "grandad", "granddad"), "grandpa")
+    | dict.fromkeys(("mum", "mom"), "mother")
+    | {"dad": "father"}
+)
 
 _SENIORS = (
     rf"\b(?P<n>{NUMBER}|an?) "
     r"(?:seniors?|pensioners?|retirees?|elderly(?: people| persons?)?|older adults?)\b"
 )
+# The same where nobody travels with them: not "with two seniors".
+_SENIORS_ALONE = rf"(?<!with )(?<!and )(?<!plus )(?<!& ){_SENIORS}"
 _COUPLE = (
     r"\b(?:(?:retired|elderly|senior) couple|couple in (?:their|our) [6-9]0s"
     r"|(?:we are|were) (?:both )?(?:retired|in our [6-9]0s|seniors|pensioners))\b"
@@ -41,19 +50,29 @@ _ME_TOO = r"\b(?:me|i|myself) and |and (?:me|i|myself)\b|\bwith me\b"
 
 def read_elders(sentence: Sentence, company: Company) -> Company:
     """Return the company with the seniors named, and with who speaks of their own parents."""
+    alone = any(sentence.find(_SENIORS_ALONE))
     for match in sentence.take(_SENIORS):
         company = replace(company, seniors=(company.seniors or 0) + to_number(match["n"]))
+    company = replace(company, seniors_alone=alone)
     if sentence.has(_COUPLE):
         return replace(company, seniors=2, adults=0)
     for match in sentence.take(_PAIR):
         sent = sentence.text[: match.start()].endswith("for ")
         speaker = 0 if sent and not re.search(_ME_TOO, sentence.text) else 1
         company = _joined(replace(company, adults=company.adults or speaker), match, 2)
-    for pattern in _ONE:
-        for match in sentence.take(pattern):
-            speaker_named = re.match(rf"{_OLD}(?:{_GRAND})", match["who"]) is None
-            adults = company.adults or (1 if speaker_named else None)
-            company = _joined(replace(company, adults=adults), match, 1)
+    return _read_single(sentence, company)
+
+
+def _read_single(sentence: Sentence, company: Company) -> Company:
+    named = set()  # "with grandma and grandpa, beer for grandpa" are two
+    for match in (match for pattern in _ONE for match in sentence.take(pattern)):
+        who = re.sub(rf"^{_OLD}", "", match["who"])
+        if (who := _SAME.get(who, who)) in named:
+            continue
+        named.add(who)
+        speaks = not who.startswith("grand") or re.search(_ME_TOO, sentence.text)
+        adults = company.adults or (1 if speaks else None)
+        company = _joined(replace(company, adults=adults), match, 1)
     return company
 
 

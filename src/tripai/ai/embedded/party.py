@@ -24,11 +24,23 @@ _FAMILY = (
     r"|(?:with|for) (?:my|our|the) (?:whole )?family)\b"
 )
 _ADULTS = rf"\b(?P<n>{NUMBER}|an?) (?:adults?|grown[ -]?ups?)\b"
+_GROWN = (
+    rf"\b(?P<n>{NUMBER}) (?:guys|men|women|ladies|lads|gents|gentlemen|blokes|dudes|teachers"
+    r"|students|retirees)\b"
+)
+# 25 pupils, 25 students aged 14
+_PUPILS = (
+    rf"\b(?P<n>{NUMBER}) (?:(?:students|pupils|school ?(?:children|kids)|classmates)"
+    r"(?: (?:who are|aged|of|\(aged?))? ?\(?(?P<age>1?\d)\b\)?(?: years?(?: old)?)?"
+    r"|(?:pupils|school ?(?:children|kids))\b)"
+)
 _COUPLES = rf"\b(?P<n>{NUMBER}) couples\b"
 _WITH_FRIENDS = (
     rf"\bwith (?P<n>{NUMBER}) (?:other )?"
     r"(?:friends|mates|colleagues|others|girlfriends|buddies)\b"
 )
+# What is counted, how many one of them is, and who is there beside them.
+_NUMBERED = ((_ADULTS, 1, 0), (_COUPLES, 2, 0), (_WITH_FRIENDS, 1, 1), (_GROWN, 1, 0))
 _SOLO = (
     r"\b(?:solo(?: travell?er)?|alone|by myself|on my own|just me(?! and)|only me"
     r"|travell?ing single|single (?:mum|mom|dad|parent|mother|father))\b"
@@ -37,13 +49,18 @@ _ONE_PARENT = (
     rf"\b(?:me|i) and (?:my|our) (?:\d{{1,2}}[ -]years?[ -]old )?{CHILD}\b"
     rf"|\bmy {CHILD} and (?:me|i)\b"
 )
-_HONEYMOON = r"\b(?:honeymoon(?:ers)?|newlyweds)\b"
+_HONEYMOON = (
+    r"\b(?:honeymoon(?:ers)?|newlyweds|our (?:\w+ )?(?:wedding )?anniversary)\b"
+    r"|(?:^|(?<=[,;.(] )|(?<=[,;.(]))couple(?= ?(?:$|[,;.)]))"
+)
 _TWO = (
     r"\b(?:(?:as |for )?a couple(?! of (?:days|nights|weeks|hours))"
-    r"|my (?:wife|husband|girlfriend|boyfriend|partner|fiancee?|spouse|better half)"
+    r"|(?:my )?(?:wife|husband|girlfriend|boyfriend|fiancee?|spouse|better half)|my partner"
     r"|(?:with|and) (?:my |a )?(?:friend|sister|brother|best friend|colleague|mate)"
     r"|two of us|both of us)\b"
 )
+
+_KIDS_2 = r"\b(?:kids|children) [2-9]\b(?! ?(?:[,&/+:.]|and|or|to|-|\d|years?|yo|[ap]m))"
 
 
 def read_company(sentence: Sentence) -> Company:
@@ -54,15 +71,46 @@ def read_company(sentence: Sentence) -> Company:
     """
     parent = any(sentence.find(_ONE_PARENT))
     company = read_elders(sentence, Company(adults=1 if parent else None))
+    company = _read_pupils(sentence, company)
+    ages_or_number = [match[0] for match in sentence.find(_KIDS_2)]
     company = read_children(sentence, company)
     company = _read_adults(sentence, company)
-    return _agreed(_read_family(sentence, _read_total(sentence, company)))
+    company = _agreed(_read_family(sentence, _read_total(sentence, company)))
+    return _with_doubts(company, parent, ages_or_number)
+
+
+def _read_pupils(sentence: Sentence, company: Company) -> Company:
+    for match in sentence.take(_PUPILS):
+        number = to_number(match["n"])
+        if match["age"]:
+            company = replace(company, ages=(*company.ages, *[int(match["age"])] * number))
+        else:
+            company = replace(company, children=company.children + number)
+    return company
+
+
+def _with_doubts(company: Company, parent: bool, ages_or_number: list[str]) -> Company:
+    """Say what could as well have been meant."""
+    if company.seniors_alone and company.adults is None and company.total is None:
+        company = replace(company, adults=0)
+    if len(ages_or_number) == 1 and len(company.ages) == 1:
+        said, age = ages_or_number[0], company.ages[0]
+        note = f'"{said}" is taken as one child aged {age}; for {age} children say "{age} kids".'
+        company = company.noted("child_ages", note)
+    if (
+        company.adults == 1
+        and not parent
+        and company.seniors
+        and (company.ages or company.children)
+    ):
+        company = company.noted("adults", "Beside children and seniors 1 adult is counted: you.")
+    return company
 
 
 def _read_adults(sentence: Sentence, company: Company) -> Company:
     two = any(sentence.find(_HONEYMOON)) | sentence.has(_TWO)  # a honeymoon is also a wish
     solo = sentence.has(_SOLO)
-    for pattern, each, beside in ((_ADULTS, 1, 0), (_COUPLES, 2, 0), (_WITH_FRIENDS, 1, 1)):
+    for pattern, each, beside in _NUMBERED:
         if found := sentence.take(pattern):
             number = sum(to_number(match["n"]) for match in found)
             return replace(company, adults=each * number + beside)
