@@ -292,3 +292,47 @@ def test_a_brief_is_the_same_after_json(brief: Brief) -> None:
     assert again == brief
     assert again.model_dump_json() == brief.model_dump_json()
     assert brief.replaced() == brief
+
+
+@pytest.mark.parametrize(
+    ("party", "small", "slow"),
+    [
+        (Party(), False, False),
+        (Party(child_ages=(8, 12)), False, False),
+        (Party(child_ages=(12, 7)), True, True),
+        (Party(seniors=1), False, True),
+    ],
+)
+def test_who_walks_slowly(party: Party, small: bool, slow: bool) -> None:
+    assert (party.has_small_child, party.walks_slowly) == (small, slow)
+
+
+@pytest.mark.parametrize(
+    ("name", "is_it"),
+    [
+        ("København", True),
+        ("kobenhavn, DK", True),
+        ("Copenhagen, dk, 84", True),
+        ("Copenhagen, US", False),
+        ("Hagen", False),
+        ("", False),
+    ],
+)
+def test_a_city_is_known_by_any_name_and_its_region(name: str, is_it: bool) -> None:
+    base = Spot(name="Indre By", lat=55.68, lon=12.57)
+    city = City(
+        ref="copenhagen",
+        name="Copenhagen",
+        local_name="København",
+        country="DK",
+        subdivision="84",
+        zone="Europe/Copenhagen",
+        currency="DKK",
+        lat=55.68,
+        lon=12.57,
+        lunch=Decimal(120),
+        dinner=Decimal(250),
+        as_of=2024,
+        base=base,
+    )
+    assert city.is_called(name) == is_it

@@ -10,12 +10,14 @@ from datetime import UTC, date, datetime
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tripai.errors import InputError, NotFoundError, StorageError
 from tripai.files import make_private_folder, write_file
 
-Rates = Mapping[str, tuple[Decimal, date]]
+if TYPE_CHECKING:  # for its name alone the models need not be loaded
+    from tripai.model import Rates
+
 _RATE_KEY = re.compile(r"rates\.([A-Z]{3}/[A-Z]{3})")
 _MEND = "Mend it: tripai config edit"
 _TRUE, _FALSE = {"1", "true", "yes", "on"}, {"0", "false", "no", "off", ""}

@@ -35,6 +35,8 @@ Severity = Literal["error", "warning", "info"]
 Grade = Literal["A", "B", "C"]
 ActivityKind = Literal["visit", "meal", "rest", "transfer", "event", "lodging"]
 Meal = Literal["lunch", "dinner"]
+SMALL_CHILD = 8
+"""Years below which a child is a small one: with short legs, and early in bed."""
 MEAL_AREA = "meal-area"
 """The category of a Place that stands for an area to eat in."""
 
@@ -98,6 +100,8 @@ ClockTime = Annotated[
 """A time of day without a zone, such as 09:30."""
 Latitude = Annotated[float, Field(ge=-90, le=90, allow_inf_nan=False)]
 Longitude = Annotated[float, Field(ge=-180, le=180, allow_inf_nan=False)]
+Rates = Mapping[str, tuple[Decimal, date]]
+"""By "USD/EUR" how many EUR one USD is, and the date of that rate."""
 Country = Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
 Currency = Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
 Weights = Annotated[
@@ -146,6 +150,16 @@ class Party(Frozen):
         if self.adults + self.seniors < 1:
             raise ValueError("a party needs at least one adult or senior")
         return self
+
+    @property
+    def has_small_child(self) -> bool:
+        """Whether a child under 8 travels."""
+        return any(age < SMALL_CHILD for age in self.child_ages)
+
+    @property
+    def walks_slowly(self) -> bool:
+        """Whether somebody travels who walks less and more slowly than grown-ups do."""
+        return self.has_small_child or self.seniors > 0
 
     @property
     def size(self) -> int:

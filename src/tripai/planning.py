@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from datetime import date, datetime
-from decimal import Decimal
+from collections.abc import Callable
+from datetime import datetime
 
 from tripai import itinerary
 from tripai.ai import Guide, Known, Reader
@@ -14,17 +13,17 @@ from tripai.ai.reading import Reading
 from tripai.checking import check_route
 from tripai.errors import InputError, NotFoundError, ScheduleError
 from tripai.itinerary import Blueprint
-from tripai.model import Brief, City, Route, Traveller
+from tripai.model import Brief, City, Rates, Route, Traveller
 from tripai.places import PlaceSource
 from tripai.places.catalogue import Catalogue
 from tripai.places.gazetteer import Gazetteer
 from tripai.scheduling import Infeasible, Schedule, default_effort, solve
 from tripai.travel import TravelTimes
 from tripai.travel.estimate import EstimatedTravel
+from tripai.wording import count
 
 LONGEST_REQUEST = 4_000  # characters; a wish is a sentence, not a book
 Progress = Callable[[int, int], None]
-Rates = Mapping[str, tuple[Decimal, date]]
 
 
 def read_request(
@@ -168,12 +167,8 @@ def _checked(route: Route) -> Route:
 
 
 def _slug(city: City, brief: Brief) -> str:
-    return f"{city.ref}-{_length(brief)}".replace(" ", "-")
+    return f"{city.ref}-{count(brief.days, 'day')}".replace(" ", "-")
 
 
 def _title(city: City, brief: Brief) -> str:
-    return f"{_length(brief)} in {city.name}"
-
-
-def _length(brief: Brief) -> str:
-    return "1 day" if brief.days == 1 else f"{brief.days} days"
+    return f"{count(brief.days, 'day')} in {city.name}"

@@ -40,10 +40,10 @@ def count(number: int, one: str, many: str = "") -> str:
     return f"{number} {one if number == 1 else many or one + 's'}"
 
 
-def listed(parts: Iterable[str]) -> str:
-    """Return parts as a list in a sentence: a, b and c."""
+def listed(parts: Iterable[str], word: str = "and") -> str:
+    """Return parts as a list in a sentence: a, b and c; or with another word before the last."""
     *most, last = list(parts) or [""]
-    return f"{', '.join(most)} and {last}" if most else last
+    return f"{', '.join(most)} {word} {last}" if most else last
 
 
 def capital(words: str) -> str:

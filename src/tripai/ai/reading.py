@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, time, timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Annotated, Literal
 
 from pydantic import Field
 
-from tripai.model import Currency, Frozen, Mode, Pace, Weights
+from tripai.model import ClockTime, Currency, Frozen, Mode, Pace, Weights
 
 
 def on_weekday(weekday: int, day: date) -> date:
@@ -29,7 +29,7 @@ class LocalTime(Frozen):
     The day is a date, a weekday (0 is Monday), a day of the trip (1 is the first) or its last.
     """
 
-    clock: time
+    clock: ClockTime
     on: date | None = None
     weekday: int | None = Field(default=None, ge=0, le=6)
     day: int | None = Field(default=None, ge=1, le=30)
@@ -88,8 +88,8 @@ class Reading(Frozen):
     transport: tuple[Mode, ...] = ()
     step_free: bool | None = None
     budget: BudgetRead | None = None
-    day_start: time | None = None
-    day_end: time | None = None
+    day_start: ClockTime | None = None
+    day_end: ClockTime | None = None
     base: str | None = None
     arrive: LocalTime | None = None
     leave: LocalTime | None = None

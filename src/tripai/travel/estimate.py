@@ -31,7 +31,6 @@ SLOW_WALK = ModeSpeed(0, 60, 1.3)  # 3.6 km/h
 TRANSIT = ModeSpeed(10, 350, 1.35)  # 21 km/h once aboard
 DRIVE = ModeSpeed(8, 400, 1.4)  # 24 km/h in town, and parking
 STEP_FREE_MINUTES = 5  # lifts, ramps and the next low-floor vehicle
-SMALL_CHILD = 8
 COMFORTABLE_WALK = {"relaxed": 20, "balanced": 25, "packed": 30}
 COMFORTABLE_SLOW_WALK = 15
 A_FEW_STEPS = 7  # minutes walked even by those who want to be driven
@@ -78,8 +77,7 @@ class EstimatedTravel:
 
     @property
     def _slow(self) -> bool:
-        small_child = any(age < SMALL_CHILD for age in self.party.child_ages)
-        return small_child or self.party.seniors > 0 or self.step_free
+        return self.party.walks_slowly or self.step_free
 
     def _leg(self, mode: Mode, straight: float) -> Leg:
         speed = {"walk": SLOW_WALK if self._slow else WALK, "transit": TRANSIT, "drive": DRIVE}[

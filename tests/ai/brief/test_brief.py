@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from pydantic import ValidationError
 from small_world import small_world
 
 from tripai.ai.brief import complete
@@ -540,3 +541,9 @@ def test_a_ticket_for_what_has_steps_is_the_own_choice_of_who_goes_step_free() -
         bookings=(BookingRead(title="São Jorge Castle", at=at("10:00", day=2)),),
     )
     assert made.must == ("São Jorge Castle",)
+
+
+def test_a_time_of_day_has_no_zone_and_no_seconds() -> None:
+    for clock in (time(9, 30, 15), time(9, 30, tzinfo=UTC)):
+        with pytest.raises(ValidationError, match="hours and minutes, without a zone"):
+            Reading(day_start=clock)

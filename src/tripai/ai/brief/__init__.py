@@ -3,10 +3,9 @@
 Every gap is filled by a rule, and each rule that decided something says so.
 """
 
-from collections.abc import Callable, Mapping
-from datetime import date, time
-from decimal import Decimal
-from typing import TypeVar
+from collections.abc import Callable
+from datetime import time
+from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
 from pydantic import ValidationError
@@ -27,7 +26,7 @@ from tripai.ai.brief.spending import complete_budget
 from tripai.ai.names.grounding import Gazette
 from tripai.ai.reading import Reading
 from tripai.errors import InputError
-from tripai.model import Brief, Pace, Party, Stay, Traveller
+from tripai.model import SMALL_CHILD, Brief, City, Pace, Party, Rates, Stay, Traveller
 
 T = TypeVar("T")
 DAY: dict[Pace, tuple[time, time]] = {
@@ -35,14 +34,8 @@ DAY: dict[Pace, tuple[time, time]] = {
     "balanced": (time(9, 0), time(22, 0)),
     "packed": (time(8, 30), time(22, 30)),
 }
-SMALL_CHILD = 8
 SMALL_CHILD_END = time(20, 30)
 LAST_MINUTE = time(23, 59)
-
-
-def no_choices(_name: str) -> tuple[str, ...]:
-    """Answer that no other city shares a name."""
-    return ()
 
 
 def complete(
@@ -52,8 +45,8 @@ def complete(
     request: str,
     traveller: Traveller,
     known: Known,
-    rates: Mapping[str, tuple[Decimal, date]] | None = None,
-    choices: Callable[[str], tuple[str, ...]] = no_choices,
+    rates: Rates,
+    choices: Callable[[str], tuple[str, ...]],
 ) -> Brief:
     """Return the brief that words and options make.
 
@@ -76,14 +69,10 @@ def complete(
     said = merged(words, options)
     notes: list[str] = []
     city = _noted(notes, complete_city(said.city, request, known, choices))
-    zone = ZoneInfo(city.zone)
-    trip = Trip(*_noted(notes, complete_period(said, known.today(city))), zone, city.name)
+    dates = _noted(notes, complete_period(said, known.today(city)))
+    trip = Trip(*dates, ZoneInfo(city.zone), city.name)
     party = _noted(notes, complete_party(said, traveller.party))
-    pace = _noted(notes, _pace(said, traveller))
-    day_start, day_end = _noted(notes, _day(said, pace, party))
     places = Gazette(known.places(city))
-    arrive, leave = complete_journeys(said, trip)
-    bookings = _noted(notes, complete_bookings(said.bookings, trip, places, arrive, leave))
     try:
         brief = Brief(
             request=request,
@@ -91,28 +80,56 @@ def complete(
             start=trip.start,
             days=trip.days,
             party=party,
-            pace=pace,
-            interests=_noted(notes, complete_interests(said.interests or traveller.interests)),
-            must=complete_must(said, places, bookings),
-            avoid=_noted(notes, complete_avoid(said.avoid, places, city)),
-            diet=said.diet or traveller.diet,
-            transport=said.transport,
-            step_free=bool(said.step_free),
-            budget=_noted(
-                notes, complete_budget(said.budget, city, party, traveller.currency, rates or {})
-            ),
-            day_start=day_start,
-            day_end=day_end,
+            **_shape(said, traveller, party, notes),
+            **_fixed(said, trip, places, notes),
+            **_wishes(said, traveller, city, places, notes),
             base=complete_base(said.base, city, places),
-            arrive=arrive,
-            arrive_by=said.arrive.by if said.arrive else None,
-            leave=leave,
-            leave_by=said.leave.by if said.leave else None,
-            bookings=bookings,
+            budget=_noted(
+                notes, complete_budget(said.budget, city, party, traveller.currency, rates)
+            ),
         )
     except ValidationError as error:
-        raise InputError(f"The request makes no trip: {error.errors()[0]['msg']}.") from error
-    return brief.replaced(assumptions=(*notes, *(note.sentence for note in said.assumptions)))
+        reason = str(error.errors()[0]["msg"]).removeprefix("Value error, ")
+        raise InputError(f"The request makes no trip: {reason}.") from error
+    must = complete_must(said, places, brief.bookings)
+    taken = (note.sentence for note in said.assumptions)
+    return brief.replaced(must=must, assumptions=(*notes, *taken))
+
+
+def _shape(said: Reading, traveller: Traveller, party: Party, notes: list[str]) -> dict[str, Any]:
+    """Return how the days are: pace, hours, ways of getting around."""
+    pace = _noted(notes, _pace(said, traveller))
+    day_start, day_end = _noted(notes, _day(said, pace, party))
+    return {
+        "pace": pace,
+        "day_start": day_start,
+        "day_end": day_end,
+        "transport": said.transport,
+        "step_free": bool(said.step_free),
+    }
+
+
+def _fixed(said: Reading, trip: Trip, places: Gazette, notes: list[str]) -> dict[str, Any]:
+    """Return what stands at its time: arrival, departure, bookings."""
+    arrive, leave = complete_journeys(said, trip)
+    return {
+        "arrive": arrive,
+        "arrive_by": said.arrive.by if said.arrive else None,
+        "leave": leave,
+        "leave_by": said.leave.by if said.leave else None,
+        "bookings": _noted(notes, complete_bookings(said.bookings, trip, places, arrive, leave)),
+    }
+
+
+def _wishes(
+    said: Reading, traveller: Traveller, city: City, places: Gazette, notes: list[str]
+) -> dict[str, Any]:
+    """Return what is wanted and what is not."""
+    return {
+        "interests": _noted(notes, complete_interests(said.interests or traveller.interests)),
+        "avoid": _noted(notes, complete_avoid(said.avoid, places, city)),
+        "diet": said.diet or traveller.diet,
+    }
 
 
 def _noted(notes: list[str], decided: tuple[T, tuple[str, ...]]) -> T:
@@ -130,7 +147,7 @@ def _pace(said: Reading, traveller: Traveller) -> tuple[Pace, tuple[str, ...]]:
 def _day(said: Reading, pace: Pace, party: Party) -> tuple[tuple[time, time], tuple[str, ...]]:
     start, end = DAY[pace]
     why = ""
-    if any(age < SMALL_CHILD for age in party.child_ages) and end > SMALL_CHILD_END:
+    if party.has_small_child and end > SMALL_CHILD_END:
         end, why = SMALL_CHILD_END, f", early for a child under {SMALL_CHILD}"
     if said.day_end is not None:
         end, why = said.day_end if said.day_end > time(0) else LAST_MINUTE, ""

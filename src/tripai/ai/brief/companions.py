@@ -5,6 +5,7 @@ from pydantic import ValidationError
 from tripai.ai.reading import Reading
 from tripai.errors import InputError
 from tripai.model import Party
+from tripai.wording import listed
 
 MOST_PEOPLE = 50
 # Ages for children whose ages are not said, by how many there are; more follow in the same steps.
@@ -39,8 +40,7 @@ def _ages(children: int) -> tuple[int, ...]:
 def _about_ages(children: int) -> str:
     if children == 1:
         return "The child's age was not given: 8 years."
-    *first, last = _ages(children)
-    return f"The children's ages were not given: {', '.join(map(str, first))} and {last} years."
+    return f"The children's ages were not given: {listed(map(str, _ages(children)))} years."
 
 
 def _refuse_crowd(people: int) -> None:

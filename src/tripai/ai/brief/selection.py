@@ -9,6 +9,7 @@ from tripai.ai.reading import Reading
 from tripai.errors import InputError, NotFoundError
 from tripai.geo import distance_m
 from tripai.model import Booking, City, Place, Spot
+from tripai.wording import listed
 
 _POINT = re.compile(r"\s*(-?\d{1,3}(?:\.\d+)?)\s*,\s*(-?\d{1,3}(?:\.\d+)?)\s*")
 _FARTHEST_BASE_KM = 60
@@ -47,14 +48,12 @@ def _place(name: str, places: Gazette) -> Place:
     if place is None:
         near = places.nearest(name)
         hint = (
-            f"Did you mean {_either(near)}?" if near else "tripai places list shows what there is."
+            f"Did you mean {listed(near, 'or')}?"
+            if near
+            else "tripai places list shows what there is."
         )
         raise NotFoundError(f'No place here is known as "{name}".', hint)
     return place
-
-
-def _either(names: Sequence[str]) -> str:
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} or {names[-1]}"
 
 
 def complete_avoid(

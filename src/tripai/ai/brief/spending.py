@@ -1,15 +1,12 @@
 """The budget in the city's currency, for the whole party."""
 
-from collections.abc import Mapping
-from datetime import date
 from decimal import Decimal
 
+from tripai import wording
 from tripai.ai.reading import BudgetRead
 from tripai.errors import InputError
-from tripai.model import Budget, City, Party
+from tripai.model import Budget, City, Party, Rates
 
-Rates = Mapping[str, tuple[Decimal, date]]
-"""By "USD/EUR" how many EUR one USD is, and the date of that rate."""
 _CENT = Decimal("0.01")
 _MOST = Decimal(10) ** 9
 
@@ -38,7 +35,7 @@ def complete_budget(
     if read.per_person:
         amount *= party.size
         notes.append(
-            f"{_plain(read.amount)} {currency} per person is {_plain(amount)} {currency} for "
+            f"{wording.amount(read.amount, currency)} per person is {wording.amount(amount, currency)} for "
             f"the party of {party.size}."
         )
     if currency != city.currency:
@@ -63,10 +60,6 @@ def _converted(amount: Decimal, source: str, target: str, rates: Rates) -> tuple
     rate, as_of = rates[pair]
     converted = (amount * rate).quantize(_CENT)
     return converted, (
-        f"A budget of {_plain(amount)} {source} is taken as {_plain(converted)} {target}, at "
+        f"A budget of {wording.amount(amount, source)} is taken as {wording.amount(converted, target)}, at "
         f"{rate} {target} for 1 {source} ({as_of})."
     )
-
-
-def _plain(amount: Decimal) -> str:
-    return f"{amount:.0f}" if amount == amount.to_integral_value() else f"{amount:.2f}"

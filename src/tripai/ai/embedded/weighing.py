@@ -19,7 +19,7 @@ POPULARITY_SHARE = 0.55  # of the worth when there are interests; a match brings
 MATCH = 42
 NAMED_FOR_IT = 0.7  # of one more match
 MATCHES = (0.0, 0.75, 0.92, 1.0)  # of MATCH, by how many interests a place serves
-CHILD, SMALL_CHILD = 13, 8  # years below which one is a child in a museum, and a small one
+CHILD = 13  # years below which one is a child in a museum
 TIGHT_DAYS = 4  # a day's budget per person below this many median tickets is a tight one
 COLD_MONTHS = {True: (11, 12, 1, 2, 3), False: (5, 6, 7, 8, 9)}  # north and south of the tropics
 TROPIC = 23.5  # degrees
@@ -65,7 +65,7 @@ def _party(brief: Brief, places: Sequence[Place]) -> _Party:
     tickets = [place.price.amount for place in places if place.price and place.price.amount > 0]
     return _Party(
         children=any(age < CHILD for age in ages),
-        small_children=any(age < SMALL_CHILD for age in ages),
+        small_children=brief.party.has_small_child,
         seniors=brief.party.seniors > 0,
         daily=daily,
         tight=daily is not None and bool(tickets) and daily < TIGHT_DAYS * median(tickets),
