@@ -14,6 +14,7 @@ from tripai.model import (
     Booking,
     Brief,
     Budget,
+    City,
     Leg,
     Money,
     Party,
