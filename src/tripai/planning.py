@@ -116,7 +116,7 @@ def plan_route(
         brief,
         city,
         (guide or EmbeddedAssistant()).weigh(brief, places),
-        itinerary.meal_areas(places),
+        itinerary.meal_areas(places, brief.avoid),
         travel or EstimatedTravel(brief.party, brief.pace, brief.step_free, brief.transport),
     )
     itinerary.refuse_impossible(blueprint)

@@ -92,6 +92,10 @@ PLACES = {
         place("Carris Tram Museum", "museum", "trains"),
         place("Gulbenkian Museum", "museum", "art", names=("CAM",)),
         place("Cais do Sodré", MEAL_AREA, "food", meals=("lunch", "dinner")),
+        place("Modern Art Centre", "gallery", "modern-art"),
+        place("Old Mosque Waterfront", "square"),
+        place("Miradouro da Graça", "viewpoint", "views"),
+        place("Graça", MEAL_AREA, "food", meals=("dinner",)),
         place("Alfama", MEAL_AREA, "food", ref="test:alfama-food", meals=("dinner",)),
     ),
     "paris": (

@@ -243,6 +243,7 @@ def test_a_cuisine_that_was_asked_for_is_preferred() -> None:
 def test_meal_areas_are_told_from_sights() -> None:
     area = an_area("Baixa")
     assert meal_areas([a_place("Museum"), area]) == [area]
+    assert meal_areas([a_place("Museum"), area], avoid=(area.name,)) == []
 
 
 # Bookings

@@ -73,9 +73,15 @@ def draw(
     return Blueprint(brief, base, clock, frames, stops, legs, problem)
 
 
-def meal_areas(places: Sequence[Place]) -> list[Place]:
-    """The areas for meals among a city's places."""
-    return [place for place in places if place.category == MEAL_AREA]
+def meal_areas(places: Sequence[Place], avoid: Sequence[str] = ()) -> list[Place]:
+    """The areas for meals among a city's places, but for those to avoid."""
+    unwanted = {name.casefold() for name in avoid}
+    return [
+        place
+        for place in places
+        if place.category == MEAL_AREA
+        and not unwanted.intersection(name.casefold() for name in place.all_names)
+    ]
 
 
 def _shifts(

@@ -499,6 +499,21 @@ def test_wishes_are_spelt_as_the_source_spells_them() -> None:
     assert made.avoid == ("zoo", "Carris Tram Museum", "tiles")
 
 
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("museums", ("museum", "gallery")),
+        ("mosques", ("mosque", "Old Mosque Waterfront")),
+        ("Cais do Sodre", ("Cais do Sodré",)),  # an area for meals
+        ("Graca", ("Miradouro da Graça", "Graça")),  # an area, and what is called after it
+        ("Alfama", ("Alfama",)),
+    ],
+)
+def test_what_is_avoided_takes_its_like_with_it(said: str, meant: tuple[str, ...]) -> None:
+    made = all_said(avoid=(said,))
+    assert made.avoid == meant
+
+
 @pytest.mark.parametrize("said", ["Paris, FR", "paris", "Paris, fr"])
 def test_a_city_may_name_its_country(said: str) -> None:
     assert all_said(city=said).stays[0].country == "FR"

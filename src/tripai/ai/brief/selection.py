@@ -1,9 +1,11 @@
 """Wishes grounded in a city's places: what to see and to leave out, interests, where to sleep."""
 
 import re
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
+from itertools import pairwise
 
 from tripai.ai.names.grounding import Gazette, bare, match_base
+from tripai.ai.names.text import fold
 from tripai.ai.names.vocabulary import interests, kind_of_place
 from tripai.ai.reading import Reading
 from tripai.errors import InputError, NotFoundError
@@ -13,6 +15,18 @@ from tripai.wording import listed
 
 _POINT = re.compile(r"\s*(-?\d{1,3}(?:\.\d+)?)\s*,\s*(-?\d{1,3}(?:\.\d+)?)\s*")
 _FARTHEST_BASE_KM = 60
+# What else goes when a kind is avoided: other kinds, and the kind in a place's own name.
+_LIKE_IT = {"museum": "gallery"}
+_IN_A_NAME = {
+    "museum": ("museum",),
+    "church": ("church", "cathedral", "basilica", "santa maria"),
+    "mosque": ("mosque",),
+    "temple": ("temple",),
+    "shrine": ("shrine",),
+    "synagogue": ("synagogue",),
+    "zoo": ("zoo",),
+    "market": ("market",),
+}
 
 
 def complete_must(said: Reading, places: Gazette, bookings: Sequence[Booking]) -> tuple[str, ...]:
@@ -23,7 +37,7 @@ def complete_must(said: Reading, places: Gazette, bookings: Sequence[Booking]) -
         InputError: A place is also to be avoided, or has steps that the party cannot take.
     """
     wanted = [_place(name, places) for name in said.must]
-    unwanted = {_canonical(name, places) for name in said.avoid}
+    unwanted = {meant for name in said.avoid for meant in _avoided(name, places)}
     for place in wanted:
         if clash := sorted(unwanted & {place.name, place.category, *place.tags}):
             raise InputError(
@@ -60,8 +74,8 @@ def complete_avoid(
     said: Sequence[str], places: Gazette, city: City
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return what to avoid, and a sentence for each wish that meets nothing."""
-    avoid = tuple(dict.fromkeys(_canonical(name, places) for name in said))
-    known = {word for place in places.sights for word in (place.name, place.category, *place.tags)}
+    avoid = tuple(dict.fromkeys(meant for name in said for meant in _avoided(name, places)))
+    known = {word for place in places.places for word in (place.name, place.category, *place.tags)}
     notes = (
         f'Nothing in {city.name} is known as "{name}", so avoiding it changes nothing.'
         for name in avoid
@@ -70,12 +84,46 @@ def complete_avoid(
     return avoid, tuple(notes)
 
 
-def _canonical(name: str, places: Gazette) -> str:
+def _avoided(name: str, places: Gazette) -> tuple[str, ...]:
+    """Return what a name to avoid stands for: a kind, a place, all places of a quarter."""
     kind = kind_of_place(bare(name))
     if kind is not None:
-        return kind
-    place = places.match(name)
-    return place.name if place else name
+        return (kind, *_called_for(kind, places))
+    place = places.named(name)
+    quarter = _of_quarter(name, places)
+    if place is None and quarter:
+        return quarter
+    place = place or places.match(name)
+    return (place.name,) if place else (name,)
+
+
+def _called_for(kind: str, places: Gazette) -> Iterator[str]:
+    """Yield a kind like it, and other places with it in their names: Ortaköy Mosque Waterfront."""
+    if _LIKE_IT.get(kind) in {place.category for place in places.sights}:
+        yield _LIKE_IT[kind]
+    for place in places.sights:
+        words = {word for name in place.all_names for word in _pairs(fold(name))}
+        if place.category != kind and words.intersection(_IN_A_NAME.get(kind, ())):
+            yield place.name
+
+
+def _pairs(text: str) -> Iterator[str]:
+    words = re.findall(r"\w+", text)
+    yield from words
+    yield from (" ".join(pair) for pair in pairwise(words))
+
+
+def _of_quarter(name: str, places: Gazette) -> tuple[str, ...]:
+    """Return every place that has the name of an area in its own, the area for meals included."""
+    area = places.named(name, sights_only=False)
+    if area is None:
+        return ()
+    wanted = set(re.findall(r"\w+", bare(name)))
+    return tuple(
+        place.name
+        for place in places.places
+        if any(wanted <= set(re.findall(r"\w+", fold(known))) for known in place.all_names)
+    )
 
 
 def complete_interests(said: Mapping[str, float]) -> tuple[dict[str, float], tuple[str, ...]]:
