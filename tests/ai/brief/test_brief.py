@@ -336,12 +336,17 @@ REFUSED: tuple[tuple[dict[str, Any], type[TripaiError], str, str], ...] = (
             ("9999-12-31", {"start": None, "days": None, "leave": at("12:00", "9999-12-31")}),
         )
     ),
-    ({"start": date.min}, InputError, "0001-01-01 is past: today is 2026-11-22 there.", "--start"),
+    (
+        {"start": date.min},
+        InputError,
+        "The trip would start on 0001-01-01, which is past: today is 2026-11-22 there.",
+        "--start",
+    ),
     (
         {"start": None, "end": date.min},
         InputError,
-        "0001-01-01 is past: today is 2026-11-22 there.",
-        "--start",
+        "The trip would end on 0001-01-01, which is past: today is 2026-11-22 there.",
+        "--end",
     ),
     (
         {"start": None, "days": 10**9, "leave": at("12:00", weekday=2)},

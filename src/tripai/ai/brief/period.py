@@ -34,15 +34,10 @@ def complete_period(said: Reading, today: date) -> tuple[tuple[date, int], tuple
     """
     _refuse_length(said.days)
     dates = _with_journeys(said, today)
-    for day in (dates.start, dates.end):
-        _refuse_far(day, today)
+    _refuse_far("start", dates.start, today)
+    _refuse_far("end", dates.end, today)
     days, notes = _days(dates)
     start, about_start = _start(said, dates, days, today)
-    if start < today:
-        raise InputError(
-            f"The trip would start on {start}, which is past: today is {today} there.",
-            "Give a later --start.",
-        )
     return (start, days), (*about_start, *notes)
 
 
@@ -51,13 +46,16 @@ def _refuse_length(days: int | None) -> None:
         raise InputError(f"A trip lasts 1 to {MOST_DAYS} days, and {days:,} were asked for.")
 
 
-def _refuse_far(day: date | None, today: date) -> None:
+def _refuse_far(verb: str, day: date | None, today: date) -> None:
     if day is not None and day.year > today.year + MOST_YEARS:
         raise InputError(
             f"{day} is more than {MOST_YEARS} years ahead.", "Give an earlier date, with --start."
         )
-    if day is not None and day.year < today.year - 1:
-        raise InputError(f"{day} is past: today is {today} there.", "Give a later --start.")
+    if day is not None and day < today:
+        raise InputError(
+            f"The trip would {verb} on {day}, which is past: today is {today} there.",
+            f"Give a later --{verb}.",
+        )
 
 
 def _with_journeys(said: Reading, today: date) -> _Dates:
