@@ -92,6 +92,23 @@ def test_only_what_is_known_to_have_steps_is_left_out_for_step_free() -> None:
     assert len(weigh(places)) == 3
 
 
+def test_what_is_known_to_be_without_steps_goes_first_for_step_free() -> None:
+    ramp, unknown = place("Ramp", step_free=True), place("Unknown")
+    assert worth(ramp) == worth(unknown)
+    assert worth(ramp, step_free=True) > worth(unknown, step_free=True)
+    (candidate,) = weigh((ramp,), step_free=True)
+    assert candidate.why.startswith("no steps")
+
+
+def test_children_are_not_taken_where_people_go_out() -> None:
+    lights = place("Lights", "district", "nightlife canals")
+    square = place("Square", "square", "history nightlife")
+    family = Party(child_ages=(11, 15))
+    assert names(weigh((lights, square), party=family)) == {"Square"}
+    assert names(weigh((lights, square), party=family, must=("Lights",))) == {"Lights", "Square"}
+    assert len(weigh((lights, square), party=Party(child_ages=(15,)))) == 2
+
+
 def test_what_is_booked_is_not_visited_again() -> None:
     booked = Booking(
         title="Belem Tower", start=datetime.fromisoformat("2026-06-05T10:00+01:00"), minutes=60
@@ -114,7 +131,7 @@ def test_children_want_what_is_fun() -> None:
     zoo, gallery, bar = (
         place("Zoo", child_friendly=True),
         place("Gallery"),
-        place("Bar", tags="nightlife"),
+        place("Bar", tags="music nightlife"),
     )
     family = Party(child_ages=(6,))
     assert worth(zoo, party=family) > worth(zoo)

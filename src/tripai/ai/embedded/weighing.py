@@ -35,6 +35,7 @@ class _Party:
     children: bool
     small_children: bool
     seniors: bool
+    step_free: bool
     daily: Decimal | None
     tight: bool
 
@@ -47,13 +48,21 @@ def weigh(brief: Brief, places: Sequence[Place]) -> tuple[Candidate, ...]:
 
 
 def is_allowed(brief: Brief, place: Place) -> bool:
-    """Whether a place is to be visited at all: not avoided, booked, or with steps that matter."""
+    """Whether a place is to be visited at all: not avoided, booked, or unfit for who travels."""
     if place.category == MEAL_AREA or (brief.step_free and place.step_free is False):
+        return False
+    child = any(age < CHILD for age in brief.party.child_ages)
+    if child and place.name not in brief.must and _is_for_evenings(place):
         return False
     names = {fold(name) for name in place.all_names}
     if names & {fold(booking.place or booking.title) for booking in brief.bookings}:
         return False
     return not {fold(name) for name in brief.avoid} & (names | {place.category, *place.tags})
+
+
+def _is_for_evenings(place: Place) -> bool:
+    """Whether people go there to go out: its first tag says so, and nobody calls it for children."""
+    return place.tags[:1] == ("nightlife",) and not place.child_friendly
 
 
 def _party(brief: Brief, places: Sequence[Place]) -> _Party:
@@ -67,6 +76,7 @@ def _party(brief: Brief, places: Sequence[Place]) -> _Party:
         children=any(age < CHILD for age in ages),
         small_children=brief.party.has_small_child,
         seniors=brief.party.seniors > 0,
+        step_free=brief.step_free,
         daily=daily,
         tight=daily is not None and bool(tickets) and daily < TIGHT_DAYS * median(tickets),
     )
@@ -97,6 +107,7 @@ def _worth(brief: Brief, place: Place, party: _Party, served: tuple[str, ...]) -
     worth += (
         _for_children(place, party, served)
         + _for_seniors(place, party)
+        + _for_wheels(brief, place)
         + _for_season(brief, place)
         + _for_price(place, party)
     )
@@ -137,6 +148,11 @@ def _for_seniors(place: Place, party: _Party) -> int:
     )  # a long way on foot
 
 
+def _for_wheels(brief: Brief, place: Place) -> int:
+    """What is known to be without steps goes before what nobody knows about."""
+    return 10 if brief.step_free and place.step_free else -10 if brief.step_free else 0
+
+
 def _for_season(brief: Brief, place: Place) -> int:
     if abs(place.lat) < TROPIC or brief.start.month not in COLD_MONTHS[place.lat > 0]:
         return 0
@@ -171,7 +187,7 @@ def _why(place: Place, party: _Party, served: tuple[str, ...], required: bool) -
         reasons.append(f"{' and '.join(tag.replace('-', ' ') for tag in served[:2])}, as you asked")
     if party.children and place.child_friendly:
         reasons.append("fun for children")
-    if party.seniors and place.step_free:
+    if (party.seniors or party.step_free) and place.step_free:
         reasons.append("no steps")
     if party.tight and place.price is not None and place.price.amount == 0:
         reasons.append("free")
