@@ -125,6 +125,50 @@ SENTENCES: tuple[tuple[str, dict[str, Any]], ...] = (
         },
     ),
     (
+        "2 days in Rome, train at 07:00 on the last day",
+        {"city": "Rome", "days": 2, "leave": at("07:00", last=True, by="train")},
+    ),
+    (
+        "2 days in Rome, fado, our train on the last day at 18:00",
+        {
+            "city": "Rome",
+            "days": 2,
+            "interests": {"music": 1},
+            "leave": at("18:00", last=True, by="train"),
+        },
+    ),
+    (
+        "2 days in Rome, flight at 10:20 on day 1",
+        {"city": "Rome", "days": 2, "arrive": at("10:20", day=1, by="flight")},
+    ),
+    (
+        "Rome, arriving by train at 10:20",
+        {"city": "Rome", "arrive": at("10:20", by="train")},
+    ),
+    (
+        "Paris, Eurostar arrives 10:20",
+        {"city": "Paris", "arrive": at("10:20", by="train")},
+    ),
+    (
+        "3 days in New York, broadway on the second evening at 8pm",
+        {
+            "city": "New York",
+            "days": 3,
+            "bookings": (booked("Broadway", at("20:00", day=2)),),
+        },
+    ),
+    (
+        "3 days in Rome, dinner booked at 18:00 on day 1 and at 21:30 on day 2",
+        {
+            "city": "Rome",
+            "days": 3,
+            "bookings": (
+                booked("Dinner", at("18:00", day=1)),
+                booked("Dinner", at("21:30", day=2)),
+            ),
+        },
+    ),
+    (
         "2 days in Rome, dinner tonight at 8",
         {
             "city": "Rome",
@@ -155,6 +199,7 @@ def test_names_what_does_not_make_sense(words: str, message: str) -> None:
 
 
 TAKEN = (
+    ("Rome, train at 17:00", "leave", '"train at 17:00" is taken as a departure.'),
     ("Rome, back by 9", "day_end", '"9" is taken as 21:00.'),
     ("arriving on Friday evening in Rome", "arrive", '"evening" is taken as 19:00.'),
 )

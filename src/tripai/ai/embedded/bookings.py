@@ -11,12 +11,12 @@ EVENT = (
     r"(?:fado|show|concert|opera|play|musical|ballet|match|game|tour|cruise|class|workshop"
     r"|tasting|meeting|wedding|conference|massage"
     r"|spa|appointment|performance|flamenco|theatre|theater|gig|kabuki|breakfast|brunch|lunch"
-    r"|dinner|drinks|ceremony|lesson)"
+    r"|dinner|drinks|ceremony|lesson|broadway|west end|recital|screening)"
 )
 """Words for what one books. No groups."""
 EVENING = (
     r"(?:dinner|table|fado|show|concert|opera|play|musical|ballet|flamenco|gig|drinks|theatre"
-    r"|theater|kabuki|evening|tonight|night)"
+    r"|theater|kabuki|broadway|west end|evening|tonight|night)"
 )
 """Words by which a bare hour is one of the evening. No groups."""
 

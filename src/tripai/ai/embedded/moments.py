@@ -1,7 +1,7 @@
 """Times in a request, and what happens then: arrival, departure, bookings, a day's start or end."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time
 from typing import Any, Literal
 
@@ -35,7 +35,7 @@ _WHENS = (
     rf"(?P<day>{DATE}|{_DAY_OF_TRIP})? ?\b(?P<clock>{VAGUE})(?: (?:on|of) (?P<later>{_DAY}))?",
 )
 
-_VEHICLE = "(?:flight|plane|train|bus|ferry)"
+_VEHICLE = "(?:flight|plane|train|bus|ferry|eurostar)"
 _HOTEL = "(?:the |our |my )?(?:hotel|house|apartment|flat|room|base)"
 # What a time belongs to: the nearest cue before it, of equals the first in the table. The last
 # column is what may stand between the two, where that is not free.
@@ -82,8 +82,14 @@ _CUES_AFTER: tuple[tuple[Kind, str], ...] = (
     ("arrive", rf" (?:arrival|landing|{_VEHICLE} in)\b"),
     ("leave", rf" (?:departure|{_VEHICLE} (?:home|back|out))\b"),
 )
+# No more than the vehicle: train at 07:00 on the last day. On the first day it arrives.
+_VEHICLE_ALONE = (
+    rf"\b(?:(?:our|my|the|early|late|night) )*(?P<alone>{_VEHICLE})(?: (?:is|at|on|,|for))*,? ?$"
+)
+_FIRST_DAY = r"(?:the |our |my )?(?:first (?:day|morning|afternoon|evening|night)|day (?:1|one))"
 # The name of a place right before a day and a time: MoMA on Friday at 11am.
 _NAMED_BEFORE = rf"{NAMED}+(?: (?:tour|visit|tickets?|is|booked|on|at|from|starts)){{0,3}} ?,? ?$"
+_AND_AT = rf"(?<={TAKEN}) ?(?:, ?and|and|,|&|then)(?: (?:again|at|on|the))* ?$"
 _LOOK_BACK = 120
 _END_OF_CLAUSE = rf"[;!?\n{TAKEN}]|\. "
 _WHOLE_DAY = 4 * 60
@@ -102,6 +108,7 @@ class Moment:
     title: str = ""
     minutes: int | None = None
     begins: int | None = None
+    guessed: str = ""
 
     def local_time(self, anchor: date) -> LocalTime:
         """Return when it is; a date without a year or month is the first on or after the anchor.
@@ -118,6 +125,8 @@ class Moment:
     @property
     def note(self) -> Assumption | None:
         """How an hour was taken that leaves its half of the day open, or a part of the day."""
+        if self.guessed:
+            return Assumption(about="leave", sentence=f'"{self.guessed}" is taken as a departure.')
         vague = re.fullmatch(VAGUE, self.clock)
         if not vague and (
             self.at.hour < 12
@@ -134,19 +143,33 @@ def read_moments(sentence: Sentence) -> tuple[Moment, ...]:
     Raises:
         InputError: There is no such time of day.
     """
-    moments = []
+    moments: dict[int, Moment] = {}  # by where its words end
     for pattern in _WHENS:
         for when in list(sentence.find(pattern)):
             cue = _cue(sentence.text, when)
-            if cue is None:
-                continue
-            moment = _moment(sentence, when, cue)
+            moment = _moment(sentence, when, cue) if cue else _again(sentence, when, moments)
             if moment is not None:
-                end = max(cue.end, when.end() + length_after(sentence.text, when.end())[1])
-                begin = cue.start if moment.begins is None else moment.begins
-                sentence.blank(min(begin, when.start()), end)
-                moments.append(moment)
-    return tuple(moments)
+                end = when.end() + length_after(sentence.text, when.end())[1]
+                begin, end = (
+                    (min(cue.start, when.start()), max(cue.end, end))
+                    if cue
+                    else (when.start(), end)
+                )
+                sentence.blank(begin if moment.begins is None else min(moment.begins, begin), end)
+                moments[end] = moment
+    return tuple(moments.values())
+
+
+def _again(sentence: Sentence, when: re.Match[str], moments: dict[int, Moment]) -> Moment | None:
+    """Take "and at 21:30 on day 2" after a booking for one more of it."""
+    joint = re.compile(_AND_AT).search(sentence.text, max(0, when.start() - 20), when.start())
+    before = moments.get(joint.start()) if joint else None
+    day = when.groupdict().get("day")
+    if joint is None or before is None or before.kind != "booking" or not day:
+        return None
+    clock = when["clock"].strip()
+    half = 12 if re.search(rf"\b{EVENING}\b", before.title.casefold()) else 0
+    return replace(before, clock=clock, at=_time(clock, half), day=day, begins=joint.start())
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +177,7 @@ class _Cue:
     kind: Kind
     start: int
     end: int
+    guessed: bool = False
 
 
 def _cue(text: str, when: re.Match[str]) -> _Cue | None:
@@ -165,10 +189,28 @@ def _cue(text: str, when: re.Match[str]) -> _Cue | None:
         for match in re.compile(rf"\b({core})\b{between}").finditer(text, begin, when.start()):
             if nearest is None or match.end(1) > nearest.end:
                 nearest = _Cue(kind, match.start(1), match.end(1))
+    if alone := _vehicle_alone(text, when, begin, nearest):
+        return alone
     named = re.compile(_NAMED_BEFORE).search(text, begin, when.start())
     if named and when.groupdict().get("day") and (nearest is None or named.start() > nearest.end):
         return _Cue("booking", named.start(), named.end())
     return nearest or _cue_after(text, when) or _window_cue(text, when, begin)
+
+
+def _vehicle_alone(text: str, when: re.Match[str], begin: int, nearest: _Cue | None) -> _Cue | None:
+    """Take a vehicle right before a time for a departure, unless an arrival or departure is said."""
+    said = re.compile(_VEHICLE_ALONE).search(text, begin, when.start())
+    if said is None or re.compile(VAGUE).fullmatch(when["clock"].strip()):
+        return None
+    travels = nearest is not None and nearest.kind in ("arrive", "leave")
+    if travels and nearest and "," not in text[nearest.end : said.start("alone")]:
+        return None
+    if _cue_after(text, when):
+        return None
+    day = (when.groupdict().get("day") or "").strip()
+    kind: Kind = "arrive" if re.fullmatch(_FIRST_DAY, day) else "leave"
+    sure = kind == "arrive" or re.search(r"\b(?:last|final) ", day)
+    return _Cue(kind, said.start(), said.end(), guessed=not sure)
 
 
 def _cue_after(text: str, when: re.Match[str]) -> _Cue | None:
@@ -202,7 +244,8 @@ def _moment(sentence: Sentence, when: re.Match[str], cue: _Cue) -> Moment | None
     half = {"day_end": 12, "day_start": 4}.get(cue.kind, 0 if ":" in clock else 7)
     at = _time(clock, half)
     until = _time(said["until"], 12) if said.get("until") else None
-    return Moment(cue.kind, clock, at, day, until=until, by=_vehicle(words))
+    guessed = sentence.said(cue.start, when.end()).strip() if cue.guessed else ""
+    return Moment(cue.kind, clock, at, day, until=until, by=_vehicle(words), guessed=guessed)
 
 
 def _booking(
@@ -241,7 +284,7 @@ def _time(clock: str, afternoon_before: int) -> time:
 def _vehicle(words: str) -> Literal["flight", "train"] | None:
     if re.search(r"\b(?:flight|plane|fly|flying|land\w*|takes? off|touch\w* down)\b", words):
         return "flight"
-    return "train" if re.search(r"\btrain\b", words) else None
+    return "train" if re.search(r"\b(?:train|eurostar)\b", words) else None
 
 
 def _day_fields(day: str | None, anchor: date) -> dict[str, Any]:
