@@ -68,8 +68,9 @@ def complete(
     """
     said = merged(words, options)
     notes: list[str] = []
-    city = _noted(notes, complete_city(said.city, request, known, choices))
-    dates = _noted(notes, complete_period(said, known.today(city)))
+    city, which = complete_city(said.city, request, known, choices)
+    dates = _noted(notes, complete_period(said, known.today(city)))  # its sentence comes first
+    notes.extend(which)
     trip = Trip(*dates, ZoneInfo(city.zone), city.name)
     party = _noted(notes, complete_party(said, traveller.party))
     places = Gazette(known.places(city))
