@@ -18,6 +18,8 @@ from tripai.config import (
 )
 from tripai.errors import InputError, NotFoundError, StorageError
 
+NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
+
 
 @pytest.fixture
 def environ(tmp_path: Path) -> dict[str, str]:
@@ -107,9 +109,9 @@ def test_setting_keeps_comments_order_and_everything_else(
 ) -> None:
     written = '# mine\noffline = true  # on trains\n\n[rates]  # by hand\n"GBP/EUR" = "1.15 @ 2026-11-01"\n'
     file.write_text(written, encoding="utf-8")
-    set_value(file, "offline", "no")
-    set_value(file, "rates.USD/EUR", "0.92 @ 2026-11-20")
-    set_value(file, "database_url", "sqlite:///ü.db")
+    set_value(file, "offline", "no", now=NOW)
+    set_value(file, "rates.USD/EUR", "0.92 @ 2026-11-20", now=NOW)
+    set_value(file, "database_url", "sqlite:///ü.db", now=NOW)
     text = file.read_text(encoding="utf-8")
     for kept in ("# mine", "# on trains", "# by hand", '"GBP/EUR" = "1.15 @ 2026-11-01"'):
         assert kept in text
@@ -123,7 +125,7 @@ def test_setting_keeps_comments_order_and_everything_else(
 
 def test_a_new_file_is_the_owners_alone(tmp_path: Path) -> None:
     file = tmp_path / "new" / "config.toml"
-    set_value(file, "offline", "true")
+    set_value(file, "offline", "true", now=NOW)
     assert file.stat().st_mode & 0o777 == 0o600
     assert file.parent.stat().st_mode & 0o777 == 0o700
 
@@ -134,6 +136,7 @@ def test_a_new_file_is_the_owners_alone(tmp_path: Path) -> None:
         ("colour", "red", NotFoundError),
         ("rates.usd/eur", "1 @ 2026-11-20", NotFoundError),
         ("rates.USD/EUR", "cheap", InputError),
+        ("rates.GBP/USD", "1.3 @ 2027-01-01", InputError),
         ("offline", "perhaps", InputError),
     ],
 )
@@ -141,14 +144,14 @@ def test_what_is_no_setting_or_no_value_is_not_written(
     file: Path, key: str, text: str, error: type[Exception]
 ) -> None:
     with pytest.raises(error):
-        set_value(file, key, text)
+        set_value(file, key, text, now=NOW)
     assert not file.exists()
 
 
 def test_a_broken_file_is_not_written_over(file: Path) -> None:
     file.write_text("offline = [", encoding="utf-8")
     with pytest.raises(InputError):
-        set_value(file, "offline", "true")
+        set_value(file, "offline", "true", now=NOW)
     assert file.read_text(encoding="utf-8") == "offline = ["
 
 
@@ -188,3 +191,16 @@ def test_the_time_that_it_is_said_to_be() -> None:
 )  # fmt: skip
 def test_a_password_is_not_shown(url: str, shown: str) -> None:
     assert without_password(url) == shown
+
+
+def test_an_option_is_above_the_environment(environ: dict[str, str]) -> None:
+    told = environ | {"TRIPAI_OFFLINE": "false"}
+    assert load_settings(told, {"offline": "true"}).offline
+    assert not load_settings(told).offline
+
+
+def test_a_rate_may_be_of_a_day_that_has_begun_somewhere(file: Path) -> None:
+    set_value(file, "rates.USD/EUR", "0.92 @ 2026-11-23", now=NOW)
+    with pytest.raises(InputError, match="2026-11-24, which is yet to come"):
+        set_value(file, "rates.USD/EUR", "0.92 @ 2026-11-24", now=NOW)
+    assert "2026-11-23" in file.read_text(encoding="utf-8")

@@ -76,9 +76,11 @@ def test_an_interruption_leaves_what_was_there(
 
 
 def test_a_private_folder(tmp_path: Path) -> None:
-    make_private_folder(tmp_path / "a")
-    make_private_folder(tmp_path / "a")
-    assert mode(tmp_path / "a") == 0o700
+    tmp_path.chmod(0o755)
+    for _ in range(2):
+        make_private_folder(tmp_path / "a" / "b" / "c")
+    assert [mode(tmp_path / name) for name in ("a", "a/b", "a/b/c")] == [0o700] * 3
+    assert mode(tmp_path) == 0o755
     (tmp_path / "file").write_bytes(b"")
     with pytest.raises(StorageError, match=r"cannot be made: .+\.$"):
         make_private_folder(tmp_path / "file" / "below")

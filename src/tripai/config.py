@@ -6,7 +6,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from types import MappingProxyType
@@ -19,6 +19,7 @@ if TYPE_CHECKING:  # for its name alone the models need not be loaded
     from tripai.model import Rates
 
 _RATE_KEY = re.compile(r"rates\.([A-Z]{3}/[A-Z]{3})")
+_EARLIEST_ZONE = timedelta(hours=14)  # where a date begins first
 _MEND = "Mend it: tripai config edit"
 _TRUE, _FALSE = {"1", "true", "yes", "on"}, {"0", "false", "no", "off", ""}
 
@@ -74,6 +75,11 @@ class Settings:
     offline: bool = False
     rates: Rates = field(default_factory=lambda: MappingProxyType({}))
 
+    @property
+    def database(self) -> str | Path:
+        """The URL or the file of the database."""
+        return self.database_url or self.paths.database
+
 
 def find_paths(environ: Mapping[str, str]) -> Paths:
     """Return where files are kept: below TRIPAI_HOME if it is set, else in the platform's folders."""
@@ -94,8 +100,14 @@ def find_paths(environ: Mapping[str, str]) -> Paths:
     )
 
 
-def load_settings(environ: Mapping[str, str]) -> Settings:
+def load_settings(
+    environ: Mapping[str, str], options: Mapping[str, str] = MappingProxyType({})
+) -> Settings:
     """Return the settings in force.
+
+    Args:
+        environ: The environment variables.
+        options: What options of a command say, by key.
 
     Raises:
         InputError: The configuration file or a variable holds what cannot be understood; the sentence names it.
@@ -107,8 +119,8 @@ def load_settings(environ: Mapping[str, str]) -> Settings:
     rates = {key: parse_rate(key, str(value)) for key, value in document.get("rates", {}).items()}
     return Settings(
         paths,
-        database_url=_told(document, environ, "database_url")[1],
-        offline=parse_bool(*_told(document, environ, "offline")),
+        database_url=_told(document, environ, options, "database_url")[1],
+        offline=parse_bool(*_told(document, environ, options, "offline")),
         rates=MappingProxyType(rates),
     )
 
@@ -145,8 +157,14 @@ def values(environ: Mapping[str, str]) -> dict[str, str]:
     return {"database_url": settings.database_url, "offline": offline} | rates
 
 
-def set_value(path: Path, key: str, text: str) -> None:
+def set_value(path: Path, key: str, text: str, *, now: datetime) -> None:
     """Write a setting into the configuration file, keeping its comments and everything else.
+
+    Args:
+        path: The configuration file.
+        key: The setting, such as offline or rates.USD/EUR.
+        text: Its value.
+        now: The time: a rate is not of a later date.
 
     Raises:
         NotFoundError: There is no setting of that name.
@@ -155,7 +173,7 @@ def set_value(path: Path, key: str, text: str) -> None:
     """
     import tomlkit
 
-    value = _checked(key, text)
+    value = _checked(key, text, now)
     _read(path)
     document = (
         tomlkit.parse(path.read_text(encoding="utf-8")) if path.exists() else tomlkit.document()
@@ -190,9 +208,14 @@ def parse_rate(key: str, text: str) -> tuple[Decimal, date]:
     return rate, since
 
 
-def _checked(key: str, text: str) -> str | bool:
+def _checked(key: str, text: str, now: datetime) -> str | bool:
     if _RATE_KEY.fullmatch(key):
-        parse_rate(key, text)
+        _, since = parse_rate(key, text)
+        if since > (now.astimezone(UTC) + _EARLIEST_ZONE).date():
+            raise InputError(
+                f"The rate {key} is of {since}, which is yet to come.",
+                "Give the date on which it was found.",
+            )
         return text
     if key == "offline":
         return parse_bool(key, text)
@@ -203,8 +226,12 @@ def _checked(key: str, text: str) -> str | bool:
     return text
 
 
-def _told(document: Mapping[str, Any], environ: Mapping[str, str], key: str) -> tuple[str, str]:
-    """Return who says what a setting is, a variable or the file, and what is said."""
+def _told(
+    document: Mapping[str, Any], environ: Mapping[str, str], options: Mapping[str, str], key: str
+) -> tuple[str, str]:
+    """Return who says what a setting is, an option, a variable or the file, and what is said."""
+    if key in options:
+        return f"--{key}", options[key]
     [setting] = [setting for setting in SETTINGS if setting.key == key]
     if setting.variable in environ:
         return setting.variable, environ[setting.variable]

@@ -7,6 +7,10 @@ from pathlib import Path
 
 from tripai.errors import StorageError
 
+_ELSEWHERE = (
+    "See who may write there and how much room is left, or name another folder with TRIPAI_HOME."
+)
+
 
 def write_file(path: Path, data: bytes, *, mode: int = 0o666) -> None:
     """Write to a temporary name in the same folder, then rename: what was there stays until all is written.
@@ -45,16 +49,19 @@ def _short(name: str) -> str:
 
 
 def make_private_folder(path: Path) -> None:
-    """Make a folder that only its owner can look into, if it is not there.
+    """Make a folder that only its owner can look into, and likewise those above, where they are not there.
 
     Raises:
         StorageError: The disk refused.
     """
     try:
-        path.mkdir(mode=0o700, parents=True, exist_ok=True)
+        for folder in reversed(path.parents):
+            if not folder.exists():
+                folder.mkdir(mode=0o700, exist_ok=True)
+        path.mkdir(mode=0o700, exist_ok=True)
     except OSError as error:
         raise StorageError(
-            f"The folder {path} cannot be made: {error.strerror or error}."
+            f"The folder {path} cannot be made: {error.strerror or error}.", _ELSEWHERE
         ) from error
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from tripai.errors import InputError, NotFoundError, StorageError
-from tripai.export import EXPORTERS, FORMATS
+from tripai.export import EXPORTERS, SUFFIXES
 from tripai.model import Route
 
 
@@ -27,16 +27,19 @@ def export_targets(
     """Return the file for each format: the one given, or the route's name in the folder given or in this one.
 
     Raises:
-        InputError: No format is named, one file is to hold several, a file exists and `force` is not given, or
-            it is no file, such as /dev/null.
+        InputError: No format is named or one that is unknown, one file is to hold several, a file exists and
+            `force` is not given, or it is no file, such as /dev/null.
+        ServiceError: A format needs a package that is not installed.
         NotFoundError: The folder does not exist.
         StorageError: The disk does not say what is there.
     """
     if not formats:
         raise InputError("No format is named.", f"Choose one of: {', '.join(EXPORTERS.names())}.")
+    for name in formats:
+        EXPORTERS.load(name)
     if output is None or _is_folder(output):
         folder = Path(output or ".")
-        targets = {name: folder / f"{route.slug}{FORMATS[name].suffix}" for name in formats}
+        targets = {name: folder / f"{route.slug}{SUFFIXES[name]}" for name in formats}
     elif len(formats) > 1:
         raise InputError(
             f"{output} cannot hold {len(formats)} formats.", "Name a folder that exists."

@@ -13,6 +13,7 @@ _APOSTROPHES = dict.fromkeys(map(ord, "'\u2018\u2019`\u00b4\u02b9\u02bb\u02bc\u0
 _SPECIAL = str.maketrans(
     dict(zip("øłđðħ\u0131", "olddhi", strict=True)) | {"æ": "ae", "œ": "oe", "þ": "th"}
 )
+_OBEYED = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 
 
 def plain(text: str) -> str:
@@ -54,3 +55,8 @@ def _is_accent(char: str) -> bool:
 
 def _is_of_a_word(char: str) -> bool:
     return char.isalnum() if char.isascii() else unicodedata.category(char)[0] in "LMN"
+
+
+def inert(document: str) -> str:
+    """Return JSON with the characters escaped that `json.dumps` leaves as they are and a terminal obeys."""
+    return _OBEYED.sub(lambda found: f"\\u{ord(found[0]):04x}", document)

@@ -14,6 +14,7 @@ from tripai import hours
 from tripai.model import (
     MEAL_AREA,
     Activity,
+    Finding,
     Leg,
     Money,
     Party,
@@ -44,6 +45,13 @@ def listed(parts: Iterable[str], word: str = "and") -> str:
     """Return parts as a list in a sentence: a, b and c; or with another word before the last."""
     *most, last = list(parts) or [""]
     return f"{', '.join(most)} {word} {last}" if most else last
+
+
+def finding(found: Finding) -> str:
+    """Return what was found, with its day unless the message begins with that."""
+    day = f"Day {found.day}"
+    named = not found.day or found.message.startswith((f"{day},", f"{day} "))
+    return found.message if named else f"{day}: {found.message}"
 
 
 def capital(words: str) -> str:

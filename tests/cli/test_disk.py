@@ -42,18 +42,26 @@ def refused(outcome: Outcome) -> str:
     return message
 
 
+def planned_but_refused(outcome: Outcome, title: str = "1 day in Rome") -> str:
+    """The sentence of a plan that could not be saved: the person has it all the same."""
+    assert outcome.out.startswith(f"{title}\n")
+    return refused(Outcome(outcome.code, "", outcome.err))
+
+
 @pytest.mark.parametrize("where", ["/proc/tripai", "file/below"])
 def test_a_data_folder_that_cannot_be(
     tripai: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, where: str
 ) -> None:
     (tmp_path / "file").write_text("not a folder", encoding="utf-8")
     monkeypatch.setenv("TRIPAI_HOME", str(tmp_path / where))
-    for words in (ROME, ("show",), ("list",), ("delete", "--yes"), ("profile", "--pace", "packed")):
-        assert "cannot be used" in refused(tripai(*words))
+    for words in (("show",), ("list",), ("delete", "--yes"), ("profile", "--pace", "packed")):
+        assert "cannot be made" in refused(tripai(*words))
+    assert "cannot be made" in planned_but_refused(tripai(*ROME))
+    assert tripai(*ROME, "--brief").code == tripai(*ROME, "--dry-run").code == 0
     assert "cannot be made" in refused(tripai("config", "set", "offline", "true"))
     assert tripai("places", "show", "Belem Tower").code == 0
     checks = tripai("doctor", "--json")
-    assert checks.code == 1
+    assert checks.code == 6
     [bad] = [check for check in checks.document["checks"] if check["state"] == "error"]
     assert bad["name"] == "database"
 
@@ -121,8 +129,11 @@ def test_a_database_that_may_only_be_read(tripai: Run, guest_home: Path) -> None
     before = digest(guest_home)
     with a_guest(guest_home):
         assert [tripai(*words).out for words in commands] == shown
-        for words in (ROME, ("delete", "--yes"), ("profile", "--pace", "packed")):
+        for words in (("delete", "--yes"), ("profile", "--pace", "packed")):
             assert "read-only" in refused(tripai(*words))
+        assert "read-only" in planned_but_refused(tripai(*ROME))
+        unsaved = tripai(*ROME, "--json")
+        assert (unsaved.code, unsaved.document["number"]) == (6, None)
         assert "cannot be written" in refused(tripai("config", "set", "offline", "true"))
         assert tripai("doctor").code == 0
     assert digest(guest_home) == before
@@ -169,7 +180,8 @@ def test_a_disk_that_is_full_while_saving(tripai: Run, home: Path) -> None:
     assert tripai(*ROME).code == 0
     for left in home.glob("tripai.db-*"):
         left.unlink()
-    assert "tripai.db" in refused(limited(LOG_INDEX + 8_000, "plan", "3 days in Lisbon"))
+    full = limited(LOG_INDEX + 8_000, "plan", "3 days in Lisbon")
+    assert "tripai.db" in planned_but_refused(full, "3 days in Lisbon")
     assert [line["slug"] for line in tripai("list", "--json").document["routes"]] == ["rome-1-day"]
     assert tripai("show").code == 0
 
@@ -239,6 +251,20 @@ def test_where_nothing_can_be_written(
     assert (outcome.code, outcome.out) == (code, "")
     assert said in outcome.err
     assert Path("/dev/null").is_char_device()
+
+
+def test_targets_are_judged_before_anything_is_rendered(
+    tripai: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def render(_: object) -> bytes:
+        raise AssertionError("rendered")
+
+    tripai(*ROME)
+    (tmp_path / "rome.ics").write_bytes(b"mine")
+    monkeypatch.setattr("tripai.export.ics.render", render)
+    for words in (("ics", "-o", str(tmp_path / "rome.ics")), ("ics,pdf", "-o", "-")):
+        assert tripai("export", "--to", *words).code == 2
+    assert tripai("export", "--to", "ics,doc", "-o", str(tmp_path)).code == 2
 
 
 def test_output_names_that_mean_this_folder(

@@ -25,6 +25,9 @@ EVERYTHING = (
 
 def test_it_is_there_and_the_owners_alone(tripai: Run, home: Path) -> None:
     assert tripai("places", "show", "Belem Tower").code == 0
+    assert not home.exists()
+    assert tripai("list").code == 0
+    assert tripai("places", "show", "Belem Tower").code == 0
     assert tripai("show", "atlantis").code == 3
     file = home / "tripai.log"
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
@@ -41,6 +44,7 @@ def test_it_does_not_grow_for_ever(
     tripai: Run, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(log, "LARGEST", 2000)
+    home.mkdir(mode=0o700)
     for number in range(60):
         assert tripai("config", "path").code == 0
         assert tripai("config", "get", f"setting{number}").code == 3

@@ -1,6 +1,7 @@
 """The main job, as a newcomer does it: one sentence, a saved route, shown and printed."""
 
 import json
+import os
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
@@ -8,6 +9,10 @@ from typing import Any
 import jsonschema
 import pytest
 from running import LISBON, Run
+
+from tripai.cli.commands.plan import plan
+from tripai.cli.context import Session
+from tripai.cli.options import RunOptions, TripOptions
 
 
 def visits(route: Any) -> list[Any]:
@@ -116,9 +121,12 @@ def test_no_date_starts_tomorrow_where_the_trip_is(
     tripai: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("TRIPAI_NOW", "2026-11-22T20:00:00+00:00")  # in Tokyo it is the 23rd already
-    brief = tripai("plan", "--brief", "--json", "2 days in Tokyo").document["brief"]
-    assert brief["start"] == "2026-11-24"
-    assert "2026-11-24" in brief["assumptions"][0]
+    for city in ("Tokyo", "Kyoto"):
+        brief = tripai("plan", "--brief", "--json", f"2 days in {city}").document["brief"]
+        assert brief["start"] == "2026-11-24"
+        assert "2026-11-24" in brief["assumptions"][0]
+    shared = tripai("plan", "--brief", "--json", "2 days in Paris").document["brief"]
+    assert "starts tomorrow" in shared["assumptions"][0]
 
 
 def test_a_profile_is_the_default_of_every_plan(tripai: Run) -> None:
@@ -131,14 +139,34 @@ def test_a_profile_is_the_default_of_every_plan(tripai: Run) -> None:
     assert tripai("profile", "--json").document["traveller"]["pace"] is None
 
 
-def test_a_dry_run_saves_nothing(tripai: Run) -> None:
+def test_a_dry_run_saves_and_makes_nothing(tripai: Run, home: Path) -> None:
     assert tripai("plan", "a day in Rome", "--start", "2027-03-02", "--dry-run").code == 0
+    assert tripai("plan", "a day in Rome", "--start", "2027-03-02", "--brief").code == 0
+    assert not home.exists()
     assert tripai("list", "--json").document["routes"] == []
 
 
 def test_a_name_is_the_slug(tripai: Run) -> None:
     route = tripai("plan", "a day in Rome", "--name", "Rome with Mum", "--json").document
     assert route["slug"] == "rome-with-mum"
+
+
+def test_a_name_that_is_taken_is_refused(tripai: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Before the work of planning; a name that nobody chose gets a number."""
+    named = ("plan", "a day in Rome", "--start", "2027-03-02", "--name", "mine")
+    assert tripai(*named).code == 0
+    monkeypatch.setattr("tripai.planning.read_request", None)
+    again = tripai(*named)
+    assert (again.code, again.out) == (2, "")
+    assert again.err.startswith("There is a route mine already.")
+
+
+@pytest.mark.usefixtures("home")
+def test_the_option_offline_is_the_last_word(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TRIPAI_OFFLINE", "false")
+    session = Session(os.environ, quiet=True)
+    plan(session, ["a day in Rome"], trip=TripOptions(), run=RunOptions(offline=True, brief=True))
+    assert session.settings.offline
 
 
 def test_exports_agree_with_the_route(

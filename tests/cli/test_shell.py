@@ -68,7 +68,15 @@ def test_every_exit_code_is_reached(tripai: Run, monkeypatch: pytest.MonkeyPatch
     }
     monkeypatch.setenv("TRIPAI_HOME", "/proc/tripai")
     reached.add(tripai("list").code)
-    reached.add(tripai("doctor").code)
+
+    def fail() -> None:
+        raise RuntimeError("the cat is on the keyboard")
+
+    monkeypatch.setattr("tripai.scheduling.compiled", fail)
+    checks = tripai("doctor", "--json")
+    states = {check["name"]: check["state"] for check in checks.document["checks"]}
+    assert (states["solver"], states["places"], states["database"]) == ("error", "ok", "error")
+    reached.add(checks.code)
 
     def interrupt(_: object) -> None:
         raise KeyboardInterrupt

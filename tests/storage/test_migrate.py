@@ -141,7 +141,7 @@ def test_an_upgrade_that_fails_leaves_everything_as_it_was(database, newer, save
 @pytest.mark.usefixtures("saved")
 def test_no_upgrade_without_room_for_a_copy(database, newer, tmp_path):
     (tmp_path / "copies").write_text("a file, not a folder")
-    with pytest.raises(OSError, match="copies"):
+    with pytest.raises(StorageError, match="copies"):
         run(database, newer(), backup_dir=tmp_path / "copies")
     assert opened(database).close() is None
 

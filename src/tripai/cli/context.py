@@ -19,7 +19,7 @@ import typer
 
 from tripai.cli.streams import ask, forget, talk, write
 from tripai.errors import InputError
-from tripai.text import plain
+from tripai.text import inert, plain
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -62,13 +62,14 @@ class Session:
         self.no_input = no_input
         self.yes = yes
         self.verbose = verbose
+        self.options: dict[str, str] = {}  # settings that options of the command give
 
     @cached_property
     def settings(self) -> Settings:
         """The settings in force."""
         from tripai.config import load_settings
 
-        return load_settings(self.environ)
+        return load_settings(self.environ, self.options)
 
     @cached_property
     def now(self) -> datetime:
@@ -91,8 +92,7 @@ class Session:
         """Open the database for as long as the block lasts."""
         from tripai.storage import open_store
 
-        database = self.settings.database_url or self.settings.paths.database
-        with open_store(database, now=lambda: self.now) as store:
+        with open_store(self.settings.database, now=lambda: self.now) as store:
             yield store
 
     @cached_property
@@ -117,7 +117,7 @@ class Session:
 
     def print_json(self, document: Mapping[str, Any]) -> None:
         """Write one JSON document to stdout."""
-        write(json.dumps(document, ensure_ascii=False, indent=2) + "\n")
+        write(inert(json.dumps(document, ensure_ascii=False, indent=2)) + "\n")
 
     def confirms(self, question: str) -> bool:
         """Ask, on a terminal, unless --yes was given.

@@ -29,6 +29,11 @@ class QuietFile(RotatingFileHandler):
         make_private_folder(path.parent)
         return open(path, "a", encoding="utf-8", opener=partial(os.open, mode=0o600))
 
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write a line, where there is a folder; only a fault is worth making one."""
+        if record.levelno >= logging.ERROR or os.path.isdir(os.path.dirname(self.baseFilename)):
+            super().emit(record)
+
     def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - the name is logging's
         """Say nothing: a plan matters more than its log."""
 

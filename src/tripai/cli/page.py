@@ -166,9 +166,8 @@ def _findings(findings: Sequence[Finding]) -> Iterator[RenderableType]:
     yield Text("\nTo know", style="bold")
     grid = Table.grid(padding=(0, 1, 0, 0))
     for finding in findings:
-        where = f"Day {finding.day}: " if finding.day else ""
         grid.add_row(
             Text(finding.severity, SEVERITY[finding.severity]),
-            Text(f"{where}{plain(finding.message)}", overflow="fold"),
+            Text(plain(wording.finding(finding)), overflow="fold"),
         )
     yield Padding(grid, (0, 0, 0, 1))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Protocol
 
@@ -15,7 +14,7 @@ if TYPE_CHECKING:
 class Exporter(Protocol):
     """Writes a route in one format.
 
-    To add one: write `render` in a module of its own and name it in EXPORTERS and FORMATS. It is a
+    To add one: write `render` in a module of its own and name it in EXPORTERS and SUFFIXES. It is a
     pure function: no clock, no network, and the same route gives the same bytes. Names and
     sentences of a route are data from outside: escape them for the format. Say of every travel time
     where it is from, and import what is heavy in that module only.
@@ -24,14 +23,6 @@ class Exporter(Protocol):
     def __call__(self, route: Route, /) -> bytes:
         """Return the content of the file."""
         ...
-
-
-@dataclass(frozen=True, slots=True)
-class Format:
-    """What a file of one format is called and served as."""
-
-    suffix: str
-    media_type: str
 
 
 EXPORTERS: Registry[Exporter] = Registry(
@@ -47,11 +38,5 @@ EXPORTERS: Registry[Exporter] = Registry(
         "pdf": "Install it with: pip install reportlab",
     },
 )
-FORMATS = MappingProxyType(
-    {
-        "ics": Format(".ics", "text/calendar; charset=utf-8"),
-        "json": Format(".json", "application/json"),
-        "markdown": Format(".md", "text/markdown; charset=utf-8"),
-        "pdf": Format(".pdf", "application/pdf"),
-    }
-)
+SUFFIXES = MappingProxyType({"ics": ".ics", "json": ".json", "markdown": ".md", "pdf": ".pdf"})
+"""How the name of a file of each format ends."""

@@ -109,8 +109,7 @@ class Story:
         return Paragraph(link, look.OVERVIEW, bulletText=date)
 
     def _findings(self) -> Iterator[str]:
-        for finding in self.route.findings:
-            yield f"Day {finding.day}: {finding.message}" if finding.day else finding.message
+        return map(wording.finding, self.route.findings)
 
     def _section(self, heading: str, items: Iterable[str]) -> Iterator[Flowable]:
         paragraphs = [self._text(item, look.ITEM, "\N{BULLET}") for item in items]

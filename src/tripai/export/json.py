@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 from tripai.model import Route
+from tripai.text import inert
 
 SCHEMA_VERSION = 1
 """Rises when a field is renamed, removed or changes its meaning; a new field does not raise it."""
@@ -13,7 +14,8 @@ SCHEMA_VERSION = 1
 
 def render(route: Route) -> bytes:
     """Return the route as indented UTF-8 JSON that ends in a newline."""
-    return (json.dumps(document(route), ensure_ascii=False, indent=2) + "\n").encode()
+    text = json.dumps(document(route), ensure_ascii=False, indent=2)
+    return (inert(text) + "\n").encode()
 
 
 def document(route: Route) -> dict[str, Any]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from tripai import wording
-from tripai.model import Activity, Finding, Place, Route, RouteDay
+from tripai.model import Activity, Place, Route, RouteDay
 from tripai.text import plain
 
 _MARKS = re.compile(r"([\\`*_\[\]<>#|~&])")
@@ -28,7 +28,9 @@ def _lines(route: Route) -> Iterator[str]:
     yield from _overview(route)
     for day in route.days:
         yield from _day(route, day)
-    yield from _section("Before you go", map(_finding, route.findings))
+    yield from _section(
+        "Before you go", (escaped(wording.finding(found)) for found in route.findings)
+    )
     yield from _section("Assumptions", map(escaped, route.brief.assumptions))
     yield from _section("Sources", map(escaped, wording.sources(route)))
 
@@ -101,11 +103,6 @@ def _facts(place: Place, day: RouteDay) -> Iterator[str]:
     facts += ["book ahead"] if place.book_ahead else []
     if any(facts):
         yield escaped("; ".join(filter(None, facts)))
-
-
-def _finding(finding: Finding) -> str:
-    day = f"Day {finding.day}: " if finding.day else ""
-    return f"{day}{escaped(finding.message)}"
 
 
 def _section(heading: str, items: Iterator[str]) -> Iterator[str]:

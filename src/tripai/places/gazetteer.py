@@ -93,6 +93,11 @@ class Gazetteer:
         """Close the file; the gazetteer cannot be asked any more."""
         self._database.close()
 
+    def __len__(self) -> int:
+        """Return how many cities are known."""
+        [(cities,)] = self._rows("SELECT count(*) FROM city")
+        return int(cities)
+
     def find(self, name: str) -> tuple[GazetteerCity, ...]:
         """Return every city that `name` may mean, best first; empty when none is known.
 

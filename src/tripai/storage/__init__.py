@@ -1,6 +1,6 @@
 """Saved routes. Importing this costs what SQLModel costs, about 0.3 s: do it where it is used."""
 
 from tripai.storage.queries import RouteSummary
-from tripai.storage.store import Export, Store, open_store
+from tripai.storage.store import Export, Store, is_there, open_store
 
-__all__ = ["Export", "RouteSummary", "Store", "open_store"]
+__all__ = ["Export", "RouteSummary", "Store", "is_there", "open_store"]

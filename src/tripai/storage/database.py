@@ -22,6 +22,7 @@ from sqlalchemy.exc import (
 
 from tripai.config import without_password
 from tripai.errors import InputError, StorageError
+from tripai.files import make_private_folder
 
 WRITING = {"begin": "IMMEDIATE"}
 """Execution options of a connection that will write. SQLite then takes its lock at once, and waits
@@ -114,9 +115,7 @@ def connect(database: Database, patience: float) -> Engine:
 
 def create_private(path: Path) -> None:
     """Make an empty file for its owner only, and likewise the folders above that are not there."""
-    for folder in reversed(path.parents):
-        if not folder.exists():
-            folder.mkdir(mode=0o700, exist_ok=True)
+    make_private_folder(path.parent)
     os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
 
 

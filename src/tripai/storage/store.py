@@ -84,6 +84,13 @@ def open_store(
     return Store(engine, place, now)
 
 
+def is_there(database: str | Path) -> bool:
+    """Return whether there is a database to open; only a file can be missing, and opening makes it."""
+    place = locate(database)
+    with sentences(place):
+        return place.path is None or place.path.exists()
+
+
 class Store:
     """Saved routes and the traveller, as a context manager. Each save is one transaction."""
 

@@ -63,7 +63,7 @@ def set_setting(
     """Write a setting into the configuration file."""
     from tripai.config import find_paths, set_value, without_password
 
-    set_value(find_paths(session.environ).config, key, value)
+    set_value(find_paths(session.environ).config, key, value, now=session.now)
     shown = without_password(value)
     if session.json:
         session.print_json({"schema_version": 1, "settings": {key: shown}})

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import logging
 import platform
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Literal
 
 import typer
 
+from tripai.cli import exit_codes
 from tripai.cli.context import Session, with_session
 from tripai.errors import TripaiError
 
@@ -25,7 +27,8 @@ def register(app: typer.Typer) -> None:
 
 def doctor(session: Session) -> None:
     """Check this installation: versions, solver, places, settings, database, network."""
-    checks = [_checked(name, look, session) for name, look in _looks()]
+    results = [_checked(name, look, session) for name, look in _looks()]
+    checks = [check for check, _ in results]
     if session.json:
         from tripai.cli import documents
 
@@ -35,18 +38,24 @@ def doctor(session: Session) -> None:
 
         rows = [(check.state, check.name, check.message) for check in checks]
         render.table(session, ("State", "What", "Found"), rows)
-    if any(check.state == "error" for check in checks):
-        raise typer.Exit(1)
+    raise typer.Exit(next((code for _, code in results if code), exit_codes.DONE))
 
 
-def _checked(name: str, look: Callable[[Session], Line], session: Session) -> Check:
+def _checked(name: str, look: Callable[[Session], Line], session: Session) -> tuple[Check, int]:
+    """Look, and return what was found with its exit code; a look that fails leaves the others alone."""
     from tripai.cli.documents import Check
 
+    code = exit_codes.DONE
     try:
         state, message = look(session)
     except TripaiError as error:
         state, message = "error", " ".join([error.message, error.hint]).strip()
-    return Check(name=name, state=state, message=message)
+        code = exit_codes.exit_code(error)
+    except Exception as error:
+        logging.getLogger("tripai").exception("doctor: %s", name)
+        state, message = "error", f"something unexpected happened ({type(error).__name__}: {error})"
+        code = exit_codes.UNEXPECTED
+    return Check(name=name, state=state, message=message), code
 
 
 def _looks() -> Iterator[tuple[str, Callable[[Session], Line]]]:
@@ -87,7 +96,7 @@ def _gazetteer(_: Session) -> Line:
     from tripai.places.gazetteer import Gazetteer
 
     with Gazetteer() as gazetteer:
-        return "ok", f"{len(gazetteer.find('Paris'))} cities are called Paris"
+        return "ok", f"{len(gazetteer):,} cities of the world, to tell apart those of one name"
 
 
 def _settings(session: Session) -> Line:

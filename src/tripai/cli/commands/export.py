@@ -47,15 +47,17 @@ def export(
     from tripai.publishing import export_route, export_targets
 
     formats = list(dict.fromkeys(name.strip() for name in to.split(",") if name.strip()))
+    if output == "-" and len(formats) != 1:
+        raise InputError("Only one format fits on stdout.", "Name one with --to.")
     with session.store() as store:
         found = store.load(route)
-        rendered = {name: export_route(found, name) for name in formats}
         if output == "-":
-            if len(rendered) != 1:
-                raise InputError("Only one format fits on stdout.", "Name one with --to.")
-            write_bytes(*rendered.values())
+            write_bytes(export_route(found, formats[0]))
             return
         targets = export_targets(found, formats, output, force=force)
+        rendered = {
+            name: export_route(found, name) for name in formats
+        }  # all, before one is written
         for name, target in targets.items():
             write_file(target, rendered[name])
             _record(session, store, found, name, target)

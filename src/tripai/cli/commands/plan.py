@@ -12,11 +12,12 @@ import typer
 from tripai.cli.commands.show import print_route
 from tripai.cli.context import Session, with_session
 from tripai.cli.options import RunOptions, TripOptions
-from tripai.errors import InputError, ServiceError
+from tripai.errors import InputError, ServiceError, TripaiError
 
 if TYPE_CHECKING:
-    from tripai.model import Brief, Route
+    from tripai.model import Brief, Route, Traveller
     from tripai.planning import Progress
+    from tripai.storage.queries import SlugTaken
 
 LONGEST_STDIN = 100_000  # bytes read from a pipe before they are judged
 
@@ -43,16 +44,48 @@ def plan(
     Example: tripai plan "3 days in Lisbon with two kids, tiles and seafood" --start 2026-12-04
     """
     _refuse_other_assistants(run)
-    brief = _understand(session, _words(request or []), trip)
+    if run.offline:
+        session.options["offline"] = "true"
+    slug = None if run.name is None else _slug(run.name)
+    traveller = _traveller(session, None if run.brief or run.dry_run else slug)
+    brief = _understand(session, _words(request or []), trip, traveller)
     if run.brief:
         _print_brief(session, brief)
         return
     route = _planned(session, brief, run)
-    if not run.dry_run:
+    route = route.replaced(slug=slug) if slug else route
+    if run.dry_run:
+        print_route(session, route)
+        session.say("Not saved (--dry-run).")
+    else:
+        _save(session, route, "refuse" if slug else "number")
+
+
+def _save(session: Session, route: Route, slug_taken: SlugTaken) -> None:
+    """Save a route and show it; one that cannot be saved is shown all the same."""
+    try:
         with session.store() as store:
-            route = store.save(route, command="plan")
+            route = store.save(route, command="plan", slug_taken=slug_taken)
+    except TripaiError:
+        print_route(session, route)
+        raise
     print_route(session, route)
-    session.say("Not saved (--dry-run)." if run.dry_run else f"Saved as {route.slug}.")
+    session.say(f"Saved as {route.slug}.")
+
+
+def _traveller(session: Session, slug: str | None) -> Traveller:
+    """Return the saved preferences, and refuse a name that another route has; looking makes no database."""
+    from tripai.model import Traveller
+    from tripai.storage import is_there
+
+    if not is_there(session.settings.database):
+        return Traveller()
+    with session.store() as store:
+        if slug in {summary.slug for summary in store.list_routes()}:
+            raise InputError(
+                f"There is a route {slug} already.", "Give another --name, or delete that one."
+            )
+        return store.traveller()
 
 
 def _print_brief(session: Session, brief: Brief) -> None:
@@ -71,18 +104,15 @@ def _words(request: list[str]) -> str:
     return words
 
 
-def _understand(session: Session, words: str, trip: TripOptions) -> Brief:
+def _understand(session: Session, words: str, trip: TripOptions, traveller: Traveller) -> Brief:
     from tripai.cli.said import reading
     from tripai.planning import read_request
 
-    options = reading(trip)
-    with session.store() as store:
-        traveller = store.traveller()
     return read_request(
         words,
         now=session.now,
         source=session.places,
-        options=options,
+        options=reading(trip),
         traveller=traveller,
         rates=session.settings.rates,
     )
@@ -92,14 +122,13 @@ def _planned(session: Session, brief: Brief, run: RunOptions) -> Route:
     from tripai.planning import plan_route
 
     with _progress(session) as progress:
-        route = plan_route(
+        return plan_route(
             brief,
             source=session.places,
             seed=run.seed,
             effort=run.effort,
             progress=progress,
         )
-    return route.replaced(slug=_slug(run.name)) if run.name else route
 
 
 def _slug(name: str) -> str:
