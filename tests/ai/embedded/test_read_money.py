@@ -55,6 +55,31 @@ SENTENCES: tuple[tuple[str, dict[str, Any]], ...] = (
         {"city": "Lisbon", "days": 3, "budget": money("90", per="day")},
     ),
     ("3 days in Lisbon for 20 a day", {"city": "Lisbon", "days": 3}),
+    (
+        "3 days in Lisbon, 40 euros a day for museums",
+        {"city": "Lisbon", "days": 3},
+    ),
+    (
+        "3 days in Lisbon, 15 euros a day for coffee, 100 euros a day in all",
+        {"city": "Lisbon", "days": 3, "budget": money("100", "EUR", per="day")},
+    ),
+    (
+        "3 days in Lisbon, 100 euros a day for food and tickets",
+        {
+            "city": "Lisbon",
+            "days": 3,
+            "interests": {"food": 1},
+            "budget": money("100", "EUR", per="day"),
+        },
+    ),
+    (
+        "3 days in Lisbon, budget 600 euros excluding food",
+        {"city": "Lisbon", "days": 3, "budget": money("600", "EUR")},
+    ),
+    (
+        "3 days in Lisbon, 600 euros in total (not including flights and the hotel)",
+        {"city": "Lisbon", "days": 3, "budget": money("600", "EUR", per="trip")},
+    ),
 )
 
 
@@ -104,3 +129,20 @@ def test_tells_how_to_save_the_dollar_from_the_shell() -> None:
     with pytest.raises(InputError) as raised:
         read("3 days in Lisbon for 00 a day")
     assert "single quotes" in raised.value.hint
+
+
+PARTS = (
+    (
+        "3 days in Lisbon, 40 euros a day for museums",
+        '"40 euros a day for museums" is left aside: a plan has one budget, for entries and meals.',
+    ),
+    (
+        "3 days in Lisbon, budget 600 euros excluding food",
+        '"excluding food" is left aside: the budget is for entries and meals.',
+    ),
+)
+
+
+@pytest.mark.parametrize(("words", "sentence"), PARTS)
+def test_a_budget_for_a_part_is_left_aside_and_that_is_said(words: str, sentence: str) -> None:
+    assert [note.sentence for note in read(words).assumptions] == [sentence]

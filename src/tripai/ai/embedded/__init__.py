@@ -41,7 +41,7 @@ class EmbeddedAssistant:
             InputError: The words contradict themselves, or name a date or time that does not exist.
         """
         sentence = Sentence(words)
-        budget = read_budget(sentence)
+        budget, about_budget = read_budget(sentence)
         destination = read_covered_city(sentence, known)
         city = destination.city
         today = known.today(city)
@@ -77,7 +77,10 @@ class EmbeddedAssistant:
             budget=budget,
             base=wishes.base,
             **_timed(moments, period.start or today, habits),
-            assumptions=_notes(destination, period, company, moments, habits),
+            assumptions=(
+                *_notes(destination, period, company, moments, habits),
+                *about_budget,
+            ),
         )
 
     def weigh(self, brief: Brief, places: Sequence[Place]) -> tuple[Candidate, ...]:

@@ -4,7 +4,7 @@ import re
 from decimal import Decimal
 
 from tripai.ai.names.text import Sentence
-from tripai.ai.reading import BudgetRead
+from tripai.ai.reading import Assumption, BudgetRead
 from tripai.errors import InputError
 
 # What people write for a currency, longest first where one begins another.
@@ -52,13 +52,29 @@ _EATEN = (
 )
 
 
-def read_budget(sentence: Sentence) -> BudgetRead | None:
-    """Read the budget, and take it out.
+_PARTS = (
+    r"(?:the |our |my )?(?:food|meals?|eating(?: out)?|lunch(?:es)?|dinners?|restaurants?|coffee"
+    r"|drinks?|wine|beer|museums?|sights|sightseeing|tickets?|entry|entrance fees?|attractions"
+    r"|activities|shopping|souvenirs|transport(?:ation)?|taxis?|(?:the )?hotels?|accommodation"
+    r"|lodging|flights?)\b"
+)
+_FOR_A_PART = rf" (?:for|on) {_PARTS}(?! (?:and|&|plus)\b)"
+_LEFT_OUT = (
+    r"[ ,(]{0,2}(?:excluding|excl\.?|not including|not counting|without|plus|except(?: for)?) "
+    rf"{_PARTS}(?:(?:,| and|,? or) {_PARTS})*\)?"
+)
+
+
+def read_budget(sentence: Sentence) -> tuple[BudgetRead | None, tuple[Assumption, ...]]:
+    """Read the budget, and take it out, with what is said of its parts.
+
+    A plan knows one budget, for entries and meals: one for a part is told to be left aside.
 
     Raises:
         InputError: Two budgets are named, one is negative, or a shell has eaten the amount.
     """
     _refuse_eaten(sentence)
+    notes = _take_parts(sentence)
     found = [
         (budget, sure, span)
         for match in sentence.find(_BUDGET)
@@ -73,7 +89,25 @@ def read_budget(sentence: Sentence) -> BudgetRead | None:
         )
     for _, _, (start, end) in found:
         sentence.blank(start, end)
-    return different[0] if different else None
+    return (different[0] if different else None), notes
+
+
+def _take_parts(sentence: Sentence) -> tuple[Assumption, ...]:
+    notes = []
+    for match in list(sentence.find(_BUDGET)):
+        budgets = _budget(sentence.text, match)
+        if not budgets:
+            continue
+        start, end = budgets[0][2]
+        if part := re.compile(_FOR_A_PART).match(sentence.text, end):
+            said = sentence.said(start, part.end())
+            notes.append(f'"{said}" is left aside: a plan has one budget, for entries and meals.')
+            sentence.blank(start, part.end())
+        elif out := re.compile(_LEFT_OUT).match(sentence.text, end):
+            said = sentence.said(*out.span()).strip(" ,()")
+            notes.append(f'"{said}" is left aside: the budget is for entries and meals.')
+            sentence.blank(*out.span())
+    return tuple(Assumption(about="budget", sentence=note) for note in notes)
 
 
 def _refuse_eaten(sentence: Sentence) -> None:
