@@ -39,7 +39,8 @@ def city(ref: str, name: str, country: str, zone: str, currency: str, **more: An
 CITIES = (
     city("berlin", "Berlin", "DE", "Europe/Berlin", "EUR", lat=52.52, lon=13.4),
     LISBON,
-    city("london", "London", "GB", "Europe/London", "GBP", names=("Londres",), lat=51.5, lon=-0.12),
+    city("london", "London", "GB", "Europe/London", "GBP", names=("Londres",), lat=51.5, lon=-0.12,
+         base=Spot(name="Soho", lat=51.513, lon=-0.134)),
     city("new-york", "New York", "US", "America/New_York", "USD", subdivision="NY",
          names=("New York City", "NYC"), lat=40.75, lon=-73.99),
     city("paris", "Paris", "FR", "Europe/Paris", "EUR", lat=48.86, lon=2.35),

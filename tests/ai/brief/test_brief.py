@@ -288,7 +288,7 @@ REFUSED: tuple[tuple[dict[str, Any], type[TripaiError], str, str], ...] = (
         {"base": "Grand Hotel"},
         NotFoundError,
         'No place or area here is known as "Grand Hotel".',
-        "--base 38.71,-9.13",
+        "--base 38.71,-9.14",
     ),
     (
         {"base": "-9.13,38.71"},
@@ -567,3 +567,9 @@ def test_a_time_of_day_has_no_zone_and_no_seconds() -> None:
     for clock in (time(9, 30, 15), time(9, 30, tzinfo=UTC)):
         with pytest.raises(ValidationError, match="hours and minutes, without a zone"):
             Reading(day_start=clock)
+
+
+def test_the_example_of_a_point_is_in_the_city_asked_for() -> None:
+    with pytest.raises(NotFoundError) as raised:
+        all_said(city="London", base="The Savoy Hotel")
+    assert "--base 51.51,-0.13" in raised.value.hint

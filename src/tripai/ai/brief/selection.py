@@ -158,21 +158,25 @@ def complete_base(said: str | None, city: City, places: Gazette) -> Spot | None:
         raise NotFoundError(
             f'No place or area here is known as "{said}".',
             f"Name a sight near the hotel{f' such as {near[0]}' if near else ''}, or its "
-            "coordinates: --base 38.71,-9.13.",
+            f"coordinates: --base {_example(city)}.",
         )
     return spot
+
+
+def _example(city: City) -> str:
+    return f"{city.base.lat:.2f},{city.base.lon:.2f}"
 
 
 def _spot_at(lat: float, lon: float, city: City) -> Spot:
     if not (-90 <= lat <= 90 and -180 <= lon <= 180):
         raise InputError(
             f"{lat}, {lon} is not a point on the globe.",
-            "Write latitude, then longitude: 38.71,-9.13.",
+            f"Write latitude, then longitude: {_example(city)}.",
         )
     away = distance_m((lat, lon), city.point) / 1000
     if away > _FARTHEST_BASE_KM:
         raise InputError(
             f"The base {lat}, {lon} is {away:.0f} km from {city.name}.",
-            "Write latitude, then longitude: 38.71,-9.13.",
+            f"Write latitude, then longitude: {_example(city)}.",
         )
     return Spot(name=f"{lat}, {lon}", lat=lat, lon=lon)
