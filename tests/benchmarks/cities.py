@@ -11,31 +11,24 @@ free time is not used.
 import sys
 from collections import Counter
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
+from pathlib import Path
 
 from tripai import plan_route, read_request
 from tripai.errors import TripaiError
-from tripai.model import Route, RouteDay
+from tripai.model import Route
 from tripai.places.catalogue import Catalogue
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+from measures import travelled, used
 
 LEAST_USED = 0.6
 STARTS = {"Mon": "2026-12-07", "Sat": "2026-12-05"}
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 
 
-def used(route: Route, day: RouteDay) -> float:
-    """The part of a day that is filled."""
-    busy = sum(a.minutes for a in day.activities if a.kind != "rest")
-    busy += sum(a.leg.minutes for a in day.activities if a.leg)
-    busy += day.way_home.minutes if day.way_home else 0
-    start = datetime.combine(day.date, route.brief.day_start)
-    end = datetime.combine(day.date, route.brief.day_end)
-    return busy / ((end - start) / timedelta(minutes=1))
-
-
 def minutes(route: Route, *modes: str) -> int:
-    legs = [a.leg for a in route.activities] + [day.way_home for day in route.days]
-    return sum(leg.minutes for leg in legs if leg and leg.mode in modes)
+    return sum(travelled(day, *modes) for day in route.days)
 
 
 def faults(route: Route) -> Iterator[str]:
