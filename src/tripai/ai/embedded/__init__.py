@@ -15,6 +15,7 @@ from tripai.ai.embedded.cities import (
 from tripai.ai.embedded.company import Company
 from tripai.ai.embedded.dates import read_period
 from tripai.ai.embedded.habits import read_habits
+from tripai.ai.embedded.leftovers import left_aside
 from tripai.ai.embedded.lengths import Period
 from tripai.ai.embedded.moments import Moment, read_moments
 from tripai.ai.embedded.money import read_budget
@@ -79,6 +80,7 @@ class EmbeddedAssistant:
             **_timed(moments, period.start or today, habits),
             assumptions=(
                 *_notes(destination, period, company, moments, habits),
+                *left_aside(sentence, destination.said),
                 *about_budget,
             ),
         )
