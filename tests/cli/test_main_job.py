@@ -234,3 +234,11 @@ def test_a_booking_outside_the_day(tripai: Run, booking: str) -> None:
         a for day in planned.document["days"] for a in day["activities"] if a["kind"] == "event"
     ]
     assert [event["title"] for event in events] == [booking.split(" @", maxsplit=1)[0]]
+
+
+def test_two_routes_of_one_title_differ_in_the_list(tripai: Run) -> None:
+    for who in (["--adults", "1"], ["--child-age", "7"]):
+        assert tripai("plan", "a day in Rome", "--start", "2027-03-02", *who).code == 0
+    family, alone = tripai("list").out.splitlines()[1:]
+    assert "2 adults and 1 child (7)" in family
+    assert "1 adult " in alone

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from pydantic import Field
 
-from tripai.model import Brief, City, Frozen, Place, Traveller
+from tripai.model import Brief, City, Frozen, Party, Place, Traveller
 
 if TYPE_CHECKING:
     from tripai.storage import RouteSummary
@@ -29,6 +29,7 @@ class RouteLine(Frozen):
     days: int
     revision: int
     saved_at: str
+    party: Party
 
 
 class RouteList(Document):
@@ -148,6 +149,7 @@ def routes(summaries: Sequence[RouteSummary]) -> dict[str, Any]:
             days=s.days,
             revision=s.revision,
             saved_at=s.saved_at.isoformat(),
+            party=s.party,
         )
         for s in summaries
     ]

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import count
-from typing import Literal
+from typing import Any, Literal
 
 from sqlalchemy import select as select_columns
 from sqlmodel import Session, and_, col, delete, func, or_, select
 
 from tripai.errors import InputError, NotFoundError
-from tripai.model import Route
+from tripai.model import Party, Route
 from tripai.storage.rows import place_rows
 from tripai.storage.tables import ActivityRow, PlaceRow, RevisionRow, RouteRow
 
@@ -36,6 +36,7 @@ class RouteSummary:
     days: int
     revision: int
     saved_at: datetime
+    party: Party
 
 
 def find(session: Session, reference: str | None) -> RouteRow:
@@ -100,13 +101,20 @@ def summaries(session: Session, owner: RouteRow | None = None) -> tuple[RouteSum
             col(RevisionRow.day_count),
             col(RevisionRow.revision),
             col(RevisionRow.saved_at),
+            col(RevisionRow.brief)["party"],
         )
         .join(RevisionRow, _HOLDS_NOW)
         .order_by(col(RevisionRow.id).desc())
     )
     if owner is not None:
         query = query.where(col(RouteRow.number) == owner.number)
-    return tuple(RouteSummary(*row) for row in session.connection().execute(query))
+    rows = session.connection().execute(query)
+    return tuple(map(_summary, rows))
+
+
+def _summary(row: Any) -> RouteSummary:
+    *facts, party = row
+    return RouteSummary(*facts, Party.model_validate(party))
 
 
 def delete_route(session: Session, owner: RouteRow) -> None:

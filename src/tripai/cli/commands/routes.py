@@ -26,14 +26,15 @@ def list_routes(session: Session) -> None:
     if not routes:
         session.say('No route is saved yet. Plan one: tripai plan "3 days in Lisbon"')
         return
+    from tripai import wording
     from tripai.cli import render
 
-    header = ("No.", "Route", "Title", "From", "Days", "Rev.")
+    header = ("No.", "Route", "Title", "From", "Party", "Rev.")
     render.table(
         session,
         header,
         [
-            (str(r.number), r.slug, r.title, r.start.isoformat(), str(r.days), str(r.revision))
+            (str(r.number), r.slug, r.title, str(r.start), wording.party(r.party), str(r.revision))
             for r in routes
         ],
     )
