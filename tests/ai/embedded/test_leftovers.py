@@ -38,6 +38,19 @@ def test_what_nobody_read_is_said_in_one_sentence(words: str, left: str) -> None
     assert [sentence for sentence in said if sentence.startswith(ASIDE)] == [f"{ASIDE}{left}."]
 
 
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("3 days in Rome, museums only", "museums only"),
+        ("Paris, only the Louvre", "only the Louvre"),
+    ],
+)
+def test_only_is_a_wish(words: str, said: str) -> None:
+    assert [note.sentence for note in read(words).assumptions] == [
+        f'"{said}" is taken as a wish: other places fill what it leaves free.'
+    ]
+
+
 NOTHING_LEFT = (
     "Hi! Could you please plan a really nice trip to Rome for us? We'd love to see the best sights",
     "What are the top things to do in Lisbon over a long weekend?",

@@ -15,7 +15,7 @@ from tripai.wording import listed
 
 _POINT = re.compile(r"\s*(-?\d{1,3}(?:\.\d+)?)\s*,\s*(-?\d{1,3}(?:\.\d+)?)\s*")
 _FARTHEST_BASE_KM = 60
-# What else goes when a kind is avoided: other kinds, and the kind in a place's own name.
+# What else is meant by a kind, and goes with it when it is avoided; and its words in other names.
 _LIKE_IT = {"museum": "gallery"}
 _IN_A_NAME = {
     "museum": ("museum",),
@@ -138,6 +138,9 @@ def complete_interests(said: Mapping[str, float]) -> tuple[dict[str, float], tup
             )
         else:
             weighed[tag] = max(weight, weighed.get(tag, 0.0))
+    for kind, like_it in _LIKE_IT.items():
+        if kind in weighed:
+            weighed.setdefault(like_it, weighed[kind])
     return weighed, tuple(notes)
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from tripai.ai.embedded.numerals import NUMBER
-from tripai.ai.names.text import CITY, NAMED, TAKEN, Sentence, fold
+from tripai.ai.names.text import CITY, NAMED, Sentence, fold
 from tripai.ai.names.vocabulary import interests
 from tripai.ai.reading import Assumption
 
@@ -81,13 +81,15 @@ _WHOLE = (
 _NEGATED = re.compile(
     r"\b(?:no|not|without|never|few|fewer|less|little|only)(?: (?:a|an|any|the|too|many|much|very))? $"
 )
+_ONLY = rf"\bonly (?:the |for (?:the )?)?{NAMED}+(?= ?(?:$|[,.;!?]))|{NAMED}+ only\b"
 _ORIGIN = (
     r"\b(?:(?:flying|fly|flight|train|bus|coming|driving) )?"
     rf"(?:from|(?:live|living|based) in|back to) [a-z]{{3,}}\b|\b[a-z]{{3,}} to (?={CITY})"
 )
 _RUN = re.compile(r"[^\W_]+(?:[ '+&-]{1,2}[^\W_]+)*")
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
-_AFTER_A_NAME = rf"(?<={NAMED} )[a-z]+\b|\b(?:christmas|xmas)(?= {TAKEN})"
+_AFTER_A_NAME = rf"(?<={NAMED} )[a-z]+\b(?<!only)"
+_CHRISTMAS = rf"\b(?:christmas|xmas)(?= {NAMED})"
 
 
 def left_aside(sentence: Sentence, city: str | None = None) -> tuple[Assumption, ...]:
@@ -97,9 +99,11 @@ def left_aside(sentence: Sentence, city: str | None = None) -> tuple[Assumption,
         sentence: The request, after every subject has taken out what is its own.
         city: The city as said, whose name may still stand there.
     """
-    for found in list(interests().find(sentence.text)):
-        sentence.blank(found.start, found.end)
     sentence.take(_AFTER_A_NAME)
+    for found in list(interests().find(sentence.text)):
+        sentence.blank(found.start, found.end, NAMED)
+    notes = _no_limit(sentence)
+    sentence.take(_CHRISTMAS)
     sentence.take(_ORIGIN)
     if city:
         sentence.take(rf"\b{re.escape(fold(city))}\b")
@@ -107,9 +111,18 @@ def left_aside(sentence: Sentence, city: str | None = None) -> tuple[Assumption,
     spans = sorted((*whole, *_phrases(sentence.text)))
     said = [words for start, end in spans if (words := _written(sentence, start, end))]
     if not said:
-        return ()
+        return notes
     quoted = ", ".join(f'"{words}"' for words in list(dict.fromkeys(said))[:MOST_PHRASES])
-    return (Assumption(sentence=f"Not understood, and left aside: {quoted}."),)
+    return (*notes, Assumption(sentence=f"Not understood, and left aside: {quoted}."))
+
+
+def _no_limit(sentence: Sentence) -> tuple[Assumption, ...]:
+    """Say that "museums only" is a wish: no field of a brief keeps everything else out."""
+    said = (_written(sentence, *match.span()) for match in sentence.take(_ONLY))
+    return tuple(
+        Assumption(sentence=f'"{words}" is taken as a wish: other places fill what it leaves free.')
+        for words in said
+    )
 
 
 def _phrases(text: str) -> Iterator[tuple[int, int]]:
