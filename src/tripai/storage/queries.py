@@ -114,7 +114,7 @@ def summaries(session: Session, owner: RouteRow | None = None) -> tuple[RouteSum
 
 def _summary(row: Any) -> RouteSummary:
     *facts, party = row
-    return RouteSummary(*facts, Party.model_validate(party))
+    return RouteSummary(*[*facts, Party.model_validate(party)])
 
 
 def delete_route(session: Session, owner: RouteRow) -> None:
