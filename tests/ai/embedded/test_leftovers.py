@@ -27,6 +27,7 @@ LEFT = (
     ("Rome 2 days, no drugs, siesta 14-16", '"no drugs", "siesta 14-16"'),
     ("Rome, [bold]purple pigs\x1b[0m\x00", '"bold", "purple pigs"'),
     ("Rome: quux, blorb, frob, xyzzy, plugh, wibble", '"quux", "blorb", "frob", "xyzzy", "plugh"'),
+    ("Rome 3 days in spring", '"spring"'),
     ("Rome 2 days, not too expensive", '"not too expensive"'),
     ("Rome with " + "z" * 99, f'"{"z" * 24}"'),
 )

@@ -213,6 +213,12 @@ TAKEN = (
         "visits out of it.",
     ),
     (
+        "Rome, market on Sunday",
+        "",
+        '"market on Sunday" keeps no place free on that day: say a time as well, or lock the visit '
+        "later.",
+    ),
+    (
         "Paris, Louvre on Sunday",
         "",
         '"Louvre on Sunday" keeps no place free on that day: say a time as well, or lock the visit '

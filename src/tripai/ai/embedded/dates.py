@@ -16,6 +16,7 @@ from tripai.ai.embedded.feasts import read_feast
 from tripai.ai.embedded.lengths import PART_OF_TODAY, Period, read_length
 from tripai.ai.embedded.months import first_of_month, read_month, read_part_of_month
 from tripai.ai.names.text import NAMED, Sentence
+from tripai.ai.names.vocabulary import interests
 from tripai.ai.reading import Assumption, on_weekday
 from tripai.errors import InputError
 from tripai.wording import MONTHS, count, day_and_month, weekday
@@ -58,7 +59,7 @@ _FREE_DAY = (
     rf"|{WEEKDAY}(?: is)? (?:a )?(?:free|off|rest)(?: day)?\b(?! (?:entry|entrance|admission|of))"
 )
 _NO_FREE_DAY = "is left aside: a plan has no day without plans yet; take the visits out of it."
-_SIGHT_ON_A_DAY = rf"{NAMED}+ on {WEEKDAY}"
+_SIGHT_ON_A_DAY = rf"(?:{NAMED}+|\b(?P<kind>[a-z]+)) on {WEEKDAY}"
 _NO_DAY_FOR_A_SIGHT = (
     "keeps no place free on that day: say a time as well, or lock the visit later."
 )
@@ -120,6 +121,8 @@ def _read_sights_on_days(sentence: Sentence, period: Period) -> Period:
     if period.days == 1:
         return period
     for match in sentence.find(_SIGHT_ON_A_DAY):
+        if match["kind"] and interests().get(match["kind"]) is None:
+            continue
         period = period.noted("", f'"{sentence.said(*match.span())}" {_NO_DAY_FOR_A_SIGHT}')
     return period
 

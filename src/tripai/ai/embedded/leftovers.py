@@ -16,59 +16,57 @@ _PART_OF_WORDS = "'\N{RIGHT SINGLE QUOTATION MARK}&+:.-"
 _TELL_NOTHING = """
     about above abroad absolutely across actually adore adult adults advice after afternoon
     afternoons again ahead airport all almost along already alright also although always amazing
-    among and another any anyone anything appreciate appreciated april are area areas around
-    arrange arranged arrival arrive arrived arrives arriving aside attraction attractions august
-    autumn available away awesome baby back backpacking bags based basic basically beautiful
-    because been before beginner behind being below best better between beyond big bit book
-    booked both boyfriend break breakfast brilliant bring brother bucket budget buff buffs build
-    bunch bus but can cannot cant catch celebrate celebrating center central centre cheapish
-    check chiefly child children cities city classic colleagues combination come comes
-    comfortable comfortably coming company considering cool cost costs could country couple
-    couples course cover covered covering crazy create crowd currently daily date dates daughter
-    day days december decent decided definitely departure destination did didnt dinner discover
-    discovering discovery district does doesnt doing dollars dont down downtown drink drinks
-    drive drop during each early easily easy eat eating either elderly else end enjoy enjoys
-    enough enthusiast enthusiastic enthusiasts entire especially etc euro europe euros even
-    evening evenings ever every everybody everyone everything except experience experiences
-    explore exploring fall family fan fans fantastic father favorite favourite february feel few
-    fiance fiancee find fine first flight flights fly flying focus focused focusing food for
-    friday friend friends from full fully fun gentlemen get getaway gets getting girlfriend give
-    gives goes going gonna good got grandma grandpa grandparents great group guest guests guide
-    guys had hadnt halal half happy has hasnt hate have havent having head heading hello help
-    her here hers herself hey him himself his hit hitting holiday holidays home hope hoping
-    hotel hour hours how however huge husband idea ideally ideas ill important include included
-    including inside instead interest interested interesting interests into isnt itinerary its
-    itself ive january journey journeys july june just keen keep kid kids kind kinda kindly know
-    kosher ladies land landing last late later leave leaves leaving left leisure lets like liked
-    likes list little live living long look looking lot lots love loved lovely lover lovers
-    loves loving luggage lunch made main mainly major make makes making many march massive mates
-    may maybe mean medium memorable men might mind mine minute minutes miss missing mix mixture
-    monday money month months more morning mornings most mostly mother much mum must myself near
-    nearby need needs neighbourhood neither never new newbie next nice night nights none noon
-    nor not nothing november obsessed october off offer offers okay old once one ones only onto
-    open option options organise organised organize other others our ours ourselves out over own
-    pace parent parents part particularly partner pass passionate people per perfect perhaps
-    person place places plan plane planned planning plans please pleasure plenty plus possible
-    possibly pounds prefer preferably preference preferences prefers primarily probably problem
-    program programme proper put quite range rather ready real really recommend recommendation
-    recommendations relaxing retired return returning right route saturday scenic schedule
-    school search searching season see seeing seen senior seniors september shall she short
-    should show sight sights sightseeing simple simply since sister site sites sleep sleeping
-    slept small some somebody someone something sometimes somewhere son soon sort special
-    specifically spend spending spent spot spots spouse spring start starting stay staying stays
-    still stop stroll stuff such suggest suggested suggestion suggestions summer sunday super
-    sure take taking teenager teenagers teens tell than thank thanks that thats the their theirs
-    them themselves then there theres these they theyre thing things think thinking this those
-    though through thursday ticket tickets till time times tiny today toddler together told
-    tomorrow tonight too top total totally tour touring tourist toward towards town train trains
-    travel traveler travelers traveling traveller travellers travelling travels tried trip
-    tripai trips true try trying tuesday typical under unforgettable until upon use using
-    usually vacation value variety various very via visit visited visiting visitor visitors
-    visits walk walkable walking wandering want wanted wanting wants was way wednesday week
-    weekend weekends weeks welcome well were weve what whatever when where whether which while
-    who whole whose why wide wife will winter wish wishes with within without women wonderful
-    wont work world worries worth would wouldnt yeah year years yes yet you youd your youre
-    yours
+    among and another any anyone anything appreciate appreciated are area areas around arrange
+    arranged arrival arrive arrived arrives arriving aside ask asking attraction attractions
+    available away awesome baby back backpacking bags based basic basically beautiful because
+    been before beginner behind being below best better between beyond big bit book booked both
+    boyfriend break breakfast brilliant bring brother bucket budget buff buffs build bunch bus
+    but can cannot cant catch celebrate celebrating center central centre cheapish check chiefly
+    child children cities city classic colleagues combination come comes comfortable comfortably
+    coming company considering cool cost costs could country couple couples course cover covered
+    covering crazy create crowd currently daily date dates daughter day days decent decided
+    definitely departure destination did didnt dinner discover discovering discovery district
+    does doesnt doing dollars dont down downtown drink drinks drive drop during each early
+    easily easy eat eating either elderly else end enjoy enjoys enough enthusiast enthusiastic
+    enthusiasts entire especially etc euro europe euros even evening evenings ever every
+    everybody everyone everything except experience experiences explore exploring family fan
+    fans fantastic father favorite favourite feel few fiance fiancee find fine first flight
+    flights fly flying focus focused focusing food for friend friends from full fully fun
+    gentlemen get getaway gets getting girlfriend give gives goes going gonna good got grandma
+    grandpa grandparents great group guest guests guide guys had hadnt halal half happy has
+    hasnt hate have havent having head heading hello help her here hers herself hey him himself
+    his hit hitting holiday holidays home hope hoping hotel hour hours how however huge husband
+    idea ideally ideas ill important include included including inside instead interest
+    interested interesting interests into isnt itinerary its itself ive journey journeys just
+    keen keep kid kids kind kinda kindly know kosher ladies land landing last late later leave
+    leaves leaving left leisure lets like liked likes list little live living long look looking
+    lot lots love loved lovely lover lovers loves loving luggage lunch made main mainly major
+    make makes making many massive mates may maybe mean medium memorable men might mind mine
+    minute minutes miss missing mix mixture money month months more morning mornings most mostly
+    mother much mum must myself near nearby need needs neighbourhood neither never new newbie
+    next nice night nights none noon nor not nothing now obsessed off offer offers okay old once
+    one ones only onto open option options organise organised organize other others our ours
+    ourselves out over own pace parent parents part particularly partner pass passionate people
+    per perfect perhaps person place places plan plane planned planning plans please pleasure
+    plenty plus possible possibly pounds prefer preferably preference preferences prefers
+    primarily probably problem program programme proper put quite range rather ready real really
+    recommend recommendation recommendations relaxing retired return returning right route saw
+    scenic schedule school search searching season see seeing seen senior seniors shall she
+    short should show sight sights sightseeing simple simply since sister site sites sleep
+    sleeping slept small some somebody someone something sometimes somewhere son soon sort
+    special specifically spend spending spent spot spots spouse start starting stay staying
+    stays still stop stroll stuff such suggest suggested suggestion suggestions super sure take
+    taking teenager teenagers teens tell than thank thanks that thats the their theirs them
+    themselves then there theres these they theyre thing things think thinking this those though
+    through ticket tickets till time times tiny toddler together told too top total totally tour
+    touring tourist toward towards town train trains travel traveler travelers traveling
+    traveller travellers travelling travels tried trip tripai trips true try trying typical
+    under unforgettable until upon use using usually vacation value variety various very via
+    visit visited visiting visitor visitors visits walk walkable walking wandering want wanted
+    wanting wants was way week weekend weekends weeks welcome well were weve what whatever when
+    where whether which while who whole whose why wide wife will wish wishes with within without
+    women wonderful wont work world worries worth would wouldnt yeah year years yes yet you youd
+    your youre yours
 """
 _STOP = frozenset(_TELL_NOTHING.split())
 _CLOCK = r" (?:at|around|by|from|until) \d{1,2}(?:[:.]\d\d)?(?: ?[ap]m)?\b"
