@@ -58,7 +58,9 @@ def test_odd_names_are_names(tmp_path):
 def test_a_folder_that_cannot_be_written(owned_folder):
     owned_folder.chmod(0o500)
     for database in (owned_folder / "tripai.db", owned_folder / "new" / "tripai.db"):
-        with pytest.raises(StorageError, match=r"cannot be (used|made): [Pp]ermission denied") as raised:
+        with pytest.raises(
+            StorageError, match=r"cannot be (used|made): [Pp]ermission denied"
+        ) as raised:
             opened(database)
         assert str(owned_folder) in raised.value.message
 
