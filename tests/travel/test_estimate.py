@@ -144,3 +144,11 @@ def test_a_matrix_has_a_leg_from_each_point_to_each() -> None:
     matrix = ADULTS.matrix(places)
     assert matrix == [[ADULTS.leg(a, b) for b in places] for a in places]
     assert ADULTS.matrix([]) == []
+
+
+def test_an_airport_far_out_is_reached_by_a_faster_train() -> None:
+    """Kyoto's is 75 km away: the express takes 80 minutes, a town's trams would take five hours."""
+    kansai, kyoto = (34.4320, 135.2304), (34.9858, 135.7588)
+    leg = EstimatedTravel(Party()).leg(kansai, kyoto)
+    assert leg.mode == "transit"
+    assert 80 <= leg.minutes <= 150

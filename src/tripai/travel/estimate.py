@@ -18,18 +18,27 @@ from tripai.model import Leg, Mode, Pace, Party
 class ModeSpeed:
     """What one mode costs: minutes before and after, metres a minute, and the way's detour.
 
-    The detour is how many times longer than the straight line the way is.
+    The detour is how many times longer than the straight line the way is. What of the way goes beyond
+    `IN_TOWN_M` is made at the speed of a regional train or a main road, `out_of_town`.
     """
 
     fixed_minutes: float
     metres_per_minute: float
     detour: float
+    out_of_town: float
+
+    def minutes(self, metres: float) -> float:
+        """Return the minutes for a way of so many metres."""
+        beyond = max(0.0, metres - IN_TOWN_M)
+        moving = (metres - beyond) / self.metres_per_minute + beyond / self.out_of_town
+        return self.fixed_minutes + moving
 
 
-WALK = ModeSpeed(0, 75, 1.3)  # 4.5 km/h
-SLOW_WALK = ModeSpeed(0, 60, 1.3)  # 3.6 km/h
-TRANSIT = ModeSpeed(10, 350, 1.35)  # 21 km/h once aboard
-DRIVE = ModeSpeed(8, 400, 1.4)  # 24 km/h in town, and parking
+IN_TOWN_M = 8_000
+WALK = ModeSpeed(0, 75, 1.3, 75)  # 4.5 km/h
+SLOW_WALK = ModeSpeed(0, 60, 1.3, 60)  # 3.6 km/h
+TRANSIT = ModeSpeed(10, 350, 1.35, 900)  # 21 km/h once aboard, 54 km/h out of town
+DRIVE = ModeSpeed(8, 400, 1.4, 1000)  # 24 km/h in town and parking, 60 km/h out of town
 STEP_FREE_MINUTES = 5  # lifts, ramps and the next low-floor vehicle
 COMFORTABLE_WALK = {"relaxed": 20, "balanced": 25, "packed": 30}
 COMFORTABLE_SLOW_WALK = 15
@@ -84,7 +93,7 @@ class EstimatedTravel:
             mode
         ]
         metres = straight * speed.detour
-        minutes = speed.fixed_minutes + metres / speed.metres_per_minute
+        minutes = speed.minutes(metres)
         if mode == "transit" and self.step_free:
             minutes += STEP_FREE_MINUTES
         return Leg(mode=mode, minutes=ceil(minutes), metres=round(metres))
