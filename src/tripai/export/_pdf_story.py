@@ -102,7 +102,9 @@ class Story:
         return DOT.join(parts)
 
     def _overview(self, day: RouteDay) -> Paragraph:
-        titles = [self._title(a) for a in day.activities if a.kind in SIGHTS]
+        sights = [a for a in day.activities if a.kind in SIGHTS]
+        journeys = [a for a in day.activities if a.kind == "transfer"]
+        titles = [self._title(activity) for activity in sights or journeys]
         words = f"&nbsp;{DOT.lstrip()}".join(map(self.face.markup, titles)) or NOTHING
         date = f"{wording.weekday(day.date)[:3]} {wording.day_and_month(day.date)}"
         link = f'<a href="#{_outline(day)}">{words}</a>'
