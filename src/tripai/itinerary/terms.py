@@ -35,6 +35,8 @@ def assumptions(brief: Brief, city: City) -> Iterator[str]:
     )
     if brief.party.child_ages:
         yield "Children pay as adults where no age for free entry is known."
+    if brief.step_free:
+        yield "Places known to have steps are left out; of many it is not known: ask before you go."
     if brief.diet:
         yield f"No restaurant is chosen: look for {listed(brief.diet)} ones in the areas named."
 

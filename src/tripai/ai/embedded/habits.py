@@ -81,7 +81,7 @@ _TRANSPORT: tuple[tuple[tuple[Mode, ...], str], ...] = (
 )
 
 _STEP_FREE = (
-    r"\b(?:wheel ?chairs?|step[ -]?free|mobility scooter|rollator|crutches|zimmer frame"
+    r"\b(?:wheel ?chairs?(?: users?| bound)?|step[ -]?free|mobility scooter|rollator|crutches|zimmer frame"
     r"|reduced mobility|limited mobility|barrier[ -]free|(?:no|without|avoid(?:ing)?|cant (?:do"
     r"|climb|manage)|cannot (?:do|climb|manage)) (?:any |many )?(?:stairs|steps)"
     r"|wheelchair[ -]accessible|accessible(?: for wheelchairs?)?)\b"
