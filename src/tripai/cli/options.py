@@ -1,4 +1,4 @@
-"""The options of `plan`, as Typer reads them: those that say what is wanted, and those that say how to run."""
+"""The options of the commands that have many, as Typer reads them: `plan` and `profile`."""
 
 from __future__ import annotations
 
@@ -103,3 +103,27 @@ class RunOptions:
     offline: Annotated[bool, _run("--offline", text="Use no network.")] = False
     brief: Annotated[bool, _run("--brief", text="Print what was understood, and stop.")] = False
     dry_run: Annotated[bool, _run("--dry-run", text="Plan and print, but do not save.")] = False
+
+
+def _own(value: str, text: str) -> Any:
+    return _option(text=text, panel="Your preferences", metavar=value)
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileOptions:
+    """What the options say of the traveller: what is not said stays as it was saved."""
+
+    adults: Annotated[int | None, _own("N", "How many adults travel.")] = None
+    child_age: Annotated[Numbers, _own("N", "A child's age; once for each child.")] = None
+    seniors: Annotated[int | None, _own("N", "How many seniors travel.")] = None
+    pace: Annotated[
+        Literal["relaxed", "balanced", "packed"] | None,
+        _own("PACE", "How full days are: relaxed, balanced or packed."),
+    ] = None
+    interest: Annotated[Texts, _own("NAME", "What you like; once for each.")] = None
+    diet: Annotated[Texts, _own("NAME", "Such as vegetarian; once for each.")] = None
+    currency: Annotated[str | None, _own("CODE", "The currency of your budgets.")] = None
+    home: Annotated[str | None, _own("PLACE", "Where you live.")] = None
+    clear: Annotated[
+        bool, _option("--clear", text="Forget everything saved.", panel="Your preferences")
+    ] = False

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 import typer
 
 from tripai.cli.context import Session, with_session
+from tripai.cli.options import ProfileOptions
 from tripai.errors import InputError
 
 if TYPE_CHECKING:
@@ -19,54 +20,46 @@ def register(app: typer.Typer) -> None:
     app.command()(with_session(profile))
 
 
-def profile(  # noqa: PLR0913 - one for each option
-    session: Session,
-    *,
-    adults: Annotated[int | None, typer.Option(help="How many adults travel.", metavar="N")] = None,
-    child_age: Annotated[
-        list[int] | None, typer.Option(help="A child's age; once each.", metavar="N")
-    ] = None,
-    seniors: Annotated[
-        int | None, typer.Option(help="How many seniors travel.", metavar="N")
-    ] = None,
-    pace: Annotated[
-        Literal["relaxed", "balanced", "packed"] | None,
-        typer.Option(help="How full days are: relaxed, balanced or packed.", metavar="PACE"),
-    ] = None,
-    interest: Annotated[
-        list[str] | None, typer.Option(help="What you like; once each.", metavar="NAME")
-    ] = None,
-    diet: Annotated[
-        list[str] | None, typer.Option(help="Such as vegetarian; once each.", metavar="NAME")
-    ] = None,
-    currency: Annotated[
-        str | None, typer.Option(help="The currency of your budgets.", metavar="CODE")
-    ] = None,
-    home: Annotated[str | None, typer.Option(help="Where you live.", metavar="PLACE")] = None,
-    clear: Annotated[bool, typer.Option("--clear", help="Forget everything saved.")] = False,
-) -> None:
+def profile(session: Session, *, options: ProfileOptions) -> None:
     """Show your preferences, the defaults for every plan; options change them."""
-    from tripai.cli.said import parse_currency
-
-    party = {"adults": adults, "child_ages": child_age, "seniors": seniors}
-    said = {
-        "pace": pace,
-        "interests": dict.fromkeys(interest, 1.0) if interest else None,
-        "diet": diet,
-        "currency": parse_currency(currency),
-        "home": home,
-    }
-    changes = {name: value for name, value in said.items() if value is not None}
-    changed_party = {name: value for name, value in party.items() if value is not None}
+    party, rest = _party_said(options), _rest_said(options)
     with session.store() as store:
         traveller = store.traveller()
-        if clear or changes or changed_party:
-            traveller = _changed(traveller, changes, changed_party, clear=clear)
+        if options.clear or party or rest:
+            traveller = _changed(traveller, rest, party, clear=options.clear)
             store.save_traveller(traveller)
-    if clear and not (changes or changed_party) and not session.json:
+    if options.clear and not (party or rest) and not session.json:
         session.say("Forgotten.")
         return
     _print(session, traveller)
+
+
+def _party_said(options: ProfileOptions) -> dict[str, Any]:
+    return _said(
+        {
+            "adults": options.adults,
+            "child_ages": options.child_age,
+            "seniors": options.seniors,
+        }
+    )
+
+
+def _rest_said(options: ProfileOptions) -> dict[str, Any]:
+    from tripai.cli.said import parse_currency
+
+    return _said(
+        {
+            "pace": options.pace,
+            "interests": dict.fromkeys(options.interest, 1.0) if options.interest else None,
+            "diet": options.diet,
+            "currency": parse_currency(options.currency),
+            "home": options.home,
+        }
+    )
+
+
+def _said(values: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in values.items() if value is not None}
 
 
 def _changed(
