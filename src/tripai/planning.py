@@ -111,11 +111,16 @@ def plan_route(
     source = source or Catalogue()
     city = city_of(brief, source)
     places = source.places(city)
-    brief = brief.replaced(assumptions=(*brief.assumptions, *itinerary.assumptions(brief, city)))
+    candidates = (guide or EmbeddedAssistant()).weigh(brief, places)
+    notes = (
+        *itinerary.assumptions(brief, city),
+        *itinerary.thinness(brief, city, len(candidates)),
+    )
+    brief = brief.replaced(assumptions=(*brief.assumptions, *notes))
     blueprint = itinerary.draw(
         brief,
         city,
-        (guide or EmbeddedAssistant()).weigh(brief, places),
+        candidates,
         itinerary.meal_areas(places, brief.avoid),
         travel or EstimatedTravel(brief.party, brief.pace, brief.step_free, brief.transport),
     )

@@ -4,7 +4,7 @@ import pytest
 from small_trip import BASE, CITY, a_brief, a_place, an_area, drawn, lisbon, wanted
 
 from tripai.errors import ScheduleError
-from tripai.itinerary import Blueprint, assumptions, conflict, refuse_impossible
+from tripai.itinerary import Blueprint, assumptions, conflict, refuse_impossible, thinness
 from tripai.model import Booking, Budget, Party, Spot
 from tripai.scheduling import Infeasible, solve
 
@@ -51,6 +51,13 @@ def test_what_is_assumed_of_a_family_that_flies() -> None:
 def test_an_arrival_is_told_in_the_city_s_time() -> None:
     brief = a_brief(base=BASE, arrive="2026-12-04T23:30:00+09:00")
     assert next(assumptions(brief, CITY)).startswith("The arrival at 14:30 ")
+
+
+def test_few_sights_for_many_days_are_said() -> None:
+    brief = a_brief(days=14, pace="relaxed")
+    [sentence] = thinness(brief, CITY, 52)
+    assert sentence == "Lisbon has 52 sights here that suit, few for 14 days: some days are thin."
+    assert not list(thinness(brief.replaced(days=3, stays=a_brief(days=3).stays), CITY, 12))
 
 
 # Refusals

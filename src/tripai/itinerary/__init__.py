@@ -2,7 +2,7 @@
 
 from tripai.itinerary.blueprint import Blueprint, draw, meal_areas
 from tripai.itinerary.route import to_route
-from tripai.itinerary.terms import assumptions, conflict, refuse_impossible
+from tripai.itinerary.terms import assumptions, conflict, refuse_impossible, thinness
 
 __all__ = [
     "Blueprint",
@@ -11,5 +11,6 @@ __all__ = [
     "draw",
     "meal_areas",
     "refuse_impossible",
+    "thinness",
     "to_route",
 ]

@@ -11,6 +11,7 @@ from tripai.errors import ScheduleError
 from tripai.itinerary.blueprint import Blueprint
 from tripai.itinerary.days import BEFORE_DEPARTURE, DayFrame, gateway_for
 from tripai.itinerary.events import AROUND_AN_UNPLACED_EVENT
+from tripai.itinerary.sights import MOST_SIGHTS
 from tripai.model import Brief, City, Gateway
 from tripai.scheduling import Infeasible
 from tripai.wording import count, listed
@@ -39,6 +40,15 @@ def assumptions(brief: Brief, city: City) -> Iterator[str]:
         yield "Places known to have steps are left out; of many it is not known: ask before you go."
     if brief.diet:
         yield f"No restaurant is chosen: look for {listed(brief.diet)} ones in the areas named."
+
+
+def thinness(brief: Brief, city: City, sights: int) -> Iterator[str]:
+    """Yield a sentence when a city has fewer sights than days at that pace would hold."""
+    if sights < brief.days * MOST_SIGHTS[brief.pace]:
+        yield (
+            f"{city.name} has {count(sights, 'sight')} here that suit, few for "
+            f"{count(brief.days, 'day')}: some days are thin."
+        )
 
 
 def _journeys(brief: Brief, city: City) -> Iterator[str]:
