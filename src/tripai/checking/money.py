@@ -9,7 +9,7 @@ from statistics import median
 from tripai import wording
 from tripai.checking.fault import Fault, Faults
 from tripai.checking.survey import Survey
-from tripai.checking.wording import date_words, people_words, span_words, title_words
+from tripai.checking.wording import date_words, span_words, title_words
 from tripai.model import Activity, Budget, Money, Party, Place
 
 CENT = Decimal("0.01")
@@ -60,7 +60,7 @@ def cost_differs(survey: Survey) -> Faults:
             continue
         right = _ticket(place, party)
         if cost.currency == place.price.currency and abs(cost.amount - right) > CENT:
-            paying = people_words(_paying(place, party))
+            paying = wording.count(_paying(place, party), "person", "people")
             price = wording.amount(place.price.amount, place.price.currency)
             yield Fault(
                 f"{title_words(activity)} is put at {wording.amount(cost.amount, cost.currency)}, "

@@ -38,8 +38,3 @@ def spot_words(spot: Spot) -> str:
 def duration_words(minutes: float) -> str:
     """Say a length of time: 1 minute, 45 minutes."""
     return "1 minute" if minutes == 1 else f"{minutes:g} minutes"
-
-
-def people_words(count: int) -> str:
-    """Say how many people: 1 person, 3 people."""
-    return "1 person" if count == 1 else f"{count} people"

@@ -78,9 +78,8 @@ def _run(arguments: list[str], log: logging.Logger, *, as_json: bool) -> int:
         return _misused(error.format_message(), as_json)
     except (KeyboardInterrupt, typer.Abort):
         code = exit_codes.INTERRUPTED
-    except (
-        SystemExit
-    ) as leaving:  # Typer completes words for the shell, or has nobody to print its help to
+    except SystemExit as leaving:
+        # Typer completes words for the shell, or has nobody to print its help to.
         gone = isinstance(leaving.__context__, BrokenPipeError)
         code = exit_codes.DONE if gone else leaving.code
     except Exception as error:
@@ -113,9 +112,7 @@ def _misused(message: str, as_json: bool) -> int:
     if not message:
         return exit_codes.BAD_INPUT
     hint = "See tripai --help, or tripai COMMAND --help."
-    message = message.replace(
-        ": Value error, ", ": "
-    )  # a word of the validator's, not the person's
+    message = message.replace(": Value error, ", ": ")  # the validator's word, not the person's
     return _fail(exit_codes.BAD_INPUT, "usage", message, hint, as_json)
 
 

@@ -89,9 +89,8 @@ def conflict(blueprint: Blueprint, error: Infeasible) -> ScheduleError:
 
 
 def _by(gateway: Gateway) -> str:
-    return (
-        f"a flight at {gateway.name}" if gateway.kind == "airport" else f"a train at {gateway.name}"
-    )
+    vehicle = "flight" if gateway.kind == "airport" else "train"
+    return f"a {vehicle} at {gateway.name}"
 
 
 def _refuse_short_stay(blueprint: Blueprint) -> None:
@@ -143,7 +142,7 @@ def _refuse_budget(blueprint: Blueprint) -> None:
         raise ScheduleError(
             f"A budget of {budget.amount:g} {budget.currency} {period} is below any plan: "
             f"simple meals alone come to {needed:g} {budget.currency} "
-            f"for {_people(blueprint.brief)}.",
+            f"for {count(blueprint.brief.party.size, 'person', 'people')}.",
             f"Raise the budget to at least {needed:g} {budget.currency} {period}.",
         )
 
@@ -155,7 +154,3 @@ def _cheapest_meals(blueprint: Blueprint, frame: DayFrame) -> Decimal:
         if stop.meal and stop.day == frame.number and stop.cost
     }
     return sum(costs.values(), Decimal(0))
-
-
-def _people(brief: Brief) -> str:
-    return "1 person" if brief.party.size == 1 else f"{brief.party.size} people"

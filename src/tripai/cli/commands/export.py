@@ -55,9 +55,8 @@ def export(
             write_bytes(export_route(found, formats[0]))
             return
         targets = export_targets(found, formats, output, force=force)
-        rendered = {
-            name: export_route(found, name) for name in formats
-        }  # all, before one is written
+        # All are rendered before one is written.
+        rendered = {name: export_route(found, name) for name in formats}
         for name, target in targets.items():
             write_file(target, rendered[name])
             _record(session, store, found, name, target)
