@@ -1,0 +1,147 @@
+"""Asking services on the network, politely: an honest name, a limit to everything, another try when a server is busy."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Mapping
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+from tripai.errors import ServiceError
+
+if TYPE_CHECKING:
+    from requests import Response, Session
+
+CONNECT_SECONDS = 10
+BUSY = (429, 502, 503, 504)
+TRIES = 4
+LONGEST_WAIT = 60  # seconds that a server's Retry-After is heeded
+LARGEST = 64 * 2**20  # bytes of an answer; a large city's places are about 5 MB
+BLOCK = 2**16
+
+
+class Network:
+    """HTTP requests to outside services.
+
+    Args:
+        offline: Refuse every request.
+        pause: Seconds before the second try of a busy server; twice as long before each further one.
+        seconds: The longest that one answer may take to arrive.
+        clock: Seconds from any origin.
+    """
+
+    def __init__(
+        self,
+        *,
+        offline: bool = False,
+        pause: float = 1.0,
+        seconds: float = 120,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self.offline = offline
+        self.pause = pause
+        self.seconds = seconds
+        self._clock = clock
+        self._made: Session | None = None
+
+    def get(self, service: str, url: str, query: Mapping[str, str] | None = None) -> bytes:
+        """Return the body of what a service answers to GET.
+
+        Args:
+            service: What the errors call it.
+            url: Where it is, without the query.
+            query: Names and values, not yet quoted.
+
+        Raises:
+            ServiceError: It failed, or the network may not be used.
+        """
+        return self._ask(service, "GET", url, params=query)
+
+    def post(self, service: str, url: str, form: Mapping[str, str]) -> bytes:
+        """Return the body of what a service answers to a form.
+
+        Raises:
+            ServiceError: It failed, or the network may not be used.
+        """
+        return self._ask(service, "POST", url, data=form)
+
+    def post_json(self, service: str, url: str, document: object) -> bytes:
+        """Return the body of what a service answers to a JSON document.
+
+        Raises:
+            ServiceError: It failed, or the network may not be used.
+        """
+        return self._ask(service, "POST", url, json=document)
+
+    def _ask(self, service: str, method: str, url: str, **what: object) -> bytes:
+        if self.offline:
+            raise ServiceError(
+                f"{service} is on the network, which may not be used.",
+                "Leave --offline out, or unset TRIPAI_OFFLINE.",
+            )
+        from requests import RequestException
+        from urllib3.exceptions import HTTPError
+
+        until = self._clock() + self.seconds
+        limits = (CONNECT_SECONDS, self.seconds)
+        try:
+            with closing(
+                self._session.request(method, url, timeout=limits, stream=True, **what)  # type: ignore[arg-type]
+            ) as response:
+                return self._body(service, response, until)
+        except (RequestException, HTTPError) as error:
+            raise ServiceError(
+                f"{service} did not answer: {_reason(error)}.", "Try again later."
+            ) from error
+
+    def _body(self, service: str, response: Response, until: float) -> bytes:
+        if not response.ok:
+            raise ServiceError(
+                f"{service} answered {response.status_code} {response.reason}.", "Try again later."
+            )
+        body = b""
+        while block := response.raw.read1(BLOCK, decode_content=True):
+            body += block
+            if len(body) > LARGEST:
+                raise ServiceError(f"{service} answered more than {LARGEST // 2**20} MB.")
+            if self._clock() > until:
+                raise ServiceError(f"{service} took more than {self.seconds:g} seconds.")
+        return body
+
+    @property
+    def _session(self) -> Session:
+        if self._made is None:
+            self._made = self._make_session()
+        return self._made
+
+    def _make_session(self) -> Session:
+        from importlib.metadata import version
+
+        from requests import Session
+        from requests.adapters import HTTPAdapter
+        from urllib3 import Retry
+
+        retry = Retry(
+            total=TRIES - 1,
+            read=1,
+            allowed_methods=("GET", "POST"),
+            status_forcelist=BUSY,
+            backoff_factor=self.pause,
+            retry_after_max=LONGEST_WAIT,
+            raise_on_status=False,
+        )
+        session = Session()
+        session.headers["User-Agent"] = (
+            f"tripai/{version('tripai')} (trip planner for the terminal)"
+        )
+        for scheme in ("http://", "https://"):
+            session.mount(scheme, HTTPAdapter(max_retries=retry))
+        return session
+
+
+def _reason(error: Exception) -> str:
+    """The innermost cause, in a few words: what wraps it repeats addresses and object names."""
+    while isinstance(error.__context__, Exception):
+        error = error.__context__
+    said = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+    return (said or type(error).__name__).rstrip(".")

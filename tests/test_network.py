@@ -1,0 +1,114 @@
+"""HTTP against a real server that misbehaves."""
+
+import socket
+
+import pytest
+
+from loopback import Answer, Request, serving
+from tripai import network
+from tripai.errors import ServiceError
+from tripai.network import Network
+
+
+def quick(seconds: float = 10.0) -> Network:
+    return Network(pause=0.01, seconds=seconds)
+
+
+def test_a_query_and_a_form_arrive_as_they_were_meant() -> None:
+    with serving(lambda _: Answer("ça va".encode())) as server:
+        body = quick().get("The sky", f"{server.url}/a", {"q": "São Paulo & more"})
+        quick().post("The sky", f"{server.url}/b", {"data": "[out:json];"})
+        quick().post_json("The sky", f"{server.url}/c", {"points": [1, 2]})
+    assert body.decode() == "ça va"
+    got, form, document = server.requests
+    assert (got.method, got.path, got.query) == ("GET", "/a", {"q": "São Paulo & more"})
+    assert (form.method, form.form) == ("POST", {"data": "[out:json];"})
+    assert document.body == b'{"points": [1, 2]}'
+    assert got.headers["user-agent"].startswith("tripai/")
+
+
+@pytest.mark.parametrize("status", [429, 502, 503, 504])
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_a_busy_server_is_asked_again(status: int, method: str) -> None:
+    def answer(_: Request) -> Answer:
+        return Answer(b"there", 200 if len(server.requests) == 3 else status)
+
+    with serving(answer) as server:
+        ask = getattr(quick(), method)
+        assert ask("The sky", server.url, {}) == b"there"
+    assert len(server.requests) == 3
+
+
+@pytest.mark.parametrize(("status", "asked"), [(404, 1), (500, 1), (504, 4)])
+def test_a_server_that_fails_is_named_with_its_status(status: int, asked: int) -> None:
+    with (
+        serving(lambda _: Answer(status=status)) as server,
+        pytest.raises(ServiceError, match=f"The sky answered {status} "),
+    ):
+        quick().get("The sky", server.url)
+    assert len(server.requests) == asked
+
+
+def test_a_server_may_say_how_long_to_wait() -> None:
+    def answer(_: Request) -> Answer:
+        return (
+            Answer(b"now") if len(server.requests) == 2 else Answer(b"", 429, {"Retry-After": "1"})
+        )
+
+    with serving(answer) as server:
+        assert Network(pause=100).get("The sky", server.url) == b"now"
+
+
+def test_an_answer_that_breaks_off_is_no_answer() -> None:
+    with (
+        serving(lambda _: Answer(b"half", promised=1000)) as server,
+        pytest.raises(ServiceError, match="The sky did not answer: "),
+    ):
+        quick().get("The sky", server.url)
+
+
+def test_a_server_that_drips_is_left() -> None:
+    with (
+        serving(lambda _: Answer(b"x" * 100, drip=0.05)) as server,
+        pytest.raises(ServiceError, match=r"took more than 0\.3 seconds"),
+    ):
+        quick(0.3).get("The sky", server.url)
+
+
+def test_a_server_that_says_nothing_is_left() -> None:
+    with (
+        serving(lambda _: Answer(delay=1)) as server,
+        pytest.raises(ServiceError, match="did not answer: timed out"),
+    ):
+        quick(0.1).get("The sky", server.url)
+
+
+def test_an_endless_answer_is_cut(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(network, "LARGEST", 2**20)
+    with (
+        serving(lambda _: Answer(b"x" * 2**21)) as server,
+        pytest.raises(ServiceError, match="more than 1 MB"),
+    ):
+        quick().get("The sky", server.url)
+
+
+def test_nobody_there() -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        port = taken.getsockname()[1]
+        with pytest.raises(ServiceError, match="did not answer: Connection refused"):
+            quick().get("The sky", f"http://127.0.0.1:{port}")
+
+
+def test_a_url_that_is_none() -> None:
+    with pytest.raises(ServiceError, match="did not answer"):
+        quick().get("The sky", "no such thing")
+
+
+def test_offline_nothing_is_asked() -> None:
+    with (
+        serving(lambda _: Answer()) as server,
+        pytest.raises(ServiceError, match="may not be used"),
+    ):
+        Network(offline=True).get("The sky", server.url)
+    assert server.requests == []
