@@ -59,6 +59,7 @@ def docs_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("TRIPAI_HOME", str(folder))
         patch.setenv("TRIPAI_NOW", "2026-11-22T09:00:00+00:00")
+        patch.setenv("TRIPAI_OFFLINE", "1")
         patch.delenv("TRIPAI_DATABASE_URL", raising=False)
         patch.chdir(folder)
         yield folder

@@ -63,6 +63,29 @@ SETTINGS = (
         "database_url", "TRIPAI_DATABASE_URL", "", "an SQLAlchemy URL instead of the SQLite file"
     ),
     Setting("offline", "TRIPAI_OFFLINE", "false", "true: use no network at all"),
+    Setting(
+        "overpass_url",
+        "TRIPAI_OVERPASS_URL",
+        "https://overpass-api.de/api/interpreter https://overpass.private.coffee/api/interpreter",
+        "where OpenStreetMap's places are fetched from; after a blank, a mirror to ask next",
+    ),
+    Setting(
+        "nominatim_url",
+        "TRIPAI_NOMINATIM_URL",
+        "https://nominatim.openstreetmap.org",
+        "who knows where a city is that the gazetteer does not know",
+    ),
+    Setting(
+        "wikidata_url",
+        "TRIPAI_WIKIDATA_URL",
+        "https://www.wikidata.org/w/api.php",
+        "who knows how well known a place is",
+    ),
+    Setting("osrm_url", "TRIPAI_OSRM_URL", "", "an OSRM server for travel times; none: estimated"),
+    Setting(
+        "valhalla_url", "TRIPAI_VALHALLA_URL", "", "a Valhalla server for travel times, likewise"
+    ),
+    Setting("weather_url", "TRIPAI_WEATHER_URL", "https://api.open-meteo.com", "who forecasts"),
 )
 
 
@@ -73,6 +96,12 @@ class Settings:
     paths: Paths
     database_url: str = ""
     offline: bool = False
+    overpass_url: str = ""
+    nominatim_url: str = ""
+    wikidata_url: str = ""
+    osrm_url: str = ""
+    valhalla_url: str = ""
+    weather_url: str = ""
     rates: Rates = field(default_factory=lambda: MappingProxyType({}))
 
     @property
@@ -117,12 +146,10 @@ def load_settings(
     document = _read(paths.config)
     _refuse_unknown(document, paths.config)
     rates = {key: parse_rate(key, str(value)) for key, value in document.get("rates", {}).items()}
-    return Settings(
-        paths,
-        database_url=_told(document, environ, options, "database_url")[1],
-        offline=parse_bool(*_told(document, environ, options, "offline")),
-        rates=MappingProxyType(rates),
-    )
+    told = {setting.key: _told(document, environ, options, setting.key) for setting in SETTINGS}
+    texts = {key: text for key, (_, text) in told.items() if key != "offline"}
+    offline = parse_bool(*told["offline"])
+    return Settings(paths, offline=offline, rates=MappingProxyType(rates), **texts)
 
 
 def told_now(environ: Mapping[str, str]) -> datetime | None:
@@ -153,8 +180,8 @@ def values(environ: Mapping[str, str]) -> dict[str, str]:
     """Return every setting and rate in force as text, by key."""
     settings = load_settings(environ)
     rates = {f"rates.{key}": f"{rate} @ {day}" for key, (rate, day) in settings.rates.items()}
-    offline = "true" if settings.offline else "false"
-    return {"database_url": settings.database_url, "offline": offline} | rates
+    plain = {setting.key: str(getattr(settings, setting.key)) for setting in SETTINGS}
+    return plain | {"offline": plain["offline"].lower()} | rates
 
 
 def set_value(path: Path, key: str, text: str, *, now: datetime) -> None:

@@ -11,12 +11,13 @@ from tripai.cli.app import run
 
 @pytest.fixture
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty TRIPAI_HOME, a known time, and no other setting."""
+    """An empty TRIPAI_HOME, a known time, no network, and no other setting."""
     ours = [name for name in os.environ if name.startswith(("TRIPAI_", "OPENAI_"))]
     for name in (*ours, "COLUMNS", "NO_COLOR", "FORCE_COLOR", "PYTHONDONTWRITEBYTECODE"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("TRIPAI_HOME", str(tmp_path / "home"))
     monkeypatch.setenv("TRIPAI_NOW", "2026-11-22T09:00:00+00:00")
+    monkeypatch.setenv("TRIPAI_OFFLINE", "1")
     return tmp_path / "home"
 
 

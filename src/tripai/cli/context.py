@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from tripai.config import Settings
+    from tripai.network import Network
     from tripai.places import PlaceSource
     from tripai.storage import Store
 
@@ -86,6 +87,13 @@ class Session:
 
         own = Catalogue(self.settings.paths.places, name="own", licence="")
         return Several((own, Catalogue()))
+
+    @cached_property
+    def network(self) -> Network:
+        """The network, which refuses everything when it may not be used."""
+        from tripai.network import Network
+
+        return Network(offline=self.settings.offline)
 
     @contextmanager
     def store(self) -> Iterator[Store]:
