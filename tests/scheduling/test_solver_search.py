@@ -19,6 +19,7 @@ from tripai.scheduling import (
     Visit,
     _search,
     compiled,
+    conflict,
     explain,
     solve,
 )
@@ -42,8 +43,8 @@ def plain() -> ModuleType:
 def answer(problem: Problem, effort: int) -> Schedule | frozenset[int]:
     try:
         return solve(problem, effort=effort)
-    except Infeasible as conflict:
-        return conflict.visits
+    except Infeasible as refusal:
+        return refusal.visits
 
 
 def test_compiled_equals_plain(plain: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -54,6 +55,7 @@ def test_compiled_equals_plain(plain: ModuleType, monkeypatch: pytest.MonkeyPatc
     solver = sys.modules["tripai.scheduling.solve"]
     monkeypatch.setattr(solver, "Search", plain.Search)
     monkeypatch.setattr(explain, "Search", plain.Search)
+    monkeypatch.setattr(conflict, "Search", plain.Search)
     assert [answer(problem, 60) for problem in problems] == fast
 
 

@@ -1,67 +1,136 @@
-"""Why a visit is not in a schedule, and which required visits conflict."""
+"""Why a visit is not in a schedule.
+
+A reason is told of the tours as they are: what would have to change for the visit to be put in,
+all others staying where they are.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from array import array
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 from tripai.scheduling._search import Search
 from tripai.scheduling.flatten import Tables
 from tripai.scheduling.problem import Reason
 
-TRIES = 40
-"""Rounds of 25 iterations to place required visits before they are said to conflict."""
+Tours = Sequence[Sequence[int]]
+ANY_WAY = 2**40
+"""A unit of profit that outweighs all travel there can be, so that only the time is asked for."""
 
 
-def reasons(t: Tables, tours: list[list[int]]) -> dict[int, Reason]:
-    """For every visit in none of the tours, what keeps it out.
+def reasons(t: Tables, tours: Tours) -> dict[int, Reason]:
+    """For every visit in none of the tours, what keeps it out; of several things the first here.
 
-    closed: no shift has a window for it; group: another of its group is in; limit, budget: there
-    would be time for it, but not under a category limit or most visits, or for the money;
-    no room: no shift has time for it as the tours are.
+    group: another of its group is in; closed: no shift has a window for it; budget or limit: it
+    costs more than any open shift may spend, or no open shift takes any of its category; no gain:
+    there are time, money and leave for it, but it is worth nothing, or not the way to it; budget:
+    there are time and leave, but no money; limit: there is time, but no leave, under a category
+    limit or the most visits; no room: no shift has time for it as the tours are.
     """
+    around = Around(t, tours)
+    return {v: around.reason(v) for v in around.left_out}
+
+
+def completed(t: Tables, tours: Tours) -> list[list[int]]:
+    """The tours with all put in that can be, and gains: a short search may have left some out."""
+    around = Around(t, tours)
+    while True:
+        better = max(around.insertions(), default=None)
+        if better is None:
+            return [list(tour) for tour in around.tours]
+        around = Around(t, better[1])
+
+
+@dataclass(frozen=True)
+class Around:
+    """Tours, and what could still be put into them."""
+
+    t: Tables
+    tours: Tours
+
+    @cached_property
+    def left_out(self) -> list[int]:
+        """The visits in none of the tours."""
+        scheduled = {v for tour in self.tours for v in tour}
+        return [v for v in range(self.t.visits) if v not in scheduled]
+
+    @cached_property
+    def search(self) -> Search:
+        """The tours as the kernel has them, which tells what can be put in at a gain."""
+        return _loaded(self.t, self.tours)
+
+    @cached_property
+    def timing(self) -> Search:
+        """The same, but everything is worth its way."""
+        profit = array("q", [1]) * len(self.t.profit)
+        return _loaded(replace(self.t, profit=profit, weight=ANY_WAY), self.tours)
+
+    @cached_property
+    def spent(self) -> list[int]:
+        """What the visits of every tour cost."""
+        return [sum(self.t.cost[v] for v in tour) for tour in self.tours]
+
+    def reason(self, v: int) -> Reason:
+        """What keeps v out."""
+        t = self.t
+        if self.timing.is_taken(v):
+            return "group"
+        open_on = [s for s in range(t.shifts) if _is_open(t, v, s)]
+        if not open_on:
+            return "closed"
+        if all(t.cost[v] > min(t.budget, t.shift_budget[s]) for s in open_on):
+            return "budget"
+        if not any(_is_ever_allowed(t, v, s) for s in open_on):
+            return "limit"
+        with_time = [s for s in open_on if self.timing.has_time(v, s)]
+        with_leave = [s for s in with_time if self.timing.within_limits(v, s)]
+        if any(self.is_affordable(v, s) for s in with_leave):
+            return "no gain"
+        return "budget" if with_leave else "limit" if with_time else "no room"
+
+    def is_affordable(self, v: int, s: int) -> bool:
+        """Whether there is money for v on shift s beside what is there."""
+        cost, budget = self.t.cost[v], self.t.budget - sum(self.spent)
+        return cost <= min(budget, self.t.shift_budget[s] - self.spent[s])
+
+    def insertions(self) -> Iterator[tuple[int, Tours]]:
+        """Yield every way to put one more visit in at a gain: the new value, and the tours."""
+        for v in self.left_out:
+            for s in range(self.t.shifts):
+                if (
+                    self.t.profit[s * self.t.visits + v] > 0
+                    and not self.search.is_taken(v)
+                    and self.search.has_time(v, s)
+                    and self.search.within_limits(v, s)
+                    and self.is_affordable(v, s)
+                ):
+                    yield from self._insertions(v, s)
+
+    def _insertions(self, v: int, s: int) -> Iterator[tuple[int, Tours]]:
+        """Yield every place of tour s that takes v, with the value that the kernel counts then."""
+        for k in range(len(self.tours[s]) + 1):
+            tours = [list(tour) for tour in self.tours]
+            tours[s].insert(k, v)
+            there = _loaded(self.t, tours)
+            if there.best_tours() == tours:
+                yield there.best_value, tours
+
+
+def _loaded(t: Tables, tours: Tours) -> Search:
+    """A search that holds these tours."""
     search = Search(t, 0)
-    search.load(tours)
-    scheduled = {v for tour in tours for v in tour}
-    return {v: _reason(t, search, v) for v in range(t.visits) if v not in scheduled}
+    search.load([list(tour) for tour in tours])
+    return search
 
 
-def _reason(t: Tables, search: Search, v: int) -> Reason:
-    """What keeps v out of the tours that ``search`` holds."""
-    windows = [t.window[s * t.visits + v + 1] - t.window[s * t.visits + v] for s in range(t.shifts)]
-    if not any(windows):
-        return "closed"
-    if search.is_taken(v):
-        return "group"
-    with_time = [s for s in range(t.shifts) if search.has_time(v, s)]
-    if not any(t.profit[s * t.visits + v] for s in with_time):
-        return "no room"  # or room, but no score to gain
-    return "budget" if any(search.within_limits(v, s) for s in with_time) else "limit"
+def _is_open(t: Tables, v: int, s: int) -> bool:
+    """Whether v has a window on shift s."""
+    return t.window[s * t.visits + v] < t.window[s * t.visits + v + 1]
 
 
-def place_required(t: Tables, units: Iterable[int], seed: int) -> list[list[int]] | None:
-    """Tours with a visit of each of these units and nothing else, None if none are found."""
-    wanted = set(units)
-    search = Search(t, seed)
-    for v in range(t.visits):
-        if t.unit[v] not in wanted:
-            search.forbid(v)
-    search.load([[] for _ in range(t.shifts)])
-    for _ in range(TRIES):
-        if search.best_met == len(wanted):
-            return search.best_tours()
-        search.run(25, float(t.weight))
-    return search.best_tours() if search.best_met == len(wanted) else None
-
-
-def conflict(t: Tables, must: set[int], possible: Callable[[set[int]], bool]) -> set[int]:
-    """Those of the visits in ``must`` that conflict, though all but any one of them are possible.
-
-    A deletion filter (Chinneck & Dravnieks, "Locating minimal infeasible constraint sets in linear
-    programs", 1991): leave one out, and leave it out for good if the rest still conflicts.
-    ``possible`` tells whether a set of units can be scheduled together.
-    """
-    kept = {t.unit[v] for v in must}
-    for unit in sorted(kept):
-        if not possible(kept - {unit}):
-            kept.discard(unit)
-    return {v for v in must if t.unit[v] in kept}
+def _is_ever_allowed(t: Tables, v: int, s: int) -> bool:
+    """Whether shift s takes v when it has no other visit."""
+    limit = t.limit[s * t.categories + t.category[v]]
+    return limit > 0 and t.counted[v] <= t.most_visits[s]

@@ -24,7 +24,7 @@ Matrix = Sequence[Sequence[int]]
 Window = tuple[int, int] | tuple[int, int, int]
 Stop = tuple[int, int, int]
 """A visit's index, start of service, end of service."""
-Reason = Literal["closed", "no room", "budget", "limit", "group"]
+Reason = Literal["closed", "no room", "budget", "limit", "group", "no gain"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +142,7 @@ class Schedule:
         score: the sum of the scores of what is scheduled.
         bound: no schedule of the problem (with the same pins) has a larger score; proven, perhaps
             coarse.
-        missing: visit index -> why it is not in: closed, no room, budget, limit, group.
+        missing: visit index -> why it is not in: closed, no room, budget, limit, group, no gain.
         truncated: a time limit ended the search early, so another run may give another answer.
     """
 
@@ -162,8 +162,9 @@ class Infeasible(ValueError):  # noqa: N818 - the name is what DESIGN.md promise
     """Required visits that cannot all be scheduled.
 
     Attributes:
-        visits: indices of required visits that conflict; without any one of them the others can
-            be scheduled, as far as the search can tell.
+        visits: indices of required or pinned visits that conflict; without any one of them the
+            others of this set can be scheduled, as far as the search can tell. ``relaxations``
+            says what would help.
     """
 
     def __init__(self, visits: Iterable[int]) -> None:
@@ -179,7 +180,7 @@ class Infeasible(ValueError):  # noqa: N818 - the name is what DESIGN.md promise
 
 def check_integer(name: str, value: object, least: int = -LARGEST, most: int = LARGEST) -> int:
     """``value`` if it is an integer in range; ValueError with ``name`` and the value if not."""
-    if not isinstance(value, int):
+    if not isinstance(value, int) or isinstance(value, bool):
         raise ValueError(f"{name} is {value!r}: must be an integer")  # noqa: TRY004 - one error
     if not least <= value <= most:
         raise ValueError(f"{name} is {value}: must be from {least} to {most}")

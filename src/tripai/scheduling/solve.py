@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from tripai.scheduling import exact, explain
 from tripai.scheduling._search import Search
 from tripai.scheduling.bound import upper_bound
+from tripai.scheduling.conflict import conflict, place_required
 from tripai.scheduling.flatten import Pin, Tables, flatten, pinned_windows
 from tripai.scheduling.problem import Infeasible, Problem, Schedule, check_integer
 from tripai.scheduling.timing import timetable
@@ -66,6 +67,8 @@ def solve(  # noqa: PLR0913 - each is a way to ask, by name, with a default
     if exact.is_small(tables):
         return _proved(problem, tables, pins, must)
     search = _begin(tables, begin, must, seed)
+    if search is None:
+        raise Infeasible(conflict(problem, pins, seed))
     cooling = Cooling(tables, search, progress)
     if seconds is None:
         truncated = cooling.by_count(effort if effort is not None else default_effort(problem))
@@ -146,11 +149,7 @@ def _proved(problem: Problem, tables: Tables, pins: Sequence[Pin], must: set[int
     units = {tables.unit[v] for v in must}
     whole = [mask for mask in plans if covers[mask] == units]
     if not whole:
-
-        def possible(some: set[int]) -> bool:
-            return any(some <= cover for cover in covers.values())
-
-        raise Infeasible(explain.conflict(tables, must, possible))
+        raise Infeasible(conflict(problem, pins))
     best = max((plans[mask] for mask in whole), key=lambda plan: plan.value)
     scores = [visit.score for visit in problem.visits]
     bound = max(sum(scores[v] for tour in plans[mask].tours for v in tour) for mask in whole)
@@ -158,20 +157,16 @@ def _proved(problem: Problem, tables: Tables, pins: Sequence[Pin], must: set[int
     return replace(schedule, bound=bound)
 
 
-def _begin(tables: Tables, begin: list[list[int]], must: set[int], seed: int) -> Search:
-    """A search whose tours have all required visits; Infeasible if there are none."""
+def _begin(tables: Tables, begin: list[list[int]], must: set[int], seed: int) -> Search | None:
+    """A search whose tours have all required visits, None if none are found."""
     search = Search(tables, seed)
     search.load(begin)
     search.run(1, 0.0)
     units = {tables.unit[v] for v in must}
     if search.best_met < len(units):
-        tours = explain.place_required(tables, units, seed)
+        tours = place_required(tables, units, seed)
         if tours is None:
-
-            def possible(some: set[int]) -> bool:
-                return explain.place_required(tables, some, seed) is not None
-
-            raise Infeasible(explain.conflict(tables, must, possible))
+            return None
         search = Search(tables, seed)
         search.load(tours)
     return search
@@ -181,6 +176,7 @@ def _schedule(
     problem: Problem, tables: Tables, pins: Sequence[Pin], tours: list[list[int]]
 ) -> Schedule:
     """The tours with their times, their bound, and the reasons for what is missing."""
+    tours = explain.completed(tables, tours)
     windows = pinned_windows(problem, pins)
     n = len(problem.visits)
     shifts = tuple(

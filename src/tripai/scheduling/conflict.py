@@ -1,0 +1,137 @@
+"""Which required visits conflict: a set, as small as can be found, that cannot be scheduled."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import combinations
+from math import comb
+
+from tripai.scheduling import exact
+from tripai.scheduling._search import Search
+from tripai.scheduling.flatten import Pin, Tables, flatten
+from tripai.scheduling.problem import Problem
+
+TRIES = 40
+"""Rounds of 25 iterations to place required visits before they are said to conflict."""
+MOST_SETS = 1000
+"""Sets of a size that are tried one by one: all pairs of 45 visits, all triples of 19."""
+FEW = 10
+"""Visits up to which it is tried whether those that nobody requires make a way shorter."""
+
+
+def conflict(problem: Problem, pins: Sequence[Pin] = (), seed: int = 0) -> set[int]:
+    """Required or pinned visits that conflict, though all but any one of them can be scheduled.
+
+    The smallest set, if it has up to three visits and there are not too many sets of that size.
+    Else a deletion filter finds one (Chinneck & Dravnieks, "Locating minimal infeasible constraint
+    sets in linear programs", 1991): leave one out, and leave it out for good if the rest still
+    conflicts.
+    """
+    musts = Musts(problem, tuple(pins), seed)
+    units = sorted(musts.units)
+    for size in (1, 2, 3):
+        if comb(len(units), size) <= MOST_SETS:
+            for some in combinations(units, size):
+                if not musts.fit(some):
+                    return musts.members(some)
+    kept = set(units)
+    for unit in units:
+        if not musts.fit(kept - {unit}):
+            kept.discard(unit)
+    return musts.members(kept)
+
+
+def is_feasible(problem: Problem, pins: Sequence[Pin] = (), seed: int = 0) -> bool:
+    """Whether all required and pinned visits can be scheduled, as far as is found out.
+
+    True is certain. False is certain if there are up to ten required visits.
+    """
+    musts = Musts(problem, tuple(pins), seed)
+    return musts.fit(musts.units)
+
+
+@dataclass(frozen=True)
+class Musts:
+    """The visits of a problem that must be scheduled, by unit: of a group one is enough."""
+
+    problem: Problem
+    pins: tuple[Pin, ...]
+    seed: int
+
+    @cached_property
+    def units(self) -> dict[int, set[int]]:
+        """Per unit, named by its first visit, the visits that are required or pinned."""
+        first: dict[object, int] = {}
+        found: dict[int, set[int]] = {}
+        pinned = {pin[0] for pin in self.pins}
+        for v, visit in enumerate(self.problem.visits):
+            if visit.required or v in pinned:
+                key = ("visit", v) if visit.group is None else ("group", visit.group)
+                found.setdefault(first.setdefault(key, v), set()).add(v)
+        return found
+
+    def members(self, units: Iterable[int]) -> set[int]:
+        """The required and pinned visits of some units."""
+        return {v for unit in units for v in self.units[unit]}
+
+    def fit(self, units: Collection[int]) -> bool:
+        """Whether these units can be scheduled together, the others left aside.
+
+        Visits that nobody requires are in the way of nothing. They help only where travel breaks
+        the triangle inequality, and a way over one of them is quicker than the direct one.
+        """
+        members = self.members(units)
+        if any(len(self._pinned_in(unit)) > 1 for unit in units):
+            return False
+        if _can_place(self._part(members, others=False), self.seed):
+            return True
+        return len(self.problem.visits) <= FEW and _can_place(
+            self._part(members, others=True), self.seed
+        )
+
+    def _pinned_in(self, unit: int) -> set[int]:
+        """The visits of a unit that are pinned: two of them exclude each other."""
+        return self.units[unit] & {pin[0] for pin in self.pins}
+
+    def _part(self, members: set[int], *, others: bool) -> Tables:
+        """The tables of these required visits, with those that nobody requires or without."""
+        groups = {self.problem.visits[v].group for v in members} - {None}
+        left_aside = self.members(self.units) - members
+        kept = [
+            v
+            for v, visit in enumerate(self.problem.visits)
+            if v in members or visit.group in groups or (others and v not in left_aside)
+        ]
+        visits = [self.problem.visits[v] for v in kept]
+        pins = [replaced(pin, kept.index(pin[0])) for pin in self.pins if pin[0] in members]
+        return flatten(replace(self.problem, visits=visits), pins)
+
+
+def _can_place(t: Tables, seed: int) -> bool:
+    """Whether all that is needed can be scheduled."""
+    needed = {t.unit[v] for v in range(t.visits) if t.needed[v]}
+    if exact.is_small(t):
+        return any(exact.covered(t, mask) == needed for mask in exact.every_plan(t))
+    return place_required(t, needed, seed) is not None
+
+
+def replaced(pin: Pin, v: int) -> Pin:
+    """The pin for visit v."""
+    return (v, pin[1]) if len(pin) == 2 else (v, pin[1], pin[2])
+
+
+def place_required(t: Tables, units: Iterable[int], seed: int) -> list[list[int]] | None:
+    """Tours with a visit of each of these units and nothing else, None if none are found."""
+    wanted = set(units)
+    search = Search(t, seed)
+    for v in range(t.visits):
+        if t.unit[v] not in wanted:
+            search.forbid(v)
+    search.load([[] for _ in range(t.shifts)])
+    for _ in range(TRIES):
+        if search.best_met == len(wanted):
+            return search.best_tours()
+        search.run(25, float(t.weight))
+    return search.best_tours() if search.best_met == len(wanted) else None
