@@ -7,8 +7,17 @@ from pathlib import Path
 import pytest
 
 HEAVY = {
-    *("alembic", "fontTools", "holidays", "icalendar", "openai", "opening_hours", "pydantic"),
-    *("rapidfuzz", "reportlab", "rich", "sqlalchemy", "sqlmodel", "tomlkit"),
+    *("alembic", "diskcache", "fontTools", "holidays", "icalendar", "openai", "opening_hours"),
+    *(
+        "pydantic",
+        "rapidfuzz",
+        "reportlab",
+        "requests",
+        "rich",
+        "sqlalchemy",
+        "sqlmodel",
+        "tomlkit",
+    ),
 }
 STORE = {"pydantic", "sqlalchemy", "sqlmodel"}
 READ = {"holidays", "opening_hours", "rapidfuzz"}  # what reading and timing a wish takes

@@ -65,6 +65,17 @@ def make_private_folder(path: Path) -> None:
         ) from error
 
 
+def create_private_file(path: Path) -> None:
+    """Make an empty file for its owner only, and likewise the folders above that are not there.
+
+    Raises:
+        StorageError: The folder cannot be made.
+        OSError: The file cannot.
+    """
+    make_private_folder(path.parent)
+    os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+
+
 def _remove(path: Path) -> None:
     try:
         path.unlink(missing_ok=True)

@@ -24,6 +24,7 @@ from tripai.text import inert, plain
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from tripai.cache import Cache
     from tripai.config import Settings
     from tripai.network import Network
     from tripai.places import PlaceSource
@@ -94,6 +95,13 @@ class Session:
         from tripai.network import Network
 
         return Network(offline=self.settings.offline)
+
+    @cached_property
+    def cache(self) -> Cache:
+        """What services answered, kept on disk."""
+        from tripai.cache import open_cache
+
+        return open_cache(self.settings.paths.cache)
 
     @contextmanager
     def store(self) -> Iterator[Store]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -22,7 +21,6 @@ from sqlalchemy.exc import (
 
 from tripai.config import without_password
 from tripai.errors import InputError, StorageError
-from tripai.files import make_private_folder
 
 WRITING = {"begin": "IMMEDIATE"}
 """Execution options of a connection that will write. SQLite then takes its lock at once, and waits
@@ -111,12 +109,6 @@ def connect(database: Database, patience: float) -> Engine:
         event.listen(engine, "connect", _prepare)
         event.listen(engine, "begin", _begin)
     return engine
-
-
-def create_private(path: Path) -> None:
-    """Make an empty file for its owner only, and likewise the folders above that are not there."""
-    make_private_folder(path.parent)
-    os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
 
 
 def stored_revision(engine: Engine) -> str | None:

@@ -20,7 +20,8 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, inspect
 
 from tripai.errors import StorageError
-from tripai.storage.database import WRITING, Database, create_private, stored_revision
+from tripai.files import create_private_file
+from tripai.storage.database import WRITING, Database, stored_revision
 
 MIGRATIONS = Path(__file__).with_name("migrations")
 
@@ -94,7 +95,7 @@ def _alone(database: Database) -> Iterator[None]:
         yield
         return
     path = database.path.with_name(database.path.name + ".lock")
-    create_private(path)
+    create_private_file(path)
     with path.open("r+b") as file:
         _lock(file.fileno())
         yield  # closing the file gives the lock back
@@ -114,7 +115,7 @@ def _lock(descriptor: int) -> None:
 def _back_up(source: Path, folder: Path, stored: str, now: datetime) -> None:
     stamp = now.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
     target = folder / f"{source.name}.{stored}.{stamp}.bak"
-    create_private(target)
+    create_private_file(target)
     try:
         with closing(sqlite3.connect(source)) as old, closing(sqlite3.connect(target)) as copy:
             old.backup(copy)

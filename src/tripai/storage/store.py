@@ -16,12 +16,12 @@ from sqlalchemy.exc import NoResultFound
 from sqlmodel import Session, col, select
 
 from tripai.errors import InputError, StorageError
+from tripai.files import create_private_file
 from tripai.model import Route, Traveller
 from tripai.storage.database import (
     WRITING,
     Database,
     connect,
-    create_private,
     locate,
     sentences,
     stored_revision,
@@ -74,7 +74,7 @@ def open_store(
     place = locate(database)
     with sentences(place):
         if place.path is not None and not place.path.exists():
-            create_private(place.path)
+            create_private_file(place.path)
         engine = connect(place, patience)
         try:
             _bring_up_to_date(engine, place, backup_dir, now)
