@@ -1,137 +1,150 @@
-"""How near to the best known solutions the solver comes on the standard benchmark, and how fast.
+"""How near to the best known scores the solver comes on the standard instances, and how fast.
 
     python tests/benchmarks/toptw.py DIR --seconds 1 --routes 1,2,3,4 [--instances c101,pr01]
+    python tests/benchmarks/toptw.py DIR --seconds 0.2 --every 5 --against pyvrp,ortools,vroom --against-seconds 2
 
-DIR holds instances of the team orienteering problem with time windows in the KU Leuven format
-(https://www.mech.kuleuven.be/en/cib/op) and best_known.csv (instance,routes,best_known_score).
-Every answer is checked here, with the instance's own numbers and none of the solver's code. Seconds
-are processor seconds of this one process, so that other work on the machine does not count.
+DIR holds instances of the team orienteering problem with time windows (see instances.py for the format and
+the rounding) and best_known.csv (instance,routes,best_known_score). A case is an instance with a number of
+tours; cases are taken in order of name, then tours, and `--every 5` takes the first of every five, which spreads
+over all families and numbers of tours. Every answer is checked with exact numbers and none of the solver's
+code. Seconds are processor seconds of one core, so that other work on the machine does not count.
+
+A gap can be negative: then the answer beats the score in the table. The column "exact" says whether the tours
+can be kept with distances that are not rounded at all; where a score above the best known holds there too,
+it is no matter of rounding.
 """
 
 from __future__ import annotations
 
 import argparse
 import csv
-import math
 import time
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import product
 from pathlib import Path
 
-from tripai.scheduling import Problem, Schedule, Shift, Visit, compiled, solve
+from competitors import SOLVERS, Solver, installed
+from instances import Instance, Tours, breaches, holds_unrounded, read, score
+
+from tripai.scheduling import Problem, Shift, Visit, compiled, solve
 
 FAMILIES = ("c1", "c2", "r1", "r2", "rc1", "rc2", "pr")
+OURS = "tripai"
 
 
 @dataclass(frozen=True)
-class Instance:
-    """Locations as (x, y, service, score, opening, closing), in whole units; 0 is the depot."""
+class Result:
+    """What one solver made of one case."""
 
-    name: str
-    scale: int
-    rows: tuple[tuple[float, float, int, int, int, int], ...]
+    solver: str
+    family: str
+    score: int
+    best: int
+    exact: bool
+    seconds: float
 
-    def distance(self, a: int, b: int) -> int:
-        """Euclidean, rounded down to the instance's decimals."""
-        length = math.dist(self.rows[a][:2], self.rows[b][:2])
-        return math.floor(length * self.scale + 1e-9)
+    @property
+    def gap(self) -> float:
+        """Percent below the best known score."""
+        return 100 * (self.best - self.score) / self.best
 
-
-def read(path: Path) -> Instance:
-    """An instance in whole tenths (Solomon) or hundredths (Cordeau) of a unit."""
-    name = path.stem
-    scale = 100 if name.startswith("pr") else 10
-    rows = []
-    for line in path.read_text().splitlines()[2:]:
-        field = line.split()
-        if field:
-            x, y, service, score = (float(text) for text in field[1:5])
-            times = (service, float(field[-2]), float(field[-1]))
-            duration, opens, closes = (round(value * scale) for value in times)
-            rows.append((x, y, duration, round(score), opens, closes))
-    return Instance(name, scale, tuple(rows))
+    def __str__(self) -> str:
+        exact = "exact" if self.exact else "     "
+        return f"{self.solver:8} {self.score:5} {self.best:5} {self.gap:6.2f} % {exact} {self.seconds:6.2f} s"
 
 
-def problem_of(instance: Instance, routes: int) -> Problem:
+def problem_of(instance: Instance, count: int) -> Problem:
     """The instance as the solver sees it: location k is visit k - 1."""
-    size = range(len(instance.rows))
-    travel = tuple(tuple(instance.distance(a, b) for b in size) for a in size)
+    depot, *others = instance.locations
     visits = tuple(
-        Visit(k, row[2], row[3], ((row[4], row[5]),)) for k, row in enumerate(instance.rows) if k
+        Visit(k, place.service, place.score, ((place.opens, place.closes),))
+        for k, place in enumerate(others, 1)
     )
-    depot = instance.rows[0]
-    return Problem(visits, (Shift(depot[4], depot[5], 0, 0),) * routes, travel)
+    return Problem(visits, (Shift(depot.opens, depot.closes, 0, 0),) * count, instance.travel)
 
 
-def check(instance: Instance, schedule: Schedule) -> int:
-    """The score of a feasible schedule; AssertionError if it is not."""
-    seen: list[int] = []
-    for stops in schedule.shifts:
-        now, here = instance.rows[0][4], 0
-        for visit, start, end in stops:
-            there = visit + 1
-            _, _, service, _, opens, closes = instance.rows[there]
-            assert start >= now + instance.distance(here, there), f"{visit} starts before arrival"
-            assert opens <= start <= closes, f"{visit} starts outside of its window"
-            assert end == start + service, f"{visit} has another duration"
-            seen.append(there)
-            now, here = end, there
-        assert now + instance.distance(here, 0) <= instance.rows[0][5], "back too late"
-    assert len(seen) == len(set(seen)), "a location is visited twice"
-    score = sum(instance.rows[there][3] for there in seen)
-    assert score == schedule.score <= schedule.bound, "score or bound is wrong"
-    return score
+def ours(instance: Instance, count: int, seconds: float, seed: int) -> Tours:
+    """Our answer; a bound below its score, or another score than its visits have, is a fault."""
+    problem = problem_of(instance, count)
+    schedule = solve(problem, seconds=seconds, seed=seed, clock=time.process_time)
+    tours = [[(v + 1, start, end) for v, start, end in stops] for stops in schedule.shifts]
+    if not score(instance, tours) == schedule.score <= schedule.bound:
+        raise ValueError(f"score {schedule.score} or bound {schedule.bound} is wrong")
+    return tours
 
 
-def family(name: str) -> str:
-    """The family of an instance's name: c1, c2, r1, r2, rc1, rc2 or pr."""
-    return "pr" if name.startswith("pr") else name.rstrip("0123456789") + name[-3]
+def measure(
+    name: str, solver: Solver, instance: Instance, count: int, best: int, seconds: float, seed: int
+) -> Result:
+    """One run of a solver, its answer checked."""
+    begin = time.process_time()
+    tours = solver(instance, count, seconds, seed)
+    took = time.process_time() - begin
+    if faults := breaches(instance, tours, count):
+        raise ValueError(f"{name} on {instance.name} with {count}: {'; '.join(faults)}")
+    exact = holds_unrounded(instance, tours)
+    return Result(name, instance.family, score(instance, tours), best, exact, took)
 
 
-def run(directory: Path, routes: Sequence[int], seconds: float, only: set[str], seed: int) -> None:
-    """Solve all, print a line each, then the means."""
+def cases(
+    directory: Path, counts: Sequence[int], only: set[str], every: int
+) -> Iterator[tuple[Instance, int, int]]:
+    """Instance, number of tours, best known score."""
     with (directory / "best_known.csv").open() as file:
         known = {
-            (r["instance"], int(r["routes"])): int(r["best_known_score"])
-            for r in csv.DictReader(file)
+            (row["instance"], int(row["routes"])): int(row["best_known_score"])
+            for row in csv.DictReader(file)
         }
-    gaps: dict[str, list[float]] = defaultdict(list)
-    print(f"compiled: {compiled()}  seconds: {seconds}")
-    for path in sorted(directory.glob("*.txt")):
-        if only and path.stem not in only:
-            continue
-        instance = read(path)
-        for count in routes:
-            problem = problem_of(instance, count)
-            begin = time.process_time()
-            schedule = solve(problem, seconds=seconds, seed=seed, clock=time.process_time)
-            took = time.process_time() - begin
-            score, best = check(instance, schedule), known[path.stem, count]
-            gap = 100 * (best - score) / best
-            gaps[family(path.stem)].append(gap)
-            line = f"{path.stem:6} {count} {score:5} {best:5} {gap:6.2f} %"
-            print(f"{line}  bound {schedule.bound:5}  {took:5.2f} s", flush=True)
-    for name in FAMILIES:
-        if gaps[name]:
-            print(f"{name:4} {sum(gaps[name]) / len(gaps[name]):6.3f} %  of {len(gaps[name])}")
-    every = [gap for found in gaps.values() for gap in found]
-    if every:
-        print(f"all  {sum(every) / len(every):6.3f} %  of {len(every)}")
+    paths = [path for path in sorted(directory.glob("*.txt")) if not only or path.stem in only]
+    for path, count in list(product(paths, counts))[::every]:
+        yield read(path), count, known[path.stem, count]
+
+
+def report(results: Mapping[str, Sequence[Result]]) -> None:
+    """The mean gaps by family and of all, a column a solver."""
+    print("mean gap  cases" + "".join(f"{name:>12}" for name in results))
+    for family in (*FAMILIES, "all"):
+        columns = [
+            [r.gap for r in found if family in {r.family, "all"}] for found in results.values()
+        ]
+        if columns[0]:
+            means = "".join(f"{sum(gaps) / len(gaps):10.3f} %" for gaps in columns)
+            print(f"{family:9} {len(columns[0]):5}{means}")
+    seconds = "".join(
+        f"{sum(r.seconds for r in found) / len(found):10.2f} s" for found in results.values()
+    )
+    print(f"mean seconds   {seconds}")
 
 
 def main() -> None:
-    """Read the arguments and run."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("directory", type=Path)
     parser.add_argument("--seconds", type=float, default=1.0)
     parser.add_argument("--routes", default="1,2,3,4")
     parser.add_argument("--instances", default="")
+    parser.add_argument("--every", type=int, default=1)
     parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--against", default="", help=f"of {', '.join(SOLVERS)}")
+    parser.add_argument("--against-seconds", type=float, default=2.0)
     arguments = parser.parse_args()
-    routes = [int(text) for text in arguments.routes.split(",")]
+    counts = [int(text) for text in arguments.routes.split(",")]
     only = {text for text in arguments.instances.split(",") if text}
-    run(arguments.directory, routes, arguments.seconds, only, arguments.seed)
+    others = installed([text for text in arguments.against.split(",") if text])
+    runs = [(OURS, ours, arguments.seconds)]
+    runs += [(name, solver, arguments.against_seconds) for name, solver in others.items()]
+    print(
+        f"compiled: {compiled()}  seconds: {arguments.seconds}, the others {arguments.against_seconds}"
+    )
+    results: dict[str, list[Result]] = defaultdict(list)
+    for instance, count, best in cases(arguments.directory, counts, only, arguments.every):
+        for name, solver, seconds in runs:
+            result = measure(name, solver, instance, count, best, seconds, arguments.seed)
+            results[name].append(result)
+            print(f"{instance.name:6} {count}  {result}", flush=True)
+    if results:
+        report(results)
 
 
 if __name__ == "__main__":

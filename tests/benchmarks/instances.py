@@ -1,0 +1,128 @@
+"""The standard instances of team orienteering with time windows, and the check of an answer to one.
+
+The format is that of KU Leuven (https://www.mech.kuleuven.be/en/cib/op). The numbers are read as they are
+written and never become floats: whole tenths of a unit (Solomon's c, r and rc) or hundredths (Cordeau's pr),
+and a distance is the Euclidean one rounded down to those, as all tables of best known scores have it since
+Righini & Salani (2009). The check uses nothing of the solver.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal, localcontext
+from fractions import Fraction
+from functools import cached_property
+from math import isqrt
+from pathlib import Path
+
+Stop = tuple[int, int, int]
+"""A location, the start of service, its end."""
+Tours = Sequence[Sequence[Stop]]
+
+
+@dataclass(frozen=True)
+class Location:
+    """A point; the time of service, the window of its start, and the score, all in whole numbers."""
+
+    x: Fraction
+    y: Fraction
+    service: int
+    score: int
+    opens: int
+    closes: int
+
+
+@dataclass(frozen=True)
+class Instance:
+    """Locations, of which 0 is the depot, with times in units of 1 / scale."""
+
+    name: str
+    scale: int
+    locations: tuple[Location, ...]
+
+    @cached_property
+    def travel(self) -> tuple[tuple[int, ...], ...]:
+        """Distances rounded down: the root of the whole part of a square is the whole part of its root."""
+        squares = self.scale**2
+        return tuple(
+            tuple(isqrt(int(squares * _square(a, b))) for b in self.locations)
+            for a in self.locations
+        )
+
+    @property
+    def family(self) -> str:
+        """The part of the set: c1, c2, r1, r2, rc1, rc2 or pr."""
+        return "pr" if self.scale == 100 else self.name[:-2]
+
+    @property
+    def latest(self) -> int:
+        """When the last tour has to be back."""
+        return self.locations[0].closes
+
+
+def read(path: Path) -> Instance:
+    """The instance in a file: two lines, then one a location."""
+    scale = 100 if path.stem.startswith("pr") else 10
+    lines = [line.split() for line in path.read_text().splitlines()[2:]]
+    return Instance(path.stem, scale, tuple(_location(line, scale) for line in lines if line))
+
+
+def _location(fields: list[str], scale: int) -> Location:
+    x, y, service, score, opens, closes = (Fraction(text) for text in (*fields[1:5], *fields[-2:]))
+    times = service * scale, score, opens * scale, closes * scale
+    if any(value.denominator != 1 for value in times):
+        raise ValueError(f"location {fields[0]} is not in whole numbers of 1/{scale}: {times}")
+    return Location(x, y, *(int(value) for value in times))
+
+
+def breaches(instance: Instance, tours: Tours, most: int) -> list[str]:
+    """Everything that is wrong with at most so many tours, as sentences."""
+    found = [f"{len(tours)} tours instead of {most}"] if len(tours) > most else []
+    for number, tour in enumerate(tours):
+        found += [f"tour {number}: {text}" for text in _tour_breaches(instance, tour)]
+    visited = [there for tour in tours for there, _, _ in tour]
+    if len(visited) != len(set(visited)) or 0 in visited:
+        found.append("a location is visited twice, or the depot in between")
+    return found
+
+
+def _tour_breaches(instance: Instance, tour: Sequence[Stop]) -> Iterator[str]:
+    now, here = instance.locations[0].opens, 0
+    for there, start, end in tour:
+        location = instance.locations[there]
+        if start < now + instance.travel[here][there]:
+            yield f"{there} starts before arrival"
+        if not location.opens <= start <= location.closes:
+            yield f"{there} starts outside of its window"
+        if end != start + location.service:
+            yield f"{there} has another duration"
+        now, here = end, there
+    if now + instance.travel[here][0] > instance.latest:
+        yield "back too late"
+
+
+def score(instance: Instance, tours: Tours) -> int:
+    return sum(instance.locations[there].score for tour in tours for there, _, _ in tour)
+
+
+def holds_unrounded(instance: Instance, tours: Tours) -> bool:
+    """Whether these orders can be kept with distances that are not rounded, to 50 digits."""
+    with localcontext(prec=50):
+        return all(_holds_unrounded(instance, [stop[0] for stop in tour]) for tour in tours)
+
+
+def _holds_unrounded(instance: Instance, order: Sequence[int]) -> bool:
+    now, here = Decimal(instance.locations[0].opens), instance.locations[0]
+    for there in (*(instance.locations[k] for k in order), instance.locations[0]):
+        square = _square(here, there) * instance.scale**2
+        now += (Decimal(square.numerator) / Decimal(square.denominator)).sqrt()
+        now = max(now, Decimal(there.opens))
+        if now > there.closes:
+            return False
+        now, here = now + there.service, there
+    return True
+
+
+def _square(a: Location, b: Location) -> Fraction:
+    return (a.x - b.x) ** 2 + (a.y - b.y) ** 2
