@@ -10,6 +10,7 @@ import pytest
 from tripai.scheduling import Infeasible, Problem, Schedule, Shift, Visit, solve
 
 SQUARE = [[0, 5], [5, 0]]
+NAN = float("nan")
 
 
 def visit(**changes: Any) -> Visit:
@@ -38,6 +39,16 @@ def shift(**changes: Any) -> Shift:
         ({"windows": [(0, 5, 4)]}, r"visits\[1\]\.windows\[0\] is \(0, 5, 4\)"),
         ({"windows": [(0,)]}, r"visits\[1\]\.windows\[0\] is \(0,\)"),
         ({"windows": [(0, 2**40)]}, r"visits\[1\]\.windows\[0\] is 1099511627776"),
+        ({"windows": [(0, 5), (0, NAN)]}, r"visits\[1\]\.windows\[1\] is nan"),
+        ({"windows": [(0, 5), None]}, r"visits\[1\]\.windows\[1\] is None"),
+        ({"windows": None}, r"visits\[1\]\.windows is None"),
+        ({"duration": None}, r"visits\[1\]\.duration is None"),
+        ({"duration": True}, r"visits\[1\]\.duration is True"),
+        ({"duration": (1, NAN)}, r"visits\[1\]\.duration\[1\] is nan"),
+        ({"location": True}, r"visits\[1\]\.location is True"),
+        ({"score": None}, r"visits\[1\]\.score is None"),
+        ({"category": 5}, r"visits\[1\]\.category is 5"),
+        ({"group": ["a"]}, r"visits\[1\]\.group is \['a'\]"),
     ],
 )
 def test_bad_visit(changes: dict[str, Any], message: str) -> None:
@@ -57,6 +68,11 @@ def test_bad_visit(changes: dict[str, Any], message: str) -> None:
         ({"category_limits": {"a": -1}}, r"shifts\[1\]\.category_limits\['a'\] is -1"),
         ({"budget": -1}, r"shifts\[1\]\.budget is -1"),
         ({"max_visits": -1}, r"shifts\[1\]\.max_visits is -1"),
+        ({"start": None}, r"shifts\[1\]\.start is None"),
+        ({"end": NAN}, r"shifts\[1\]\.end is nan"),
+        ({"start_location": False}, r"shifts\[1\]\.start_location is False"),
+        ({"travel": 5}, r"shifts\[1\]\.travel is 5"),
+        ({"category_limits": None}, r"shifts\[1\]\.category_limits is None"),
     ],
 )
 def test_bad_shift(changes: dict[str, Any], message: str) -> None:
@@ -71,6 +87,15 @@ def test_bad_shift(changes: dict[str, Any], message: str) -> None:
         ({"travel": [[0, 1.5], [1, 0]]}, r"travel\[0\]\[1\] is 1.5"),
         ({"category_limits": {"a": -1}}, r"category_limits\['a'\] is -1"),
         ({"budget": -1}, r"budget is -1"),
+        ({"travel": [[0, NAN], [1, 0]]}, r"travel\[0\]\[1\] is nan"),
+        ({"travel": [[0, True], [1, 0]]}, r"travel\[0\]\[1\] is True"),
+        ({"travel": [[0, 1], None]}, r"travel\[1\] is None"),
+        ({"travel": [[0, 1, 2], [1, 0, 2]]}, r"travel\[0\] has 3 entries: .* 2 x 2"),
+        ({"travel": []}, r"shifts\[0\]\.start_location is 0: the travel matrix is empty"),
+        ({"visits": [None]}, r"visits\[0\] is None"),
+        ({"visits": None}, r"visits is None"),
+        ({"shifts": [7]}, r"shifts\[0\] is 7"),
+        ({"travel_per_score": 0}, r"travel_per_score is 0"),
     ],
 )
 def test_bad_problem(changes: dict[str, Any], message: str) -> None:
@@ -84,7 +109,13 @@ def test_bad_problem(changes: dict[str, Any], message: str) -> None:
     [
         ({"effort": -1}, "effort is -1"),
         ({"seconds": -1.0}, "seconds is -1.0"),
-        ({"seconds": float("nan")}, "seconds is nan"),
+        ({"seconds": NAN}, "seconds is nan"),
+        ({"seconds": "1"}, "seconds is '1'"),
+        ({"effort": True}, "effort is True"),
+        ({"effort": 1.5}, "effort is 1.5"),
+        ({"seed": None}, "seed is None"),
+        ({"pins": [None]}, r"pins\[0\] is None"),
+        ({"start": 5}, "start is 5"),
         ({"disturbance": -1}, "disturbance is -1"),
         ({"pins": [(0, 1)]}, r"pins\[0\]\[1\] is 1"),
         ({"pins": [(3, 0)]}, r"pins\[0\]\[0\] is 3"),
@@ -143,22 +174,6 @@ def test_growth_stops_at_the_latest_end() -> None:
     visits = [visit(duration=(10, 60), windows=[(0, 20, 35)])]
     schedule = solve(Problem(visits, [shift()], SQUARE))
     assert schedule.shifts == (((0, 5, 35),),)
-
-
-def test_reasons() -> None:
-    visits = [
-        visit(score=90, category="museum", group="a"),
-        visit(windows=[(200, 300)]),
-        visit(category="museum"),
-        visit(cost=50),
-        visit(group="a"),
-        visit(duration=99),
-    ]
-    problem = Problem(visits, [shift(category_limits={"museum": 1}, budget=10)], SQUARE)
-    expected = {1: "closed", 2: "limit", 3: "budget", 4: "group", 5: "no room"}
-    assert solve(problem).missing == expected
-    crowd = [visit(duration=60), visit(duration=60, score=1)]
-    assert solve(Problem(crowd, [shift()], SQUARE)).missing == {1: "no room"}
 
 
 def test_max_visits_does_not_count_meals() -> None:

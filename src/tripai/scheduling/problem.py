@@ -9,7 +9,7 @@ costs likewise in a unit of the caller's choice.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Literal
@@ -127,6 +127,8 @@ class Problem:
         check_limits("", self.category_limits, self.budget)
         if self.travel_per_score is not None:
             check_integer("travel_per_score", self.travel_per_score, 1)
+        for name, items in (("shifts", self.shifts), ("visits", self.visits)):
+            check_sequence(name, items)
         for index, shift in enumerate(self.shifts):
             check_shift(f"shifts[{index}]", shift, size)
         for index, visit in enumerate(self.visits):
@@ -187,10 +189,24 @@ def check_integer(name: str, value: object, least: int = -LARGEST, most: int = L
     return value
 
 
+def check_sequence(name: str, value: object) -> None:
+    """Refuse what is no list, tuple or the like."""
+    if not hasattr(value, "__getitem__") or not hasattr(value, "__len__"):
+        raise ValueError(f"{name} is {value!r}: must be a sequence")
+
+
+def check_kind(name: str, value: object, kind: type) -> None:
+    """Refuse an object of another class than is meant there."""
+    if not isinstance(value, kind):
+        raise ValueError(f"{name} is {value!r}: must be a {kind.__name__}")  # noqa: TRY004 - one error
+
+
 def check_matrix(name: str, travel: Matrix) -> int:
     """The number of locations of a square matrix of travel times."""
+    check_sequence(name, travel)
     size = len(travel)
     for i, row in enumerate(travel):
+        check_sequence(f"{name}[{i}]", row)
         if len(row) != size:
             raise ValueError(
                 f"{name}[{i}] has {len(row)} entries: the matrix must be {size} x {size}"
@@ -203,14 +219,14 @@ def check_matrix(name: str, travel: Matrix) -> int:
 
 def check_location(name: str, location: object, size: int) -> None:
     """Refuse a location that the matrix does not have."""
-    if not isinstance(location, int) or not 0 <= location < size:
-        raise ValueError(
-            f"{name} is {location!r}: the travel matrix has the locations 0 to {size - 1}"
-        )
+    if type(location) is not int or not 0 <= location < size:
+        there = f"has the locations 0 to {size - 1}" if size else "is empty"
+        raise ValueError(f"{name} is {location!r}: the travel matrix {there}")
 
 
 def check_limits(prefix: str, limits: Mapping[str, int], budget: int | None) -> None:
     """Refuse a limit or a budget that is no count or no sum."""
+    check_kind(f"{prefix}category_limits", limits, Mapping)
     for category, limit in limits.items():
         check_integer(f"{prefix}category_limits[{category!r}]", limit, 0)
     if budget is not None:
@@ -219,6 +235,7 @@ def check_limits(prefix: str, limits: Mapping[str, int], budget: int | None) -> 
 
 def check_shift(name: str, shift: Shift, size: int) -> None:
     """Check one shift against the ``size`` locations of the problem's matrix."""
+    check_kind(name, shift, Shift)
     check_integer(f"{name}.start", shift.start)
     check_integer(f"{name}.end", shift.end)
     if shift.end < shift.start:
@@ -238,6 +255,7 @@ def check_shift(name: str, shift: Shift, size: int) -> None:
 
 def check_visit(name: str, visit: Visit, size: int) -> None:
     """Check one visit against a matrix of ``size`` locations."""
+    check_kind(name, visit, Visit)
     check_location(f"{name}.location", visit.location, size)
     if isinstance(visit.duration, tuple):
         if len(visit.duration) != 2:
@@ -248,12 +266,16 @@ def check_visit(name: str, visit: Visit, size: int) -> None:
         check_integer(f"{name}.duration", visit.duration, 0)
     check_integer(f"{name}.score", visit.score, 0)
     check_integer(f"{name}.cost", visit.cost, 0)
+    check_kind(f"{name}.category", visit.category or "", str)
+    check_kind(f"{name}.group", visit.group, Hashable)
+    check_sequence(f"{name}.windows", visit.windows)
     for index, window in enumerate(visit.windows):
         check_window(f"{name}.windows[{index}]", window)
 
 
 def check_window(name: str, window: Window) -> None:
     """Refuse a window that ends before it starts."""
+    check_sequence(name, window)
     if len(window) not in (2, 3):
         raise ValueError(f"{name} is {window!r}: must have two or three numbers")
     for value in window:

@@ -15,7 +15,14 @@ from tripai.scheduling._search import Search
 from tripai.scheduling.bound import upper_bound
 from tripai.scheduling.conflict import conflict, place_required
 from tripai.scheduling.flatten import Pin, Tables, flatten, pinned_windows
-from tripai.scheduling.problem import Infeasible, Problem, Schedule, check_integer
+from tripai.scheduling.problem import (
+    Infeasible,
+    Problem,
+    Schedule,
+    check_integer,
+    check_kind,
+    check_sequence,
+)
 from tripai.scheduling.timing import timetable
 
 Progress = Callable[[int, int], None]
@@ -56,6 +63,7 @@ def solve(  # noqa: PLR0913 - each is a way to ask, by name, with a default
         Infeasible: required or pinned visits that cannot all be scheduled.
         ValueError: an argument that is out of range, with its name and value.
     """
+    check_integer("seed", seed, -(2**127), 2**127)
     _check_effort(effort, seconds, disturbance)
     _check_pins(problem, pins)
     if start is not None:
@@ -198,16 +206,19 @@ def _check_effort(effort: int | None, seconds: float | None, disturbance: int) -
     """Refuse numbers that mean nothing."""
     if effort is not None:
         check_integer("effort", effort, 0, 2**60)
-    if seconds is not None and not 0 <= seconds < float("inf"):
-        raise ValueError(f"seconds is {seconds}: must be a number, not negative")
+    number = isinstance(seconds, int | float) and not isinstance(seconds, bool)
+    if seconds is not None and not (number and 0 <= seconds < float("inf")):
+        raise ValueError(f"seconds is {seconds!r}: must be a number, not negative")
     check_integer("disturbance", disturbance, 0)
 
 
 def _check_pins(problem: Problem, pins: Sequence[Pin]) -> None:
     """Refuse pins of visits and shifts that the problem does not have."""
     seen: set[int] = set()
+    check_sequence("pins", pins)
     for index, pin in enumerate(pins):
         name = f"pins[{index}]"
+        check_sequence(name, pin)
         if len(pin) not in (2, 3):
             raise ValueError(f"{name} is {pin!r}: must be (visit, shift) or (visit, shift, start)")
         check_integer(f"{name}[0]", pin[0], 0, len(problem.visits) - 1)
@@ -221,10 +232,12 @@ def _check_pins(problem: Problem, pins: Sequence[Pin]) -> None:
 
 def _check_start(problem: Problem, start: Schedule) -> None:
     """Refuse a schedule of another problem."""
+    check_kind("start", start, Schedule)
     if len(start.shifts) > len(problem.shifts):
         raise ValueError(
             f"start has {len(start.shifts)} shifts: the problem has {len(problem.shifts)}"
         )
     for s, stops in enumerate(start.shifts):
         for k, stop in enumerate(stops):
+            check_sequence(f"start.shifts[{s}][{k}]", stop)
             check_integer(f"start.shifts[{s}][{k}][0]", stop[0], 0, len(problem.visits) - 1)
