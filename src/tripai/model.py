@@ -228,11 +228,14 @@ class Provenance(Frozen):
     """Where the facts of a place are from.
 
     Grades: A agrees with two independent sources (a position within 150 m), B with one, C is
-    recalled only.
+    recalled only. `attribution` is what an output that shows the facts has to say, `retrieved` the
+    day on which they were taken from the source.
     """
 
     source: str
     licence: str = ""
+    attribution: str = ""
+    retrieved: date | None = None
     position_grade: Grade
     position_sources: tuple[str, ...] = ()
     hours_grade: Grade

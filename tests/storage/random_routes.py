@@ -80,6 +80,8 @@ provenances = built(
     Provenance,
     source=texts,
     licence=texts,
+    attribution=texts,
+    retrieved=maybe(dates),
     position_grade=grades,
     position_sources=several,
     hours_grade=grades,

@@ -17,6 +17,8 @@ from tripai.model import MEAL_AREA, City, Gateway, Money, Place, Provenance, Spo
 BUNDLED = Path(__file__).with_name("data")
 AREA = {"category": MEAL_AREA, "minutes": 60}
 _HEAD = re.compile(r"^\s*\[\[\s*place\s*\]\]", re.MULTILINE)
+_SOURCE = {"name", "licence", "attribution", "date"}
+_RENAMED = {"name": "source", "date": "retrieved"}
 _FILE_ONLY = {
     "id",
     "price",
@@ -33,8 +35,8 @@ class Catalogue:
 
     Args:
         folder: Holds one TOML file a city.
-        name: Begins the ref of each place and is its provenance's source.
-        licence: Under which the facts may be used.
+        name: Begins the ref of each place and is its provenance's source, unless the file's own [source] names another.
+        licence: Under which the facts may be used, likewise.
     """
 
     def __init__(
@@ -68,12 +70,13 @@ class Catalogue:
             raise StorageError(
                 f"{file.name}: a [[gateway]] has to come before the first [[place]]."
             )
+        source = self._source(document, file)
         areas = [{**AREA, **row} for row in _rows(document, "meal_area", file)]
         refs = set()
         for number, row in enumerate([*_rows(document, "place", file), *areas], 1):
             which = f"the row {row['id']!r}" if "id" in row else f"row {number}"
             try:
-                place = self._place(row, city)
+                place = _place(row, city, source)
             except (ValidationError, KeyError, TypeError) as error:
                 raise StorageError(
                     f"{file.name}: {which} is not valid: {_fault(error)}."
@@ -83,26 +86,34 @@ class Catalogue:
             refs.add(place.ref)
             yield place
 
-    def _place(self, row: dict[str, Any], city: City) -> Place:
-        fields = {key: value for key, value in row.items() if key not in _FILE_ONLY}
-        price = row.get("price")
-        return Place(
-            ref=f"{self.name}:{city.ref}/{row['id']}",
-            zone=city.zone,
-            country=city.country,
-            subdivision=city.subdivision,
-            price=None if price is None else Money(amount=price, currency=city.currency),
-            provenance=Provenance(
-                source=self.name,
-                licence=self.licence,
-                position_grade=row["position_grade"],
-                position_sources=tuple(row.get("position_sources", ())),
-                hours_grade=row.get("hours_grade", "C"),
-                hours_sources=tuple(row.get("hours_sources", ())),
-                as_of=row.get("as_of"),
-            ),
-            **fields,
-        )
+    def _source(self, document: dict[str, Any], file: Path) -> dict[str, Any]:
+        """Return what holds for every row: who says it, under which licence, and since when."""
+        told = document.get("source", {})
+        if not isinstance(told, dict) or not _SOURCE.issuperset(told):
+            raise StorageError(f"{file.name}: [source] holds {', '.join(sorted(_SOURCE))} only.")
+        fields = {"name": self.name, "licence": self.licence, **told}
+        return {_RENAMED.get(key, key): value for key, value in fields.items()}
+
+
+def _place(row: dict[str, Any], city: City, source: dict[str, Any]) -> Place:
+    fields = {key: value for key, value in row.items() if key not in _FILE_ONLY}
+    price = row.get("price")
+    return Place(
+        ref=f"{source['source']}:{city.ref}/{row['id']}",
+        zone=city.zone,
+        country=city.country,
+        subdivision=city.subdivision,
+        price=None if price is None else Money(amount=price, currency=city.currency),
+        provenance=Provenance(
+            **source,
+            position_grade=row["position_grade"],
+            position_sources=tuple(row.get("position_sources", ())),
+            hours_grade=row.get("hours_grade", "C"),
+            hours_sources=tuple(row.get("hours_sources", ())),
+            as_of=row.get("as_of"),
+        ),
+        **fields,
+    )
 
 
 @lru_cache(maxsize=16)
