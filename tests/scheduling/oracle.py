@@ -6,7 +6,7 @@ Nothing here is shared with the solver; only the objects of the public face are 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from tripai.scheduling import Problem, Schedule
@@ -77,7 +77,9 @@ def _limit_breaches(problem: Problem, s: int, tour: Sequence[int]) -> list[str]:
     for category, most in limits.items():
         if kinds[category] > most:
             found.append(f"shift {s}: {kinds[category]} of {category}")
-    counted = sum(n for kind, n in kinds.items() if kind not in ("meal", "rest"))
+    counted = sum(
+        n for kind, n in kinds.items() if (kind or "").split(":")[0] not in ("meal", "rest")
+    )
     if shift.max_visits is not None and counted > shift.max_visits:
         found.append(f"shift {s}: {counted} visits")
     if shift.budget is not None and sum(problem.visits[v].cost for v in tour) > shift.budget:
@@ -118,23 +120,53 @@ def travel_of(problem: Problem, tours: Sequence[Sequence[int]]) -> int:
 
 def best(problem: Problem, pins: Pins = ()) -> tuple[int, int] | None:
     """The largest score and the least travel for it; None if required visits cannot all be met."""
+    value = best_value(problem, pins)
+    return None if value is None else (value[0], -value[1])
+
+
+def best_value(
+    problem: Problem, pins: Pins = (), home: Mapping[int, int] | None = None, disturbance: int = 0
+) -> tuple[int, int] | None:
+    """The largest ``value_of`` any schedule; None if required visits cannot all be met."""
     per_shift = [_tours(problem, s, pins) for s in range(len(problem.shifts))]
     must = {pin[0] for pin in pins}
     answer: tuple[int, int] | None = None
 
-    def combine(s: int, used: frozenset[int], travel: int) -> None:
+    def combine(s: int, tours: tuple[frozenset[int], ...], travel: int) -> None:
         nonlocal answer
+        used = frozenset[int]().union(*tours)
         if s == len(per_shift):
-            value = (sum(problem.visits[v].score for v in used), -travel)
+            value = value_of(problem, tours, travel, home or {}, disturbance)
             if (answer is None or value > answer) and _whole(problem, used) and must <= used:
                 answer = value
             return
         for chosen, time in per_shift[s].items():
             if not chosen & used:
-                combine(s + 1, used | chosen, travel + time)
+                combine(s + 1, (*tours, chosen), travel + time)
 
-    combine(0, frozenset(), 0)
-    return None if answer is None else (answer[0], -answer[1])
+    combine(0, (), 0)
+    return answer
+
+
+def value_of(
+    problem: Problem,
+    tours: Sequence[Collection[int]],
+    travel: int,
+    home: Mapping[int, int],
+    disturbance: int,
+) -> tuple[int, int]:
+    """What a schedule is worth, in an order of preference.
+
+    Score, and ``disturbance`` for every visit on its shift of ``home``; then less travel, or less
+    travel at its price.
+    """
+    gain = sum(
+        problem.visits[v].score + disturbance * (home.get(v) == s)
+        for s, tour in enumerate(tours)
+        for v in tour
+    )
+    price = problem.travel_per_score
+    return (gain, -travel) if price is None else (gain * price - travel, 0)
 
 
 def _whole(problem: Problem, used: frozenset[int]) -> bool:
@@ -174,7 +206,7 @@ def _tours(problem: Problem, s: int, pins: Pins) -> dict[frozenset[int], int]:
 
 
 def _starts(problem: Problem, s: int, v: int, arrival: int, pins: Pins) -> Iterator[int]:
-    """The earliest start in each window: one of them is the best, whichever comes after."""
+    """The earliest start that a window allows, if any does: no later one is better."""
     pin = next((pin for pin in pins if pin[0] == v), None)
     if pin is not None and pin[1] != s:
         return

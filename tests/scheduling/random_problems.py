@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from random import Random
 
-from tripai.scheduling import Problem, Shift, Visit
+from tripai.scheduling import Problem, Schedule, Shift, Visit
 
 
 def random_problem(seed: int, n: int = 8, m: int = 2, horizon: int = 200) -> Problem:
@@ -64,3 +65,70 @@ def random_shift(r: Random, s: int, n: int, horizon: int, far: list[list[int]]) 
         budget=r.choice([None, None, 10, 20]),
         max_visits=r.choice([None, None, 3, 4]),
     )
+
+
+@dataclass(frozen=True)
+class Question:
+    """A problem, and what else ``solve`` may be asked."""
+
+    problem: Problem
+    pins: tuple[tuple[int, ...], ...]
+    start: Schedule | None
+    disturbance: int
+
+    @property
+    def home(self) -> dict[int, int]:
+        """The shift of every visit in the older schedule."""
+        shifts = () if self.start is None else self.start.shifts
+        return {v: s for s, stops in enumerate(shifts) for v, _, _ in stops}
+
+
+def random_question(seed: int, n: int = 8, m: int = 2, horizon: int = 200) -> Question:
+    """A random problem with the rarer limits too, an older schedule and pins; either may not hold."""
+    problem = random_problem(seed, n, m, horizon)
+    r = Random(-1 - seed)
+    visits = [_with_rarer_limits(r, visit, n) for visit in problem.visits]
+    shifts = [
+        replace(s, category_limits={"a": r.randint(0, 3)}) if r.random() < 0.3 else s
+        for s in problem.shifts
+    ]
+    limits = {**problem.category_limits, "a": 1} if r.random() < 0.3 else problem.category_limits
+    price = r.choice([None, None, 1, 5])
+    return Question(
+        Problem(visits, shifts, problem.travel, limits, problem.budget, price),
+        tuple(
+            _random_pin(r, visits, v, m) for v in r.sample(range(n), min(n, r.choice([0, 0, 1, 2])))
+        ),
+        _random_start(r, n, m) if r.random() < 0.6 else None,
+        r.choice([0, 3, 30]),
+    )
+
+
+def _with_rarer_limits(r: Random, visit: Visit, n: int) -> Visit:
+    """Now and then another's location, a meal in an area or a rest, or a booking to the minute."""
+    if r.random() < 0.1:
+        visit = replace(visit, location=r.randrange(n))
+    if r.random() < 0.1:
+        visit = replace(visit, category=r.choice(["meal:old town", "rest"]))
+    if visit.windows and r.random() < 0.05:
+        at = r.choice(visit.windows)[0]
+        visit = replace(visit, windows=[(at, at)], required=True)
+    return visit
+
+
+def _random_pin(r: Random, visits: list[Visit], v: int, m: int) -> tuple[int, ...]:
+    """A visit pinned to a shift, half of them to a minute in a window too."""
+    if visits[v].windows and r.random() < 0.5:
+        first, last = r.choice(visits[v].windows)[:2]
+        at = r.randint(first, min(last, first + 20))
+        return (v, min(m - 1, max(0, at // 1000)), at)
+    return (v, r.randrange(m))
+
+
+def _random_start(r: Random, n: int, m: int) -> Schedule:
+    """Some visits in any order on some shifts, whether that can be or not."""
+    some = r.sample(range(n), r.randint(0, n))
+    tours: list[list[tuple[int, int, int]]] = [[] for _ in range(r.randint(1, m))]
+    for v in some:
+        r.choice(tours).append((v, 0, 0))
+    return Schedule(tuple(map(tuple, tours)), 0, 0)
