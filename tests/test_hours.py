@@ -9,7 +9,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from opening_hours import OpeningHours
 
-from tripai.hours import HoursError, is_public_holiday, spans, state_between, validate
+from tripai.hours import HoursError, daylight, is_public_holiday, spans, state_between, validate
 from tripai.model import Place, Provenance
 
 MONDAY = date(2026, 12, 7)
@@ -269,6 +269,22 @@ def test_daylight_is_that_of_the_place(city: str, day: date, rise: str, set_: st
 def test_polar_night_and_midnight_sun() -> None:
     assert on("sunrise-sunset", date(2026, 12, 21), "tromso") == []
     assert on("sunrise-sunset", date(2027, 6, 21), "tromso") == ["00:00-24:00"]
+
+
+def test_daylight_without_a_place() -> None:
+    """The sun of a point, in the zone that the clocks there keep: east and west of the date line, and in the polar seasons."""
+
+    def told(point: tuple[float, float], zone: str, day: date) -> tuple[str, ...]:
+        light = daylight(point, zone, day)
+        return (f"{light.start:%d %H:%M}", f"{light.end:%d %H:%M}") if light else ()
+
+    midwinter, midsummer = date(2026, 12, 21), date(2027, 6, 21)
+    assert told((-13.83, -171.76), "Pacific/Apia", midsummer) == ("21 06:49", "21 18:08")
+    assert told((1.87, -157.4), "Pacific/Kiritimati", midsummer) == ("21 06:24", "21 18:38")
+    assert told((39.47, 75.99), "Asia/Shanghai", midsummer) == ("21 07:28", "21 22:26")
+    assert told((64.15, -21.94), "Atlantic/Reykjavik", midsummer) == ("21 02:54", "22 00:03")
+    assert told((69.65, 18.96), "Europe/Oslo", midsummer) == ("21 00:00", "22 00:00")
+    assert told((69.65, 18.96), "Europe/Oslo", midwinter) == ()
 
 
 # Changes of the clock

@@ -18,9 +18,13 @@ from tripai.model import (
     Leg,
     Money,
     Party,
+    Place,
+    Provenance,
     RouteDay,
     Spot,
     Stay,
+    Sun,
+    Weather,
 )
 
 LISBON = ZoneInfo("Europe/Lisbon")
@@ -337,3 +341,67 @@ def test_a_city_is_known_by_any_name_and_its_region(name: str, is_it: bool) -> N
         base=base,
     )
     assert city.is_called(name) == is_it
+
+
+# Sun and weather
+
+
+def test_the_sun_rises_and_sets_or_stays() -> None:
+    rises, sets = lisbon("2026-12-04T07:38"), lisbon("2026-12-04T17:15")
+    assert Sun(rises=rises, sets=sets).stays is None
+    assert Sun(stays="down").rises is None
+    for half in ({}, {"rises": rises}, {"rises": rises, "sets": sets, "stays": "up"}):
+        with pytest.raises(ValidationError, match="rises and sets, or stays"):
+            Sun(**half)
+
+
+@pytest.mark.parametrize(
+    ("chance", "millimetres", "wet"),
+    [
+        (80, 12.0, True),
+        (50, 5.0, True),
+        (49, 30.0, False),
+        (90, 4.9, False),
+        (None, 5.0, True),
+        (90, None, False),
+    ],
+)
+def test_much_rain_that_is_likely_makes_a_wet_day(
+    chance: int | None, millimetres: float | None, wet: bool
+) -> None:
+    told = {"low": 8, "high": 14, "rain_chance": chance, "rain_mm": millimetres, "source": "test"}
+    assert Weather(kind="forecast", **told).wet is wet
+    assert not Weather(kind="climate", **told).wet
+
+
+def test_the_high_is_not_below_the_low() -> None:
+    with pytest.raises(ValidationError, match="below the low"):
+        Weather(kind="climate", low=8, high=7, source="test")
+
+
+@pytest.mark.parametrize(
+    ("facts", "needs"),
+    [
+        ({"category": "park", "hours": "24/7"}, True),
+        ({"category": "zoo", "hours": "09:00-21:00", "setting": "mixed"}, True),
+        ({"category": "viewpoint", "hours": "24/7"}, True),
+        ({"category": "viewpoint", "hours": None}, True),
+        ({"category": "viewpoint", "hours": "10:00-23:00"}, False),
+        ({"category": "waterfront", "hours": "24/7"}, True),
+        ({"category": "waterfront", "hours": "24/7", "tags": ("nightlife",)}, False),
+        ({"category": "square", "hours": "24/7"}, False),
+        ({"category": "church", "hours": "24/7", "setting": "indoor"}, False),
+    ],
+)
+def test_what_is_little_after_dark(facts: dict[str, object], needs: bool) -> None:
+    place = {
+        "ref": "test:lisbon/hill",
+        "name": "Hill",
+        "lat": 38.72,
+        "lon": -9.13,
+        "setting": "outdoor",
+        "zone": "Europe/Lisbon",
+        "country": "PT",
+        "provenance": Provenance(source="test", position_grade="A", hours_grade="A"),
+    }
+    assert Place(**(place | facts)).needs_daylight is needs

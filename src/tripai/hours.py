@@ -20,6 +20,7 @@ from zoneinfo import ZoneInfo
 if TYPE_CHECKING:
     from opening_hours import OpeningHours
 
+    from tripai.geo import Point
     from tripai.model import Place
 
 State = Literal["open", "closed", "unknown"]
@@ -85,6 +86,18 @@ def spans(place: Place, day: date) -> tuple[Span, ...]:
     if parsed is None:
         return (Span(midnight, next_midnight, "unknown"),)
     return tuple(_starting_on(day, parsed, midnight, next_midnight))
+
+
+def daylight(point: Point, zone: str, day: date) -> Span | None:
+    """Return from sunrise to sunset of a date at a point: within 3 minutes of the almanac's times.
+
+    From midnight to midnight where the sun does not set, None where it does not rise.
+    """
+    midnight, next_midnight = (
+        _start_of(day + timedelta(days=ahead), ZoneInfo(zone)) for ahead in (0, 1)
+    )
+    sun = _parse("sunrise-sunset", None, zone, point)
+    return next(_starting_on(day, sun, midnight, next_midnight), None)
 
 
 def state_between(place: Place, start: datetime, end: datetime) -> State:

@@ -39,6 +39,13 @@ SMALL_CHILD = 8
 """Years below which a child is a small one: with short legs, and early in bed."""
 MEAL_AREA = "meal-area"
 """The category of a Place that stands for an area to eat in."""
+GREEN = frozenset({"park", "garden", "zoo"})
+"""Categories of which little is seen after dark."""
+LIT = frozenset({"amusement", "bridge", "district", "market", "monument", "shopping", "square"})
+"""Categories that are lit and lively after dark."""
+WET_MM = 5
+WET_CHANCE = 50
+"""A day with at least so many mm of rain, with at least so much % of chance, is no day for outdoors."""
 
 
 @cache
@@ -287,6 +294,13 @@ class Place(Frozen):
         """Every name of the place, the English one first."""
         return tuple(dict.fromkeys(n for n in (self.name, self.local_name, *self.names) if n))
 
+    @property
+    def needs_daylight(self) -> bool:
+        """Whether little is seen of it after dark: greenery, and what lies open without a door or a light."""
+        unattended = self.setting == "outdoor" and self.hours in {None, "24/7"}
+        dark = unattended and self.category not in LIT and "nightlife" not in self.tags
+        return dark or self.category in GREEN
+
 
 class Stay(Frozen):
     """Days in one city."""
@@ -403,8 +417,56 @@ class Activity(Frozen):
         return int((self.end - self.start).total_seconds() // 60)
 
 
+class Sun(Frozen):
+    """When the sun rises and sets; where it does neither, whether it stays up or down."""
+
+    rises: Moment | None = None
+    sets: Moment | None = None
+    stays: Literal["up", "down"] | None = None
+
+    @model_validator(mode="after")
+    def _both_or_neither(self) -> Self:
+        if (self.rises is None, self.sets is None) != (self.stays is not None,) * 2:
+            raise ValueError("the sun rises and sets, or stays up or down")
+        return self
+
+
+class Weather(Frozen):
+    """What is expected of a day, in degrees Celsius.
+
+    A forecast is of that very day and made on `as_of`; a climate is what is usual in that month of
+    any year, which is no forecast. `rain_chance` is in percent, `rain_days` of the whole month.
+    """
+
+    kind: Literal["forecast", "climate"]
+    low: int = Field(ge=-90, le=60)
+    high: int = Field(ge=-90, le=60)
+    rain_chance: int | None = Field(default=None, ge=0, le=100)
+    rain_mm: float | None = Field(default=None, ge=0, le=2000, allow_inf_nan=False)
+    rain_days: int | None = Field(default=None, ge=0, le=31)
+    words: str = Field(default="", max_length=100)
+    source: str = Field(min_length=1, max_length=200)
+    licence: str = Field(default="", max_length=100)
+    as_of: date | None = None
+
+    @model_validator(mode="after")
+    def _not_upside_down(self) -> Self:
+        if self.high < self.low:
+            raise ValueError("the high is below the low")
+        return self
+
+    @property
+    def wet(self) -> bool:
+        """Whether so much rain is forecast that one had better be indoors."""
+        likely = self.rain_chance is None or self.rain_chance >= WET_CHANCE
+        return self.kind == "forecast" and likely and (self.rain_mm or 0) >= WET_MM
+
+
 class RouteDay(Frozen):
-    """One date of a route; `way_home` is the leg back to the base, written `return` in JSON."""
+    """One date of a route; `way_home` is the leg back to the base, written `return` in JSON.
+
+    `sun` and `weather` are those at the base; None when nothing is known of them.
+    """
 
     number: int = Field(ge=1)
     date: date
@@ -413,6 +475,8 @@ class RouteDay(Frozen):
     way_home: Leg | None = Field(
         default=None, validation_alias="return", serialization_alias="return"
     )  # not `alias`: type checkers would take it for the name of the argument
+    sun: Sun | None = None
+    weather: Weather | None = None
 
 
 class Finding(Frozen):

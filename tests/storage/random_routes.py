@@ -21,7 +21,9 @@ from tripai.model import (
     RouteDay,
     Spot,
     Stay,
+    Sun,
     Traveller,
+    Weather,
 )
 
 NOW = datetime(2026, 11, 1, 12, tzinfo=UTC)
@@ -200,6 +202,32 @@ findings = built(
 
 
 @st.composite
+def suns(draw):
+    rises = draw(maybe(instants))
+    if rises is None:
+        return Sun(stays=draw(st.sampled_from(("up", "down"))))
+    return Sun(rises=rises, sets=rises + timedelta(minutes=draw(st.integers(1, 1439))))
+
+
+@st.composite
+def weathers(draw):
+    low, high = sorted(draw(st.lists(st.integers(-90, 60), min_size=2, max_size=2)))
+    fields = {
+        "kind": st.sampled_from(("forecast", "climate")),
+        "low": st.just(low),
+        "high": st.just(high),
+        "rain_chance": maybe(st.integers(0, 100)),
+        "rain_mm": maybe(st.floats(0, 2000)),
+        "rain_days": maybe(st.integers(0, 31)),
+        "words": texts,
+        "source": names,
+        "licence": texts,
+        "as_of": maybe(dates),
+    }
+    return draw(built(Weather, **fields))
+
+
+@st.composite
 def days(draw):
     numbers = sorted(draw(st.sets(st.integers(1, 30), min_size=1, max_size=3)))
     return tuple(
@@ -211,6 +239,8 @@ def days(draw):
                 base=spots,
                 activities=st.lists(activities(), max_size=3).map(tuple),
                 way_home=maybe(legs),
+                sun=maybe(suns()),
+                weather=maybe(weathers()),
             )
         )
         for number in numbers

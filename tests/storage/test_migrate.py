@@ -12,6 +12,7 @@ from random_routes import NOW, route
 from sqlalchemy import create_engine
 
 from tripai.errors import StorageError
+from tripai.model import Sun, Weather
 from tripai.storage import open_store
 from tripai.storage.database import connect, locate, stored_revision
 from tripai.storage.migrate import MIGRATIONS, refuse_strangers, upgrade
@@ -21,8 +22,8 @@ NEXT = """
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "0099"
+down_revision = "HEAD"
 
 
 def upgrade():
@@ -50,7 +51,9 @@ def newer(tmp_path):
 
     def made(then="pass"):
         folder = shutil.copytree(MIGRATIONS, tmp_path / "migrations to come 100%")
-        (folder / "versions" / "m0002_notes.py").write_text(NEXT.format(then=then))
+        (folder / "versions" / "m0099_notes.py").write_text(
+            NEXT.format(then=then).replace("HEAD", HEAD)
+        )
         return folder
 
     return made
@@ -67,11 +70,14 @@ def run(database, migrations, **options):
 
 
 def schema(connection):
-    """What each table and index is, whatever the order of its constraints."""
+    """What each table and index is, whatever the order of its constraints; SQLite quotes a name that was another's."""
     query = "select name, sql from sqlite_master where name not like '%alembic%' order by name"
     made = connection.execute(query).fetchall()
     return {
-        name: sorted(line.strip(", ") for line in (sql or "").splitlines()) for name, sql in made
+        name: sorted(
+            line.strip(", ") for line in (sql or "").replace(f'"{name}"', name).splitlines()
+        )
+        for name, sql in made
     }
 
 
@@ -112,22 +118,40 @@ def test_every_constraint_has_a_name():
 
 @pytest.mark.usefixtures("saved")
 def test_an_upgrade_keeps_every_row_and_a_copy_of_what_was(database, newer, saved):
-    assert run(database, newer()) == "0002"
+    assert run(database, newer()) == "0099"
     with closing(sqlite3.connect(database)) as connection:
         assert connection.execute("select * from route").fetchall() == [(1, saved.slug, 1, "none")]
         assert connection.execute("select count(*) from activity").fetchall() == [(2,)]
         assert connection.execute("pragma foreign_key_check").fetchall() == []
-    copy = database.with_name("tripai.db.0001.20261101T120000Z.bak")
+    copy = database.with_name(f"tripai.db.{HEAD}.20261101T120000Z.bak")
     assert sys.platform == "win32" or stat.S_IMODE(copy.stat().st_mode) == 0o600
     with opened(copy) as store:
         assert store.load() == saved
+
+
+def test_a_database_from_before_the_weather_was_kept_is_upgraded(database, saved):
+    with closing(sqlite3.connect(database)) as connection:
+        for column in ("sun", "weather"):
+            connection.execute(f"alter table day drop column {column}")
+        connection.execute("update alembic_version set version_num = '0001'")
+        connection.commit()
+    with opened(database) as store:
+        assert store.load() == saved
+        assert store.load().days[0].weather is None
+        rain = Weather(kind="forecast", low=8, high=14, rain_chance=70, source="a service")
+        day = saved.days[0].replaced(weather=rain, sun=Sun(stays="up"))
+        assert store.load(store.save(saved.replaced(days=(day,))).slug).days == (day,)
+    with closing(
+        sqlite3.connect(database.with_name("tripai.db.0001.20261101T120000Z.bak"))
+    ) as copy:
+        assert copy.execute("select title from revision").fetchall() == [(saved.title,)]
 
 
 @pytest.mark.usefixtures("saved")
 def test_the_copy_goes_where_it_is_wanted(database, newer, tmp_path):
     run(database, newer(), backup_dir=tmp_path / "copies")
     assert [file.name for file in (tmp_path / "copies").iterdir()] == [
-        "tripai.db.0001.20261101T120000Z.bak"
+        f"tripai.db.{HEAD}.20261101T120000Z.bak"
     ]
 
 
@@ -157,7 +181,7 @@ def test_a_first_run_makes_no_copy(database):
 def test_a_newer_database_is_refused(database, newer, saved):
     run(database, newer())
     before = database.read_bytes()
-    with pytest.raises(StorageError, match=r"newer version of tripai \(schema 0002\)") as raised:
+    with pytest.raises(StorageError, match=r"newer version of tripai \(schema 0099\)") as raised:
         opened(database)
     assert "pip install --upgrade" in raised.value.hint
     assert database.read_bytes() == before
@@ -187,7 +211,7 @@ def test_the_database_of_another_program_is_left_alone(database):
 def test_an_upgrade_is_done_once(database, newer):
     opened(database).close()
     migrations = newer()
-    assert run(database, migrations) == run(database, migrations) == "0002"
+    assert run(database, migrations) == run(database, migrations) == "0099"
     assert len(list(database.parent.glob("*.bak"))) == 1
 
 

@@ -62,9 +62,8 @@ def to_row(
 
 def traveller_row(traveller: Traveller) -> TravellerRow:
     """Return the one row of the traveller."""
-    party = traveller.party.model_dump(mode="json") if traveller.party else None
-    interests = dict(traveller.interests)
-    return TravellerRow(**_same(TravellerRow, traveller) | {"party": party, "interests": interests})
+    nested = {"party": _json(traveller.party), "interests": dict(traveller.interests)}
+    return TravellerRow(**_same(TravellerRow, traveller) | nested)
 
 
 def _place_row(key: str, place: Place) -> PlaceRow:
@@ -81,7 +80,7 @@ def _day_row(day: RouteDay, snapshots: Mapping[str, PlaceRow]) -> DayRow:
         **_same(DayRow, day)
         | _prefixed("base", day.base)
         | _prefixed("return", day.way_home)
-        | {"activities": activities}
+        | {"activities": activities, "sun": _json(day.sun), "weather": _json(day.weather)}
     )
 
 
@@ -109,6 +108,10 @@ def _same(kind: type[Row], thing: BaseModel) -> dict[str, Any]:
     """Return the values of the columns that are called like a field."""
     shared = kind.model_fields.keys() & type(thing).model_fields.keys()
     return {name: getattr(thing, name) for name in shared}
+
+
+def _json(thing: BaseModel | None) -> dict[str, Any] | None:
+    return thing.model_dump(mode="json") if thing else None
 
 
 def _prefixed(prefix: str, thing: BaseModel | None) -> dict[str, Any]:

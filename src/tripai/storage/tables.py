@@ -28,7 +28,7 @@ NAMES = {
 }
 """How constraints are called. A constraint without a name cannot be altered in SQLite."""
 
-HEAD = "0001"
+HEAD = "0002"
 """The revision of the schema that these tables are; the newest file in migrations/ has the same."""
 
 Json = JSON(none_as_null=True)
@@ -187,6 +187,8 @@ class DayRow(Row, table=True):
     return_minutes: int | None = None
     return_metres: int | None = None
     return_source: str | None = None
+    sun: dict[str, Any] | None = Field(default=None, sa_type=Json)
+    weather: dict[str, Any] | None = Field(default=None, sa_type=Json)
     activities: list[ActivityRow] = Relationship(
         sa_relationship_kwargs={"lazy": "selectin", "order_by": ActivityRow.position}
     )
