@@ -10,6 +10,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from math import log
 
 from tripai.scheduling.problem import Matrix, Problem, Shift, Visit
@@ -128,7 +129,7 @@ def flatten(
         ),
         budget=UNLIMITED if problem.budget is None else problem.budget,
         weight=_weight(problem, sum(profit)),
-        surprise=array("i", [round(-log((k + 0.5) / DRAWS) * 65536) for k in range(DRAWS)]),
+        surprise=_surprise(),
         metric=_metric(leaving, size, problem),
     )
 
@@ -180,6 +181,12 @@ def windows_on(visit: Visit, shift: Shift) -> list[tuple[int, int, int]]:
                 result.append((a, first - 1, z))
         result.append((first, last, end))
     return result
+
+
+@cache
+def _surprise() -> array[int]:
+    """The table of that name: the same for all problems."""
+    return array("i", [round(-log((k + 0.5) / DRAWS) * 65536) for k in range(DRAWS)])
 
 
 def _matrices(problem: Problem) -> tuple[list[Matrix], list[int]]:
