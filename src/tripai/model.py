@@ -194,7 +194,10 @@ class Gateway(Spot):
 
 
 class City(Frozen):
-    """A city whose places are known, and what holds for all of them."""
+    """A city whose places are known, and what holds for all of them.
+
+    `lunch` and `dinner` are what simple ones cost an adult in the year `as_of`, None when unknown.
+    """
 
     ref: str
     name: str
@@ -206,9 +209,9 @@ class City(Frozen):
     currency: Currency
     lat: Latitude
     lon: Longitude
-    lunch: Amount
-    dinner: Amount
-    as_of: int
+    lunch: Amount | None = None
+    dinner: Amount | None = None
+    as_of: int | None = None
     base: Spot
     gateways: tuple[Gateway, ...] = ()
 
@@ -226,6 +229,8 @@ class City(Frozen):
         """Whether a name is the city's, be it with its region: "Lisboa", "Paris, FR"."""
         said, *regions = name.split(",")
         own = {self.country, self.subdivision}
+        if any(words(name) == words(known) for known in self.all_names if "," in known):
+            return True
         return words(said) in map(words, self.all_names) and own.issuperset(
             region.strip().upper() for region in regions
         )

@@ -48,6 +48,16 @@ def test_what_is_assumed_of_a_family_that_flies() -> None:
     ]
 
 
+def test_what_a_meal_costs_may_be_unknown() -> None:
+    city = CITY.replaced(lunch=None, dinner=None, as_of=None)
+    said = list(assumptions(a_brief(base=BASE), city))
+    assert said == ["What a meal costs in Lisbon is not known: no sum here counts the meals."]
+    poor = a_brief(budget=Budget(amount=1, currency="EUR", per="trip"))
+    blueprint = drawn(poor, [], AREAS, city)
+    refuse_impossible(blueprint)  # nothing is known to cost more
+    assert {stop.cost for stop in blueprint.stops if stop.kind == "meal"} == {None}
+
+
 def test_an_arrival_is_told_in_the_city_s_time() -> None:
     brief = a_brief(base=BASE, arrive="2026-12-04T23:30:00+09:00")
     assert next(assumptions(brief, CITY)).startswith("The arrival at 14:30 ")

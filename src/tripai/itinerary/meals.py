@@ -84,7 +84,7 @@ def meals(
                 yield _draft(slot, area, location, brief, meal_cost(slot.meal, city, brief.party))
 
 
-def _draft(slot: MealSlot, area: Place, location: int, brief: Brief, cost: Money) -> Draft:
+def _draft(slot: MealSlot, area: Place, location: int, brief: Brief, cost: Money | None) -> Draft:
     visit = Visit(
         location=location,
         duration=slot.minutes,
@@ -136,9 +136,11 @@ def meal_score(area: Place, brief: Brief) -> int:
     return MEAL_SCORE + (LIKED_AREA if liked else 0)
 
 
-def meal_cost(meal: Meal, city: City, party: Party) -> Money:
-    """What a simple meal costs the whole party; children eat for half."""
+def meal_cost(meal: Meal, city: City, party: Party) -> Money | None:
+    """What a simple meal costs the whole party, None where that is unknown; children eat for half."""
     price = city.lunch if meal == "lunch" else city.dinner
+    if price is None:
+        return None
     adults = party.adults + party.seniors
     amount = price * adults + price * len(party.child_ages) / CHILD_PORTION
     return Money(amount=round(amount, 2), currency=city.currency)

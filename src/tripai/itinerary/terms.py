@@ -29,17 +29,23 @@ def assumptions(brief: Brief, city: City) -> Iterator[str]:
                 f"No place is known for {booking.title}: it is taken to be near {base.name}, "
                 f"with {AROUND_AN_UNPLACED_EVENT} minutes kept free before and after it."
             )
-    yield (
-        f"A simple lunch is reckoned at {city.lunch:g} {city.currency} an adult "
-        f"and a dinner at {city.dinner:g} ({city.as_of} prices)"
-        + ("; children eat for half." if brief.party.child_ages else ".")
-    )
+    yield _meal_prices(brief, city)
     if brief.party.child_ages:
         yield "Children pay as adults where no age for free entry is known."
     if brief.step_free:
         yield "Places known to have steps are left out; of many it is not known: ask before you go."
     if brief.diet:
         yield f"No restaurant is chosen: look for {listed(brief.diet)} ones in the areas named."
+
+
+def _meal_prices(brief: Brief, city: City) -> str:
+    if city.lunch is None or city.dinner is None:
+        return f"What a meal costs in {city.name} is not known: no sum here counts the meals."
+    return (
+        f"A simple lunch is reckoned at {city.lunch:g} {city.currency} an adult "
+        f"and a dinner at {city.dinner:g} ({city.as_of} prices)"
+        + ("; children eat for half." if brief.party.child_ages else ".")
+    )
 
 
 def thinness(brief: Brief, city: City, sights: int) -> Iterator[str]:
