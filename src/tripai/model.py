@@ -241,13 +241,15 @@ class Provenance(Frozen):
 
     Grades: A agrees with two independent sources (a position within 150 m), B with one, C is
     recalled only. `attribution` is what an output that shows the facts has to say, `retrieved` the
-    day on which they were taken from the source.
+    day on which they were taken from the source; `listed_in` is the traveller's own list in which
+    the place stands, empty when it stands in none.
     """
 
     source: str
     licence: str = ""
     attribution: str = ""
     retrieved: date | None = None
+    listed_in: str = ""
     position_grade: Grade
     position_sources: tuple[str, ...] = ()
     hours_grade: Grade

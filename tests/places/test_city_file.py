@@ -57,6 +57,7 @@ def worlds(draw: st.DrawFn) -> tuple[City, list[Place]]:
             "licence": texts,
             "attribution": texts,
             "retrieved": st.none() | st.dates(),
+            "listed_in": texts,
         }
     )
     source = draw(told)

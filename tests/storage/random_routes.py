@@ -84,6 +84,7 @@ provenances = built(
     licence=texts,
     attribution=texts,
     retrieved=maybe(dates),
+    listed_in=texts,
     position_grade=grades,
     position_sources=several,
     hours_grade=grades,

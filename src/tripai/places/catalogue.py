@@ -17,8 +17,8 @@ from tripai.model import MEAL_AREA, City, Gateway, Money, Place, Provenance, Spo
 BUNDLED = Path(__file__).with_name("data")
 AREA = {"category": MEAL_AREA, "minutes": 60}
 _HEAD = re.compile(r"^\s*\[\[\s*place\s*\]\]", re.MULTILINE)
-_SOURCE = {"name", "licence", "attribution", "date"}
-_RENAMED = {"name": "source", "date": "retrieved"}
+_SOURCE = {"name", "licence", "attribution", "date", "list"}
+_RENAMED = {"name": "source", "date": "retrieved", "list": "listed_in"}
 _FILE_ONLY = {
     "id",
     "price",

@@ -16,7 +16,7 @@ from tripai.text import inert
 
 _REF = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _FROM_THE_CITY = {"ref", "zone", "country", "subdivision", "price", "provenance"}
-_FROM_THE_SOURCE = {"source", "licence", "attribution", "retrieved"}
+_FROM_THE_SOURCE = {"source", "licence", "attribution", "retrieved", "listed_in"}
 
 
 def write_city(folder: Path, city: City, places: Sequence[Place]) -> Path:
@@ -70,6 +70,7 @@ def _told(facts: Provenance) -> tuple[tuple[str, Any], ...]:
         ("licence", facts.licence),
         ("attribution", facts.attribution),
         ("date", facts.retrieved),
+        ("list", facts.listed_in),
     )
 
 
