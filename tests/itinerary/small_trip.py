@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -21,6 +21,7 @@ from tripai.model import (
     Provenance,
     Spot,
     Stay,
+    Weather,
 )
 
 LISBON = ZoneInfo("Europe/Lisbon")
@@ -98,5 +99,6 @@ def drawn(
     candidates: Sequence[Candidate] = (),
     areas: Sequence[Place] = (),
     city: City = CITY,
+    weather: Mapping[date, Weather] | None = None,
 ) -> Blueprint:
-    return draw(brief, city, candidates, areas, Walks())
+    return draw(brief, city, candidates, areas, Walks(), weather or {})

@@ -1,14 +1,15 @@
 """What the solver is told: windows, costs, limits and shifts."""
 
+from dataclasses import replace
 from datetime import date, time
 
 import pytest
 from small_trip import CITY, FRIDAY, a_brief, a_place, an_area, drawn, lisbon, wanted
 
 from tripai.itinerary import Blueprint, meal_areas
-from tripai.itinerary.sights import party_price
-from tripai.model import Booking, Budget, Money, Party, Place, Spot
-from tripai.scheduling import Shift, Visit
+from tripai.itinerary.sights import most_of_a_kind, party_price
+from tripai.model import Booking, Budget, Money, Party, Place, Spot, Sun, Weather
+from tripai.scheduling import Shift, Visit, solve
 
 PACES = ("relaxed", "balanced", "packed")
 FADO = Booking(
@@ -94,6 +95,81 @@ def test_a_park_is_for_daylight_and_a_square_is_not() -> None:
     ]
     [(*_, end)] = windows(a_place("Late", hours="08:00-20:00", category="park"), days=1)
     assert end == "17:15"
+
+
+def test_a_view_is_one_until_dusk_unless_somebody_keeps_it_open() -> None:
+    hill = a_place("Hill", hours="24/7", category="viewpoint", setting="outdoor")
+    [(_, start, *_, end)] = windows(hill, days=1)
+    assert (start, end) == ("09:30", "17:45")
+    tower = hill.replaced(hours="10:00-23:00")
+    assert [window[1:] for window in windows(tower, days=1)] == [("10:00", "21:30", "21:30")]
+
+
+def test_light_is_no_reason_to_leave_out_a_must() -> None:
+    hill = a_place("Hill", hours="24/7", category="viewpoint", setting="outdoor")
+    evening = a_brief(days=1, day_start=time(18))
+    [visit] = drawn(evening, [wanted(hill)]).problem.visits
+    assert visit.windows == []
+    [visit] = drawn(evening, [wanted(hill, required=True)]).problem.visits
+    assert visit.windows == [(18 * 60, 21 * 60 + 30, 21 * 60 + 30)]
+
+
+def test_where_the_sun_does_not_rise_parks_are_open_all_the_same() -> None:
+    north = Spot(name="Tromsø", lat=69.65, lon=-9.14)
+    park = wanted(a_place("Park", hours="10:00-15:00", category="park"))
+    blueprint = drawn(a_brief(days=1, start=date(2026, 12, 21), base=north), [park])
+    assert blueprint.frames[0].sun == Sun(stays="down")
+    [visit] = blueprint.problem.visits
+    assert visit.windows == [(10 * 60, 15 * 60, 15 * 60)]
+
+
+# Rain
+
+
+RAIN = Weather(kind="forecast", low=9, high=13, rain_chance=90, rain_mm=14, source="test")
+DRY = RAIN.replaced(rain_chance=10, rain_mm=0.5)
+SATURDAY, SUNDAY = date(2026, 12, 5), date(2026, 12, 6)
+OUTDOORS = a_place("Square", hours="10:00-18:00", category="square", setting="outdoor")
+
+
+def test_a_place_outdoors_is_worth_less_on_a_wet_day() -> None:
+    weather = {FRIDAY: DRY, SATURDAY: RAIN, SUNDAY: RAIN}
+    blueprint = drawn(a_brief(days=3), [wanted(OUTDOORS), wanted(a_place("M"))], weather=weather)
+    dry, wet, indoors = blueprint.problem.visits
+    assert [stop.title for stop in blueprint.stops] == ["Square", "Square", "M"]
+    assert (len(dry.windows), len(wet.windows), len(indoors.windows)) == (1, 2, 3)
+    assert dry.group == wet.group is not None
+    assert indoors.group is None
+    assert wet.score < 0.7 * dry.score == 0.7 * indoors.score
+    assert blueprint.problem.shifts[0].max_visits == 1  # of two sights, though it has three visits
+
+
+def test_where_all_days_are_alike_there_is_one_chance() -> None:
+    [dry] = drawn(a_brief(days=1), [wanted(OUTDOORS)], weather={FRIDAY: DRY}).problem.visits
+    [wet] = drawn(a_brief(days=1), [wanted(OUTDOORS)], weather={FRIDAY: RAIN}).problem.visits
+    [unknown] = drawn(a_brief(days=1), [wanted(OUTDOORS)]).problem.visits
+    assert dry == unknown
+    assert wet == replace(dry, score=wet.score)
+    assert wet.score < dry.score
+
+
+@pytest.mark.parametrize("required", [False, True])
+def test_one_goes_out_when_it_is_dry(required: bool) -> None:
+    """On the wet Friday one is indoors, though the way would be the same; a must is there once."""
+    sights = [wanted(OUTDOORS, required=required), wanted(a_place("Museum"))]
+    weather = {FRIDAY: RAIN, SATURDAY: DRY}
+    blueprint = drawn(a_brief(days=2), sights, weather=weather)
+    schedule = solve(blueprint.problem, effort=2000)
+    days = [[blueprint.stops[index].title for index, *_ in shift] for shift in schedule.shifts]
+    assert days == [["Museum"], ["Square"]]
+
+
+def test_two_chances_of_a_must_are_one_must() -> None:
+    zoo = OUTDOORS.replaced(category="zoo")
+    weather = {FRIDAY: RAIN, SATURDAY: DRY}
+    visits = drawn(a_brief(days=2), [wanted(zoo, required=True)], weather=weather).problem.visits
+    assert [visit.required for visit in visits] == [True, True]
+    assert most_of_a_kind(a_brief(days=2), visits)["outing"] == 1
 
 
 # Sights

@@ -6,9 +6,17 @@ from zoneinfo import ZoneInfo
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from small_trip import CITY, FRIDAY, a_brief, frames, lisbon
+from small_trip import BASE, CITY, FRIDAY, a_brief, frames, lisbon
 
-from tripai.itinerary.days import TripClock, activity_id, gateway_for, rounded_down, rounded_up
+from tripai.itinerary.days import (
+    TripClock,
+    activity_id,
+    gateway_for,
+    rounded_down,
+    rounded_up,
+    sun_of,
+)
+from tripai.model import Spot, Sun
 
 ZONES = ["Europe/Lisbon", "America/New_York", "Asia/Tokyo", "Australia/Lord_Howe", "Africa/Cairo"]
 
@@ -177,3 +185,16 @@ def test_gateways() -> None:
     assert gateway_for(CITY, "train") == CITY.gateways[1]
     assert gateway_for(CITY.replaced(gateways=CITY.gateways[:1]), "train") == CITY.gateways[0]
     assert gateway_for(CITY.replaced(gateways=()), "train") is None
+
+
+# The sun
+
+
+def test_the_sun_of_a_day() -> None:
+    assert sun_of(FRIDAY, BASE, "Europe/Lisbon") == Sun(
+        rises=lisbon("2026-12-04 07:38"), sets=lisbon("2026-12-04 17:15")
+    )
+    north = Spot(name="Tromsø", lat=69.65, lon=18.96)
+    days = (date(2026, 12, 21), date(2027, 6, 21), date(2027, 3, 28))
+    suns = [sun_of(day, north, "Europe/Oslo") for day in days]
+    assert [sun.stays for sun in suns] == ["down", "up", None]

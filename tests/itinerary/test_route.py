@@ -1,15 +1,16 @@
 """From a schedule to dates, places and legs."""
 
-from datetime import time, timedelta
+from datetime import date, time, timedelta
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from small_trip import a_brief, a_place, an_area, drawn, lisbon, wanted
 
 from tripai.itinerary import Blueprint, to_route
-from tripai.model import Booking, Money, Party, Place, Route, Spot
+from tripai.model import Booking, Money, Party, Place, Route, Spot, Weather
 from tripai.scheduling import Schedule, solve
 
+SATURDAY = date(2026, 12, 5)
 EURO = Money(amount=10, currency="EUR")
 NEAR, FAR = (
     a_place("Near", 38.72, price=EURO, free_under=10),
@@ -34,6 +35,16 @@ def one_day(*candidates: Place, **changes: object) -> Blueprint:
         wanted(place, why=f"{place.name} is worth it", origin="guide") for place in candidates
     ]
     return drawn(a_brief(days=1, **changes), choice, AREAS)
+
+
+def test_a_day_keeps_its_sun_and_the_weather_expected() -> None:
+    rain = Weather(kind="forecast", low=9, high=13, rain_chance=90, source="test")
+    route = routed(drawn(a_brief(days=2), weather={SATURDAY: rain}), (), ())
+    assert [day.weather for day in route.days] == [None, rain]
+    assert [day.sun and day.sun.sets for day in route.days] == [
+        lisbon("2026-12-04 17:15"),
+        lisbon("2026-12-05 17:15"),
+    ]
 
 
 def test_stops_become_activities_with_the_legs_between_them() -> None:

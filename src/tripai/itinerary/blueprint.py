@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
+from types import MappingProxyType
 
 from tripai.itinerary.days import DayFrame, TripClock, day_frames, rounded_up
 from tripai.itinerary.events import AROUND_AN_UNPLACED_EVENT, event_points, events, stretched
 from tripai.itinerary.meals import meals, one_meal_an_area
 from tripai.itinerary.sights import most_a_day, most_of_a_kind, sights
 from tripai.itinerary.stops import Stop, minor_units
-from tripai.model import MEAL_AREA, Brief, Candidate, City, Leg, Place, Spot
+from tripai.model import MEAL_AREA, Brief, Candidate, City, Leg, Place, Spot, Weather
 from tripai.scheduling import Problem, Shift, Visit
 from tripai.travel import TravelTimes
 
@@ -39,6 +41,7 @@ def draw(
     candidates: Sequence[Candidate],
     areas: Sequence[Place],
     travel: TravelTimes,
+    weather: Mapping[date, Weather] = MappingProxyType({}),
 ) -> Blueprint:
     """Return the blueprint of a trip.
 
@@ -48,10 +51,11 @@ def draw(
         candidates: The places to choose from; those required are in every route.
         areas: Where meals may be taken.
         travel: How the party gets around.
+        weather: What is expected, by date, as far as it is known.
     """
     clock = TripClock(brief.start, city.zone)
     base = brief.base or city.base
-    frames = tuple(day_frames(brief, city, clock, travel))
+    frames = tuple(day_frames(brief, city, clock, travel, weather))
     places = [candidate.place for candidate in candidates] + list(areas)
     points = [place.point for place in places] + event_points(brief, base)
     legs = travel.matrix([base.point, *points])

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cached_property
 from hashlib import sha256
+from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
-from tripai.model import Activity, Brief, City, Gateway, Leg, Spot
+from tripai import hours
+from tripai.model import Activity, Brief, City, Gateway, Leg, Spot, Sun, Weather
 from tripai.travel import TravelTimes
 from tripai.wording import HOW
 
@@ -72,7 +75,8 @@ class TripClock:
 class DayFrame:
     """The part of a date that can be planned, in elapsed minutes, and what stands fixed around it.
 
-    `full` is how long the day would be without arrival or departure.
+    `full` is how long the day would be without arrival or departure, `sun` when it rises and sets
+    at the base, `weather` what is expected there.
     """
 
     number: int
@@ -80,8 +84,10 @@ class DayFrame:
     start: int
     end: int
     full: int
+    sun: Sun
     before: tuple[Activity, ...] = ()
     after: tuple[Activity, ...] = ()
+    weather: Weather | None = None
 
     @property
     def share(self) -> float:
@@ -89,7 +95,13 @@ class DayFrame:
         return min(1.0, (self.end - self.start) / self.full) if self.full > 0 else 0.0
 
 
-def day_frames(brief: Brief, city: City, clock: TripClock, travel: TravelTimes) -> list[DayFrame]:
+def day_frames(
+    brief: Brief,
+    city: City,
+    clock: TripClock,
+    travel: TravelTimes,
+    weather: Mapping[date, Weather] = MappingProxyType({}),
+) -> list[DayFrame]:
     """Return the days' frames: nothing is planned before the arrival or after the departure."""
     base = brief.base or city.base
     before, ready = _arrival(brief, city, base, clock, travel) if brief.arrive else ((), 0)
@@ -109,11 +121,23 @@ def day_frames(brief: Brief, city: City, clock: TripClock, travel: TravelTimes) 
                 start,
                 max(start, end),
                 full,
+                sun_of(day, base, city.zone),
                 _if_on(day, before, clock),
                 _if_on(day, after, clock),
+                weather.get(day),
             )
         )
     return frames
+
+
+def sun_of(day: date, base: Spot, zone: str) -> Sun:
+    """Return when the sun rises and sets on a date."""
+    light = hours.daylight(base.point, zone, day)
+    if light is None:
+        return Sun(stays="down")
+    if light.end - light.start >= timedelta(days=1):
+        return Sun(stays="up")
+    return Sun(rises=light.start, sets=light.end)
 
 
 def _rested(ready: int, midnight: int) -> int:

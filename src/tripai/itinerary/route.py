@@ -67,6 +67,8 @@ def _day(blueprint: Blueprint, frame: DayFrame, stops: Sequence[Timed]) -> Route
         base=blueprint.base,
         activities=(*frame.before, *planned, *after),
         way_home=None if after else way_home,
+        sun=frame.sun,
+        weather=frame.weather,
     )
 
 

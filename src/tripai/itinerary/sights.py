@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import time
+from typing import NamedTuple
 
 from tripai import hours
 from tripai.itinerary.days import STEP, DayFrame, TripClock, rounded_down, rounded_up
 from tripai.itinerary.stops import Draft, Stop, minor_units
-from tripai.model import Brief, Candidate, Money, Pace, Party, Place
+from tripai.model import GREEN, Brief, Candidate, Money, Pace, Party, Place
 from tripai.scheduling import Visit
 
 MOST_SIGHTS = {"relaxed": 4, "balanced": 5, "packed": 7}  # a full day
@@ -23,7 +24,27 @@ FIXED_LENGTH = "boat"  # a tag: a cruise takes as long as it takes
 MINUTES_FILLED_PER_POINT = 4  # of a visit: an hour well spent is worth fifteen points
 UNKNOWN_HOURS = (time(10), time(17))  # when a place whose hours nobody knows is most likely open
 UNKNOWN_SHARE = 0.7  # of its worth, for the risk of a closed door
-DAYLIGHT_ONLY = {"park", "garden", "zoo"}
+DUSK = 30  # minutes after sunset, and before sunrise, in which a view is still one
+WET_SHARE = 0.5  # of the worth of a place outdoors, on a day of much rain
+
+Window = tuple[int, int, int]
+"""Earliest start, latest start, latest end."""
+
+
+class Opening(NamedTuple):
+    """When a place can be visited on a day, whether that is known, and whether the day is wet."""
+
+    window: Window
+    known: bool
+    wet: bool
+
+
+class Chance(NamedTuple):
+    """Windows in which a visit has one score."""
+
+    windows: list[Window]
+    score: int
+
 
 KIND_OF_SIGHT = {
     "museum": "museum",
@@ -48,21 +69,26 @@ MOST_OF_A_KIND = {"museum": 2, "worship": 3, "green": 2, "outing": 1, "viewpoint
 def sights(
     brief: Brief, clock: TripClock, frames: Sequence[DayFrame], candidates: Sequence[Candidate]
 ) -> Iterator[Draft]:
-    """Yield a draft for each candidate; candidate k is at the problem's location k + 1."""
+    """Yield a draft for each candidate; candidate k is at the problem's location k + 1.
+
+    A place outdoors has two where some days are dry and some are wet: one or the other is visited.
+    """
     for location, candidate in enumerate(candidates, start=1):
         place = candidate.place
         cost = party_price(place, brief.party)
-        windows, known = _opening(place, clock, frames)
-        visit = Visit(
-            location=location,
-            duration=_length(candidate, brief.pace),
-            score=_score(candidate, known=known),
-            windows=windows,
-            required=candidate.required,
-            category=_kind(candidate),
-            cost=minor_units(cost),
-        )
-        yield Stop("visit", place.name, location, place, candidate, cost=cost), visit
+        chances = list(_chances(candidate, clock, frames))
+        for chance in chances:
+            visit = Visit(
+                location=location,
+                duration=_length(candidate, brief.pace),
+                score=chance.score,
+                windows=chance.windows,
+                required=candidate.required,
+                category=_kind(candidate),
+                cost=minor_units(cost),
+                group=place.ref if len(chances) > 1 else None,
+            )
+            yield Stop("visit", place.name, location, place, candidate, cost=cost), visit
 
 
 def party_price(place: Place, party: Party) -> Money | None:
@@ -75,7 +101,7 @@ def party_price(place: Place, party: Party) -> Money | None:
 
 def most_a_day(brief: Brief, visits: Sequence[Visit]) -> int:
     """Return how many sights a full day holds: as the pace has it, fewer where they would run out before the days do."""
-    counted = [visit for visit in visits if visit.counted and visit.windows]
+    counted = [visit for visit in _once(visits) if visit.counted and visit.windows]
     musts = sum(visit.required for visit in counted)
     enough = -(-len(counted) // brief.days)
     return max(1, -(-musts // brief.days), min(MOST_SIGHTS[brief.pace], enough))
@@ -83,16 +109,42 @@ def most_a_day(brief: Brief, visits: Sequence[Visit]) -> int:
 
 def most_of_a_kind(brief: Brief, visits: Sequence[Visit]) -> dict[str, int]:
     """Return the limits a day that keep it varied, raised where musts need it."""
-    required = Counter(visit.category for visit in visits if visit.required)
+    required = Counter(visit.category for visit in _once(visits) if visit.required)
     packed = brief.pace == "packed"
     limits = {kind: limit + packed for kind, limit in MOST_OF_A_KIND.items()}
     limits[BRIEF_STOP] = MOST_BRIEF_STOPS[brief.pace]
     return {kind: max(limit, required.get(kind, 0)) for kind, limit in limits.items()}
 
 
-def _score(candidate: Candidate, *, known: bool) -> int:
+def _once(visits: Sequence[Visit]) -> Iterator[Visit]:
+    """Yield the visits, of a group only the first."""
+    seen = set()
+    for visit in visits:
+        if visit.group is None or visit.group not in seen:
+            yield visit
+            seen.add(visit.group)
+
+
+def _chances(
+    candidate: Candidate, clock: TripClock, frames: Sequence[DayFrame]
+) -> Iterator[Chance]:
+    """Yield when a place can be visited for all that it is worth, and when for less; one at least."""
+    place = candidate.place
+    openings = list(_openings(place, clock, frames))
+    if candidate.required and not openings:
+        openings = list(_openings(place, clock, frames, after_dark=True))
+    known = all(opening.known for opening in openings)
+    wet = [o.window for o in openings if o.wet and place.setting == "outdoor"]
+    dry = [o.window for o in openings if o.window not in wet]
+    if dry or not wet:
+        yield Chance(dry, _score(candidate, 1, known=known))
+    if wet:
+        yield Chance(wet, _score(candidate, WET_SHARE, known=known))
+
+
+def _score(candidate: Candidate, share: float, *, known: bool) -> int:
     """The worth, and something for filling the day: the sights are limited in number, not in time."""
-    worth = candidate.worth * (1 if known else UNKNOWN_SHARE)
+    worth = candidate.worth * share * (1 if known else UNKNOWN_SHARE)
     return max(1, int(worth) + candidate.minutes // MINUTES_FILLED_PER_POINT)
 
 
@@ -112,32 +164,30 @@ def _kind(candidate: Candidate) -> str:
     return KIND_OF_SIGHT.get(candidate.place.category, "sight")
 
 
-def _opening(
-    place: Place, clock: TripClock, frames: Sequence[DayFrame]
-) -> tuple[list[tuple[int, int, int]], bool]:
-    """Return windows (earliest start, latest start, latest end), and whether the hours are known."""
-    windows, known = [], True
+def _openings(
+    place: Place, clock: TripClock, frames: Sequence[DayFrame], *, after_dark: bool = False
+) -> Iterator[Opening]:
+    """Yield when a place is open, and light enough for it unless it may be seen after dark."""
     for frame in frames:
-        dawn, dusk = _daylight(place, clock, frame)
+        dawn, dusk = (frame.start, frame.end) if after_dark else _daylight(place, clock, frame)
         for span in hours.spans(place, frame.date):
             start, end = clock.minute(span.start), clock.minute(span.end)
             last = end - place.last_entry
             if span.state == "unknown":
-                known = False
                 start = max(start, clock.at(frame.date, UNKNOWN_HOURS[0]))
                 last = end = min(end, clock.at(frame.date, UNKNOWN_HOURS[1]))
             start, end = rounded_up(max(start, dawn)), rounded_down(min(end, dusk))
             last = rounded_down(min(last, end))
             if start < end and start <= last:
-                windows.append((start, last, end))
-    return windows, known
+                wet = frame.weather is not None and frame.weather.wet
+                yield Opening((start, last, end), span.state == "open", wet)
 
 
 def _daylight(place: Place, clock: TripClock, frame: DayFrame) -> tuple[int, int]:
-    """The part of the frame in which a place can be enjoyed: a park only by day."""
-    if place.category not in DAYLIGHT_ONLY:
+    """The part of the frame in which a place can be enjoyed; where the sun does not rise, all of it."""
+    sun = frame.sun
+    if not place.needs_daylight or sun.rises is None or sun.sets is None:
         return frame.start, frame.end
-    [day] = hours.spans(place.replaced(hours="sunrise-sunset"), frame.date) or [None]
-    if day is None:  # the polar night
-        return frame.start, frame.start
-    return max(frame.start, clock.minute(day.start)), min(frame.end, clock.minute(day.end))
+    dusk = 0 if place.category in GREEN else DUSK
+    dawn, dark = clock.minute(sun.rises) - dusk, clock.minute(sun.sets) + dusk
+    return max(frame.start, dawn), min(frame.end, dark)
