@@ -43,6 +43,11 @@ class Paths:
         return self.data / "places"
 
     @property
+    def fetched(self) -> Path:
+        """The folder for city files made of what was fetched."""
+        return self.places / "fetched"
+
+    @property
     def log(self) -> Path:
         """The log file."""
         return self.data / "tripai.log"

@@ -1,5 +1,7 @@
 """What can go wrong, said in a sentence. The command line maps each class to its exit code."""
 
+import shlex
+
 
 class TripaiError(Exception):
     """Base of every error that tripai raises on purpose.
@@ -27,6 +29,19 @@ class NotFoundError(TripaiError):
     """A city, a place, a route or a setting of that name is not there."""
 
     code = "not-found"
+
+
+class NotCoveredError(NotFoundError):
+    """A city of which no source has the places; `city` is its name as it was said."""
+
+    def __init__(self, city: str, why: str = "") -> None:
+        name = shlex.quote(city)
+        super().__init__(
+            f"{city} is not covered{why}.",
+            f"Fetch it from OpenStreetMap: tripai places fetch {name}; or bring your own places: "
+            f"tripai places import FILE --city {name}.",
+        )
+        self.city = city
 
 
 class ScheduleError(TripaiError):

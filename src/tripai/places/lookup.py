@@ -6,11 +6,10 @@ from collections.abc import Iterable
 
 from rapidfuzz import fuzz, process
 
-from tripai.errors import InputError, NotFoundError
+from tripai.errors import InputError, NotCoveredError, NotFoundError
 from tripai.model import City, Place
 from tripai.places import PlaceSource
 from tripai.places.gazetteer import fold
-from tripai.wording import listed
 
 SURE = 90  # rapidfuzz WRatio from which a name with a typing error is taken for the known one
 NEAREST = 3
@@ -20,16 +19,12 @@ def find_city(name: str, source: PlaceSource) -> City:
     """Return the covered city of that name, in any of the languages it is known in.
 
     Raises:
-        NotFoundError: The source does not cover such a city; the hint lists those it does.
+        NotCoveredError: The source does not cover such a city; the hint says how it could be.
     """
     for city in source.cities():
         if city.is_called(name):
             return city
-    raise NotFoundError(
-        f"{name} is not covered.",
-        f"Covered are {listed(city.name for city in source.cities())}; add another with a city file "
-        "of your own (see Adding a city in the README).",
-    )
+    raise NotCoveredError(name)
 
 
 def find_place(name: str, cities: Iterable[City], source: PlaceSource) -> tuple[City, Place]:

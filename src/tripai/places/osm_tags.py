@@ -105,9 +105,10 @@ KINDS: tuple[tuple[str, Kind], ...] = (
     ),
     ("man_made=lighthouse", Kind("historic", ("maritime", "views"), 30, "outdoor", 12, 0.8, notable=True)),
     (
-        "man_made=bridge|pier",
+        "man_made=bridge",
         Kind("bridge", ("architecture", "photography", "water"), 15, "outdoor", 10, 0.85, doorless=True, notable=True),
     ),
+    ("man_made=pier", Kind("waterfront", ("water", "walking"), 20, "outdoor", 10, doorless=True, notable=True)),
     (
         "place=square",
         Kind("square", ("local-life", "architecture"), 20, "outdoor", 10, 0.9, doorless=True, notable=True),

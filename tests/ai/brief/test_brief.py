@@ -11,7 +11,7 @@ from small_world import small_world
 from tripai.ai.brief import complete
 from tripai.ai.embedded import EmbeddedAssistant
 from tripai.ai.reading import Assumption, BookingRead, BudgetRead, LocalTime, Reading
-from tripai.errors import InputError, NotFoundError, TripaiError
+from tripai.errors import InputError, NotCoveredError, NotFoundError, TripaiError
 from tripai.model import Brief, Party, Traveller
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
@@ -167,7 +167,7 @@ REFUSED: tuple[tuple[dict[str, Any], type[TripaiError], str, str], ...] = (
         {"words": "tiles and food", "city": None},
         InputError,
         'No city was found in "tiles and food".',
-        "Covered are Berlin,",
+        "tripai places list",
     ),
     (
         {"words": f"{'x' * 90}", "city": None},
@@ -177,11 +177,11 @@ REFUSED: tuple[tuple[dict[str, Any], type[TripaiError], str, str], ...] = (
     ),
     (
         {"words": "in Bilbao", "city": None},
-        NotFoundError,
+        NotCoveredError,
         "Bilbao is not covered.",
-        "Tokyo and Venice; add another with a city file of your own",
+        "tripai places fetch Bilbao; or bring your own places: tripai places import FILE --city Bilbao",
     ),
-    ({"city": "Paris, TX"}, NotFoundError, "Paris, TX is not covered.", "Covered are"),
+    ({"city": "Paris, TX"}, NotCoveredError, "Paris, TX is not covered.", "fetch 'Paris, TX'"),
     ({"city": "Lisbun"}, NotFoundError, 'No city is known as "Lisbun".', "Did you mean Lisbon?"),
     ({"days": 0}, InputError, "A trip lasts 1 to 30 days, and 0 were asked for.", ""),
     ({"days": 31}, InputError, "A trip lasts 1 to 30 days, and 31 were asked for.", ""),

@@ -6,11 +6,11 @@ from rapidfuzz import fuzz, process
 
 from tripai.ai import Known
 from tripai.ai.names.text import fold
-from tripai.errors import InputError, NotFoundError
+from tripai.errors import InputError, NotCoveredError, NotFoundError
 from tripai.model import City
-from tripai.wording import listed
 
 _LONGEST_QUOTE = 60
+_NAME_ONE = "Name one, or choose it with --city; tripai places list shows those that are covered."
 
 
 def complete_city(
@@ -20,10 +20,11 @@ def complete_city(
 
     Raises:
         InputError: No city is named.
-        NotFoundError: The city named is not covered.
+        NotCoveredError: The city named is not covered.
+        NotFoundError: It is no city.
     """
     if not said or not said.strip():
-        raise _no_city(request, known)
+        raise _no_city(request)
     qualifier = said.partition(",")[2].strip()
     city = known.covered(said)
     labels = choices(said)
@@ -59,7 +60,7 @@ def _shared(city: City, labels: tuple[str, ...]) -> tuple[str, ...]:
     return (f"{city.name} is taken to be {taken}; for another write --city '{others[0]}'.",)
 
 
-def _no_city(request: str, known: Known) -> InputError:
+def _no_city(request: str) -> InputError:
     words = " ".join(request.split())
     if not words:
         return InputError(
@@ -67,21 +68,12 @@ def _no_city(request: str, known: Known) -> InputError:
         )
     if len(words) > _LONGEST_QUOTE:
         words = f"{words[:_LONGEST_QUOTE].rstrip()}..."
-    return InputError(f'No city was found in "{words}".', f"{_covered(known)}; --city chooses one.")
+    return InputError(f'No city was found in "{words}".', _NAME_ONE)
 
 
 def _not_covered(said: str, known: Known) -> NotFoundError:
     names = {name: fold(name) for city in known.cities for name in city.all_names}
     near = process.extractOne(fold(said), names, scorer=fuzz.ratio, score_cutoff=75)
     if known.elsewhere(said) or near is None:
-        return NotFoundError(
-            f"{said} is not covered.",
-            f"{_covered(known)}; add another with a city file of your own (see Adding a city in the "
-            "README).",
-        )
+        return NotCoveredError(said)
     return NotFoundError(f'No city is known as "{said}".', f"Did you mean {near[2]}?")
-
-
-def _covered(known: Known) -> str:
-    names = [city.name for city in known.cities]
-    return f"Covered are {listed(names)}" if names else "No city is covered yet"

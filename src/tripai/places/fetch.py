@@ -1,0 +1,148 @@
+"""The story of fetching a city: where it is, what OpenStreetMap has there, how well known that is; kept as a city file."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from tripai.errors import NotFoundError, ServiceError
+from tripai.model import MEAL_AREA, City, Place
+from tripai.network import Network
+from tripai.places.city_file import write_city
+from tripai.places.city_header import city_header
+from tripai.places.gazetteer import Gazetteer, GazetteerCity
+from tripai.places.nominatim import find_settlement
+from tripai.places.osm_city import city_places
+from tripai.places.osm_places import popularity, said_hours, wikidata_of
+from tripai.places.osm_tags import Feature, kind_of
+from tripai.places.overpass import fetch_extract
+from tripai.places.wikidata import batches, fetch_sitelinks
+from tripai.wording import count, listed
+
+LEAST_M, MOST_M = 3_000, 15_000
+MOST_ITEMS = 1_000  # that Wikidata is asked about: twenty requests
+MOST_KINDS_NAMED = 5
+Say = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """The network, and the addresses of whom to ask, as the settings have them."""
+
+    network: Network
+    overpass_url: str
+    nominatim_url: str
+    wikidata_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """A city with its places, and the file in which they are kept."""
+
+    city: City
+    places: tuple[Place, ...]
+    file: Path
+
+
+def fetch_city(name: str, services: Services, folder: Path, today: date, say: Say) -> Fetched:
+    """Fetch a city's places and keep them in a city file.
+
+    Args:
+        name: As the traveller says it, perhaps with its region.
+        services: Whom to ask.
+        folder: Where the file goes.
+        today: The date.
+        say: Is told what is asked and what is found, a sentence at a time.
+
+    Raises:
+        NotFoundError: Nobody knows the city, or there is nothing to see.
+        ServiceError: The network may not be used, or OpenStreetMap cannot be asked.
+        StorageError: The disk refused.
+    """
+    city, radius = _located(name, services, say)
+    host = services.overpass_url.split("//")[-1].split("/")[0]
+    say(
+        f"Asking OpenStreetMap ({host}) what there is within {radius / 1000:.0f} km of {city.name} ..."
+    )
+    extract = fetch_extract(services.network, services.overpass_url, city.point, radius)
+    sitelinks = _sitelinks(extract.features, services, say)
+    day = min(extract.day or today, today)
+    places = city_places(extract.features, city, day, sitelinks)
+    if all(place.category == MEAL_AREA for place in places):
+        raise NotFoundError(
+            f"OpenStreetMap has nothing to see within {radius / 1000:.0f} km of {city.name}."
+        )
+    file = write_city(folder, city, places)
+    say(summary(city, places, extract.features))
+    return Fetched(city, places, file)
+
+
+def summary(city: City, places: Sequence[Place], features: Sequence[Feature]) -> str:
+    """Say in a sentence how many places of which kinds are kept, and of how many the hours are known."""
+    sights = [place for place in places if place.category != MEAL_AREA]
+    kinds = Counter(place.category for place in sights).most_common(MOST_KINDS_NAMED)
+    refs = {f"{feature.kind}-{feature.number}": feature for feature in features}
+    unread = sum(
+        place.hours is None and bool(said_hours(refs[place.ref.rpartition("/")[2]].tags))
+        for place in sights
+    )
+    known = sum(place.hours is not None for place in sights)
+    return (
+        f"{city.name}: {count(len(sights), 'place')} to visit ({listed(f'{kind} {n}' for kind, n in kinds)}"
+        f"{' ...' if len({p.category for p in sights}) > len(kinds) else ''}), "
+        f"{count(len(places) - len(sights), 'area')} for meals; the hours of {known} are known"
+        + (f", those of {unread} cannot be read." if unread else ".")
+    )
+
+
+def _located(name: str, services: Services, say: Say) -> tuple[City, int]:
+    """Return the head of the city and how many metres around its centre belong to it."""
+    with Gazetteer() as gazetteer:
+        found = gazetteer.find(name)
+        if found:
+            if others := [gazetteer.label(city) for city in found[1:4]]:
+                say(
+                    f"{name} is taken to be {gazetteer.label(found[0])}; others are {listed(others)}."
+                )
+            return city_header(found[0], gazetteer), radius_of(found[0])
+        say(f"Asking Nominatim where {name} is ...")
+        settlement = find_settlement(services.network, services.nominatim_url, name, gazetteer)
+        city = city_header(settlement.city, gazetteer)
+        say(f"{name} is taken to be {city.name}, {city.country}, near {city.zone}.")
+        return city, max(LEAST_M, min(MOST_M, settlement.reach))
+
+
+def radius_of(city: GazetteerCity) -> int:
+    """Return how far a city reaches: 3 km for 27,000 people, 7 km for 350,000, 15 km from 3.4 million."""
+    reach = 100 * float(city.population ** (1 / 3))
+    return round(max(LEAST_M, min(MOST_M, reach)) / 100) * 100
+
+
+def _sitelinks(features: Sequence[Feature], services: Services, say: Say) -> dict[str, int]:
+    """Return how well known the things are; what Wikidata does not answer stays uncounted, and that is said."""
+    items = _items(features)[:MOST_ITEMS]
+    found: dict[str, int] = {}
+    if not items:
+        return found
+    say(f"Asking Wikidata how well known {len(items)} of them are ...")
+    try:
+        for batch in batches(items):
+            found |= fetch_sitelinks(services.network, services.wikidata_url, batch)
+    except ServiceError as error:
+        rest = len(items) - len(found)
+        say(f"{error.message} How well known {rest} of them are is guessed from their tags.")
+    return found
+
+
+def _items(features: Sequence[Feature]) -> list[str]:
+    """Return the Wikidata items of what there is to see, the likely best known first."""
+    sights = ((feature, kind_of(feature.tags), wikidata_of(feature.tags)) for feature in features)
+    ranked = sorted(
+        (-popularity(feature.tags, kind, None), feature.kind, feature.number, item)
+        for feature, kind, item in sights
+        if kind and item
+    )
+    return list(dict.fromkeys(item for *_, item in ranked))
