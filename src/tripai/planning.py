@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 
 from tripai import itinerary
@@ -13,11 +14,11 @@ from tripai.ai.reading import Reading
 from tripai.checking import check_route
 from tripai.errors import InputError, NotFoundError, ScheduleError
 from tripai.itinerary import Blueprint
-from tripai.model import Brief, City, Rates, Route, Traveller
+from tripai.model import Brief, Candidate, City, Place, Rates, Route, Traveller
 from tripai.places import PlaceSource
 from tripai.places.catalogue import Catalogue
 from tripai.places.gazetteer import Gazetteer
-from tripai.scheduling import Infeasible, Schedule, default_effort, solve
+from tripai.scheduling import Infeasible, default_effort, solve
 from tripai.travel import TravelTimes
 from tripai.travel.estimate import EstimatedTravel
 from tripai.wording import count
@@ -108,25 +109,21 @@ def plan_route(
         NotFoundError: No source covers the city.
         ScheduleError: What is required cannot be timed; the message says what conflicts.
     """
-    source = source or Catalogue()
-    city = city_of(brief, source)
-    places = source.places(city)
-    candidates = (guide or EmbeddedAssistant()).weigh(brief, places)
+    setting = setting_of(brief, source, guide, travel)
+    city = setting.city
     notes = (
         *itinerary.assumptions(brief, city),
-        *itinerary.thinness(brief, city, len(candidates)),
+        *itinerary.thinness(brief, city, len(setting.candidates)),
     )
     brief = brief.replaced(assumptions=(*brief.assumptions, *notes))
-    blueprint = itinerary.draw(
-        brief,
-        city,
-        candidates,
-        itinerary.meal_areas(places, brief.avoid),
-        travel or EstimatedTravel(brief.party, brief.pace, brief.step_free, brief.transport),
-    )
+    blueprint = setting.draw(brief)
     itinerary.refuse_impossible(blueprint)
     effort = default_effort(blueprint.problem) if effort is None else effort
-    schedule = _schedule(blueprint, seed, effort, progress)
+    try:
+        schedule = solve(blueprint.problem, seed=seed, effort=effort, progress=progress)
+    except Infeasible as error:
+        ways = itinerary.remedies(blueprint, error, setting.draw)
+        raise itinerary.conflict(blueprint, error, ways) from error
     route = itinerary.to_route(
         blueprint,
         schedule,
@@ -136,6 +133,45 @@ def plan_route(
         effort=effort,
     )
     return _checked(route)
+
+
+@dataclass(frozen=True)
+class Setting:
+    """Where a brief is planned: its city, what that has to see and to eat, how one gets around.
+
+    Attributes:
+        candidates: The places that the brief allows, with what they are worth to it.
+        travel: Travel times; None for those estimated for the party.
+    """
+
+    city: City
+    places: tuple[Place, ...]
+    candidates: tuple[Candidate, ...]
+    travel: TravelTimes | None
+
+    def draw(self, brief: Brief) -> Blueprint:
+        """Return the blueprint of the brief, or of one with other days or bookings."""
+        return itinerary.draw(
+            brief,
+            self.city,
+            self.candidates,
+            itinerary.meal_areas(self.places, brief.avoid),
+            self.travel
+            or EstimatedTravel(brief.party, brief.pace, brief.step_free, brief.transport),
+        )
+
+
+def setting_of(
+    brief: Brief,
+    source: PlaceSource | None = None,
+    guide: Guide | None = None,
+    travel: TravelTimes | None = None,
+) -> Setting:
+    """Return where a brief is planned; the arguments are those of `plan_route`."""
+    source = source or Catalogue()
+    city = city_of(brief, source)
+    places = source.places(city)
+    return Setting(city, places, (guide or EmbeddedAssistant()).weigh(brief, places), travel)
 
 
 def city_of(brief: Brief, source: PlaceSource) -> City:
@@ -149,13 +185,6 @@ def city_of(brief: Brief, source: PlaceSource) -> City:
         if (city.name, city.country) == (stay.city, stay.country):
             return city
     raise NotFoundError(f"{stay.city} is not covered by any source of places.")
-
-
-def _schedule(blueprint: Blueprint, seed: int, effort: int, progress: Progress | None) -> Schedule:
-    try:
-        return solve(blueprint.problem, seed=seed, effort=effort, progress=progress)
-    except Infeasible as error:
-        raise itinerary.conflict(blueprint, error) from error
 
 
 def _checked(route: Route) -> Route:

@@ -1,11 +1,14 @@
 """The sentences about what is assumed, and about what cannot be."""
 
+from collections.abc import Sequence
+from typing import Any
+
 import pytest
 from small_trip import BASE, CITY, a_brief, a_place, an_area, drawn, lisbon, wanted
 
 from tripai.errors import ScheduleError
 from tripai.itinerary import Blueprint, assumptions, conflict, refuse_impossible, thinness
-from tripai.model import Booking, Budget, Party, Spot
+from tripai.model import Booking, Brief, Budget, Candidate, Money, Party, Spot
 from tripai.scheduling import Infeasible, solve
 
 AREAS = [an_area("Baixa"), an_area("Docks", 38.74)]
@@ -73,27 +76,6 @@ def test_few_sights_for_many_days_are_said() -> None:
 # Refusals
 
 
-def test_a_must_see_that_is_closed_on_all_days() -> None:
-    museum = a_place("Museum", hours="Mo-We 10:00-18:00")
-    error = refusal(drawn(a_brief(), [wanted(museum, required=True)]))
-    assert error.message == (
-        "Museum is a must, but is closed whenever there is time for it in these 3 days "
-        "(hours: Mo-We 10:00-18:00)."
-    )
-    assert error.hint == "Choose other dates, another time of day, or drop it."
-    assert (
-        "on this day (" in refusal(drawn(a_brief(days=1), [wanted(museum, required=True)])).message
-    )
-    refuse_impossible(drawn(a_brief(), [wanted(museum)]))  # a wish may stay out
-    refuse_impossible(drawn(a_brief(days=5), [wanted(museum, required=True)]))
-
-
-def test_a_must_see_of_unknown_hours_without_time_for_it() -> None:
-    brief = a_brief(days=1, arrive=lisbon("2026-12-04 17:00"))
-    error = refusal(drawn(brief, [wanted(a_place("Chapel", hours=None), required=True)]))
-    assert error.message.endswith("whenever there is time for it on this day.")
-
-
 @pytest.mark.parametrize(
     ("amount", "per", "said"),
     [
@@ -121,34 +103,82 @@ def test_only_meals_for_which_there_is_time_are_reckoned() -> None:
 # Conflicts
 
 
-def test_musts_that_exclude_each_other_are_named() -> None:
-    clash = [wanted(a_place(n, hours="10:00-11:00"), required=True) for n in ("Left", "Right")]
-    blueprint = drawn(a_brief(days=1), clash)
+def conflicting(brief: Brief, wishes: Sequence[Candidate] = (), *ways: str) -> ScheduleError:
+    blueprint = drawn(brief, wishes)
     with pytest.raises(Infeasible) as caught:
         solve(blueprint.problem, effort=200)
-    error = conflict(blueprint, caught.value)
-    assert error.message == "Left and Right cannot all be in one trip of 1 day."
-    assert "--day-start" in error.hint
+    return conflict(blueprint, caught.value, ways)
 
 
-def test_three_in_a_row_and_one_alone() -> None:
-    blueprint = drawn(a_brief(), [wanted(a_place(name), required=True) for name in "ABC"])
+def must(name: str, **facts: Any) -> Candidate:
+    return wanted(a_place(name, **facts), required=True)
+
+
+def test_a_must_see_that_is_closed_on_all_days() -> None:
+    museum = must("Museum", hours="Mo-We 10:00-18:00")
+    assert conflicting(a_brief(), [museum]).message == (
+        "Museum is a must, but is closed whenever there is time for it in these 3 days "
+        "(hours: Mo-We 10:00-18:00)."
+    )
+    assert "on this day (" in conflicting(a_brief(days=1), [museum]).message
+
+
+def test_a_must_see_of_unknown_hours_without_time_for_it() -> None:
+    brief = a_brief(days=1, arrive=lisbon("2026-12-04 17:00"))
+    error = conflicting(brief, [must("Chapel", hours=None)])
+    assert error.message.endswith("whenever there is time for it on this day.")
+
+
+def test_a_must_see_that_costs_more_than_there_is() -> None:
+    budget = Budget(amount=30, currency="EUR", per="day")
+    palace = must("Palace", price=Money(amount=16, currency="EUR"))
+    assert conflicting(a_brief(budget=budget), [palace]).message == (
+        "Palace costs 32 EUR for all, more than the budget of 30 EUR a day."
+    )
+
+
+def test_a_must_see_that_takes_too_long() -> None:
+    long = must("Zoo", minutes=480, hours="10:00-12:00")
+    assert conflicting(a_brief(), [long]).message == (
+        "Zoo does not fit: no day leaves enough time for it."
+    )
+
+
+def test_musts_that_exclude_each_other_are_named() -> None:
+    clash = [must(name, hours="Fr 10:00-11:00") for name in ("Left", "Right")]
+    assert conflicting(a_brief(days=1), clash).message == (
+        "Left and Right cannot both be in one trip of 1 day."
+    )
+    assert conflicting(a_brief(), clash).message == (
+        "Left (open on day 1 only) and Right (open on day 1 only) cannot both be in one trip of 3 days."
+    )
+
+
+def test_three_that_exclude_each_other_are_named() -> None:
+    three = [must(name, hours="10:00-10:50") for name in "ABC"]
+    blueprint = drawn(a_brief(), three)
     assert conflict(blueprint, Infeasible({2, 0, 1})).message == (
         "A, B and C cannot all be in one trip of 3 days."
     )
-    assert conflict(blueprint, Infeasible({1})).message.startswith("B does not fit: ")
 
 
-def test_a_booking_conflicts_by_its_title() -> None:
+def test_what_would_help_is_the_hint() -> None:
+    clash = [must(name, hours="10:00-11:00") for name in ("Left", "Right")]
+    error = conflicting(a_brief(days=1), clash, "drop Left", "drop Right", "take 2 days")
+    assert error.hint == "Drop Left, drop Right or take 2 days."
+    assert conflicting(a_brief(days=1), clash).hint == "Leave out what matters least."
+
+
+def test_a_booking_conflicts_by_its_title_and_time() -> None:
     spot = Spot(name="Far away", lat=39.7, lon=-9.14)
     shows = [
         Booking(title=title, start=lisbon(f"2026-12-04 {at}"), minutes=60, spot=spot)
         for title, at in (("Opera", "19:00"), ("Fado", "19:30"))
     ]
-    blueprint = drawn(a_brief(days=1, bookings=shows))
-    with pytest.raises(Infeasible) as caught:
-        solve(blueprint.problem, effort=200)
-    assert conflict(blueprint, caught.value).message.startswith("Opera and Fado cannot all be")
+    assert conflicting(a_brief(days=1, bookings=shows)).message == (
+        "Opera (4 December 19:00 to 20:00) and Fado (4 December 19:30 to 20:30) "
+        "cannot both be in one trip of 1 day."
+    )
 
 
 def test_a_stay_too_short_for_the_ways() -> None:

@@ -1,6 +1,7 @@
 """The one translator between a trip's dates and places and the solver's integers."""
 
 from tripai.itinerary.blueprint import Blueprint, draw, meal_areas
+from tripai.itinerary.remedies import remedies
 from tripai.itinerary.route import to_route
 from tripai.itinerary.terms import assumptions, conflict, refuse_impossible, thinness
 
@@ -11,6 +12,7 @@ __all__ = [
     "draw",
     "meal_areas",
     "refuse_impossible",
+    "remedies",
     "thinness",
     "to_route",
 ]

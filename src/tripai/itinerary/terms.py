@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from decimal import Decimal
 from zoneinfo import ZoneInfo
@@ -14,7 +14,7 @@ from tripai.itinerary.events import AROUND_AN_UNPLACED_EVENT
 from tripai.itinerary.sights import MOST_SIGHTS
 from tripai.model import Brief, City, Gateway
 from tripai.scheduling import Infeasible
-from tripai.wording import count, listed
+from tripai.wording import capital, count, day_and_month, listed, money
 
 
 def assumptions(brief: Brief, city: City) -> Iterator[str]:
@@ -72,26 +72,62 @@ def _journeys(brief: Brief, city: City) -> Iterator[str]:
 def refuse_impossible(blueprint: Blueprint) -> None:
     """Raise ScheduleError for what no search mends.
 
-    That is a stay too short to get into town, a booking during a journey, a must-see that never opens,
-    a budget below the meals.
+    That is a stay too short to get into town, a booking during a journey, a budget below the meals.
     """
     _refuse_short_stay(blueprint)
     _refuse_missed_journey(blueprint)
-    _refuse_closed(blueprint)
     _refuse_budget(blueprint)
 
 
-def conflict(blueprint: Blueprint, error: Infeasible) -> ScheduleError:
-    """Say in words which required things exclude each other."""
-    titles = listed(blueprint.stops[index].title for index in sorted(error.visits))
-    if len(error.visits) == 1:
-        message = f"{titles} does not fit: no day leaves enough time for it while it is open."
-        drop = "Drop it"
+def conflict(blueprint: Blueprint, error: Infeasible, ways: Sequence[str] = ()) -> ScheduleError:
+    """Say in words which required things exclude each other, and what would help."""
+    indices = sorted(error.visits)
+    if len(indices) == 1:
+        message = _alone(blueprint, indices[0])
     else:
-        message = f"{titles} cannot all be in one trip of {count(blueprint.brief.days, 'day')}."
-        drop = "Drop one of them"
-    hint = f"{drop}, add a day, or start earlier (--day-start) and end later (--day-end)."
+        named = listed(_timed(blueprint, index) for index in indices)
+        both = "both" if len(indices) == 2 else "all"
+        days = count(blueprint.brief.days, "day")
+        message = f"{named} cannot {both} be in one trip of {days}."
+    hint = f"{capital(listed(ways, 'or'))}." if ways else "Leave out what matters least."
     return ScheduleError(message, hint)
+
+
+def _alone(blueprint: Blueprint, index: int) -> str:
+    """Say why one required thing is in no plan: closed doors, money, or time."""
+    stop, visit = blueprint.stops[index], blueprint.problem.visits[index]
+    brief = blueprint.brief
+    if not visit.windows:
+        when = "on this day" if brief.days == 1 else f"in these {count(brief.days, 'day')}"
+        opening = f" (hours: {stop.place.hours})" if stop.place and stop.place.hours else ""
+        return (
+            f"{stop.title} is a must, but is closed whenever there is time for it {when}{opening}."
+        )
+    if brief.budget and stop.cost and stop.cost.amount > brief.budget.amount:
+        return (
+            f"{stop.title} costs {money(stop.cost)} for all, more than the budget of "
+            f"{money(brief.budget)} {'a day' if brief.budget.per == 'day' else 'in all'}."
+        )
+    return f"{stop.title} does not fit: no day leaves enough time for it."
+
+
+def _timed(blueprint: Blueprint, index: int) -> str:
+    """A required thing, and when it is if that is not any day: its hours, or the only days."""
+    stop, frames = blueprint.stops[index], blueprint.frames
+    if stop.booking:
+        start = stop.booking.start
+        end = start + timedelta(minutes=stop.booking.minutes)
+        when = f"{day_and_month(start)} {start:%H:%M} to {end:%H:%M}"
+        return f"{stop.title} ({when})"
+    windows = blueprint.problem.visits[index].windows
+    open_on = [
+        frame.number
+        for frame in frames
+        if any(w[0] < frame.end and frame.start <= w[1] for w in windows)
+    ]
+    if len(open_on) == len(frames):
+        return stop.title
+    return f"{stop.title} (open on day {listed(map(str, open_on))} only)"
 
 
 def _by(gateway: Gateway) -> str:
@@ -122,19 +158,6 @@ def _refuse_missed_journey(blueprint: Blueprint) -> None:
                         f"{activity.title}, {activity.start:%H:%M} to {activity.end:%H:%M}.",
                         "Move the booking, the arrival or the departure.",
                     )
-
-
-def _refuse_closed(blueprint: Blueprint) -> None:
-    for stop, visit in zip(blueprint.stops, blueprint.problem.visits, strict=True):
-        if visit.required and not visit.windows and stop.place:
-            days = blueprint.brief.days
-            when = "on this day" if days == 1 else f"in these {count(days, 'day')}"
-            opening = f" (hours: {stop.place.hours})" if stop.place.hours else ""
-            raise ScheduleError(
-                f"{stop.title} is a must, but is closed whenever there is time for it "
-                f"{when}{opening}.",
-                "Choose other dates, another time of day, or drop it.",
-            )
 
 
 def _refuse_budget(blueprint: Blueprint) -> None:

@@ -7,7 +7,7 @@ It needs the standard library only, and knows nothing of trips.
 from tripai.scheduling import _search
 from tripai.scheduling.conflict import is_feasible
 from tripai.scheduling.problem import Infeasible, Problem, Reason, Schedule, Shift, Visit
-from tripai.scheduling.relaxing import Relaxation, relaxations
+from tripai.scheduling.relaxing import Relaxation, least, relaxations
 from tripai.scheduling.solve import default_effort, solve
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "compiled",
     "default_effort",
     "is_feasible",
+    "least",
     "relaxations",
     "solve",
 ]

@@ -83,8 +83,8 @@ def relaxations(
 
     Each has been tried: with it all required visits can be scheduled, and with an amount that is
     one smaller they cannot, as far as the search can tell. Limits come first, then times by their
-    amount, money, visits to drop by their score, one more shift. Where nothing helps alone, the
-    one answer is several visits to drop.
+    amount, money, visits to drop by their score, one more shift. Where to drop one visit is not
+    enough, several are named.
 
     Args:
         problem: one that ``solve`` finds infeasible.
@@ -99,7 +99,8 @@ def relaxations(
             break  # one more is one more, whichever it is like
         best = trial.least(relaxation, most)
         found += [] if best is None else [best]
-    return tuple(sorted(found, key=lambda way: _rank(problem, way))) or (trial.fewer(),)
+    found += [] if any(way.kind == "drop" for way in found) else [trial.fewer()]
+    return tuple(sorted(found, key=lambda way: _rank(problem, way)))
 
 
 @dataclass(frozen=True)
