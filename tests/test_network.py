@@ -43,10 +43,41 @@ def test_a_busy_server_is_asked_again(status: int, method: str) -> None:
 def test_a_server_that_fails_is_named_with_its_status(status: int, asked: int) -> None:
     with (
         serving(lambda _: Answer(status=status)) as server,
-        pytest.raises(ServiceError, match=f"The sky answered {status} "),
+        pytest.raises(ServiceError, match=f"The sky answered {status} [A-Z][A-Za-z ]*\\.$"),
     ):
         quick().get("The sky", server.url)
     assert len(server.requests) == asked
+
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        (
+            b'{"code": "TooBig", "message": "Too many coordinates\\u001b[2J."}',
+            ": Too many coordinates [2J.",
+        ),
+        (
+            b'{"error_code": 154, "error": "Path distance exceeds the limit"}',
+            ": Path distance exceeds the limit.",
+        ),
+        (b'{"error": true, "reason": "wrong"}', ": wrong."),
+        (b'{"message": "' + b"x" * 999 + b'"}', ": " + "x" * 200 + "."),
+        (b'{"code": "TooBig"}', "."),
+        (b"<html>", "."),
+        (b"[" * 9999, "."),
+        (b"", "."),
+    ],
+)
+def test_a_server_may_say_why_it_failed(body: bytes, said: str) -> None:
+    with serving(lambda _: Answer(body, 400)) as server, pytest.raises(ServiceError) as caught:
+        quick().get("The sky", server.url)
+    assert str(caught.value) == "The sky answered 400 Bad Request" + said
+
+
+def test_a_server_that_is_waited_for_briefly_is_asked_less_often() -> None:
+    with serving(lambda _: Answer(status=503)) as server, pytest.raises(ServiceError):
+        Network(pause=0.01, tries=2).get("The sky", server.url)
+    assert len(server.requests) == 2
 
 
 def test_a_server_may_say_how_long_to_wait() -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import time
 from collections.abc import Callable, Mapping
 from contextlib import closing
 from typing import TYPE_CHECKING
 
 from tripai.errors import ServiceError
+from tripai.text import plain
 
 if TYPE_CHECKING:
     from requests import Response, Session
@@ -18,6 +20,7 @@ TRIES = 4
 LONGEST_WAIT = 60  # seconds that a server's Retry-After is heeded
 LARGEST = 64 * 2**20  # bytes of an answer; a large city's places are about 5 MB
 BLOCK = 2**16
+LONGEST_REASON = 200  # characters of what a service says of its failure
 
 
 class Network:
@@ -27,6 +30,7 @@ class Network:
         offline: Refuse every request.
         pause: Seconds before the second try of a busy server; twice as long before each further one.
         seconds: The longest that one answer may take to arrive.
+        tries: How often a busy server is asked.
         clock: Seconds from any origin.
     """
 
@@ -36,11 +40,13 @@ class Network:
         offline: bool = False,
         pause: float = 1.0,
         seconds: float = 120,
+        tries: int = TRIES,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self.offline = offline
         self.pause = pause
         self.seconds = seconds
+        self.tries = tries
         self._clock = clock
         self._made: Session | None = None
 
@@ -79,11 +85,16 @@ class Network:
                 f"{service} is on the network, which may not be used.",
                 "Leave --offline out, or unset TRIPAI_OFFLINE.",
             )
+        if not url.startswith(("http://", "https://")):
+            raise ServiceError(
+                f"{service} did not answer: {url[:40]!r} is no http or https address.",
+                "Mend the setting: tripai config edit",
+            )
         from requests import RequestException
         from urllib3.exceptions import HTTPError
 
         until = self._clock() + self.seconds
-        limits = (CONNECT_SECONDS, self.seconds)
+        limits = (min(CONNECT_SECONDS, self.seconds), self.seconds)
         try:
             with closing(
                 self._session.request(method, url, timeout=limits, stream=True, **what)  # type: ignore[arg-type]
@@ -97,7 +108,8 @@ class Network:
     def _body(self, service: str, response: Response, until: float) -> bytes:
         if not response.ok:
             raise ServiceError(
-                f"{service} answered {response.status_code} {response.reason}.", "Try again later."
+                f"{service} answered {response.status_code} {response.reason}{_told(response)}.",
+                "Try again later.",
             )
         body = b""
         while block := response.raw.read1(BLOCK, decode_content=True):
@@ -122,12 +134,13 @@ class Network:
         from urllib3 import Retry
 
         retry = Retry(
-            total=TRIES - 1,
+            total=self.tries - 1,
+            connect=1,
             read=1,
             allowed_methods=("GET", "POST"),
             status_forcelist=BUSY,
             backoff_factor=self.pause,
-            retry_after_max=LONGEST_WAIT,
+            retry_after_max=min(LONGEST_WAIT, int(self.seconds)),
             raise_on_status=False,
         )
         session = Session()
@@ -137,6 +150,17 @@ class Network:
         for scheme in ("http://", "https://"):
             session.mount(scheme, HTTPAdapter(max_retries=retry))
         return session
+
+
+def _told(response: Response) -> str:
+    """What a service that answers in JSON says of its failure, in the field that most call so."""
+    try:
+        document = json.loads(response.raw.read1(BLOCK, decode_content=True))
+        told = map(document.get, ("message", "error", "reason"))
+        said = next(text for text in told if isinstance(text, str))
+    except (ValueError, AttributeError, StopIteration, RecursionError):
+        return ""
+    return f": {plain(said)[:LONGEST_REASON].rstrip('.')}"
 
 
 def _reason(error: Exception) -> str:

@@ -23,6 +23,8 @@ from tripai.model import (
     Route,
     RouteDay,
     Spot,
+    Sun,
+    Weather,
 )
 from tripai.text import plain
 
@@ -180,6 +182,41 @@ def walked(day: RouteDay) -> tuple[int, int]:
     return sum(leg.minutes for leg in on_foot), sum(leg.metres for leg in on_foot)
 
 
+def outlook(day: RouteDay) -> str:
+    """Return what a day will be like out of doors; empty when nothing is known of it.
+
+    Such as: sun 07:38–17:15; forecast 14°/8°, light rain (71 %, 5 mm).
+    """
+    parts = [_sun(day.sun) if day.sun else "", weather(day.weather, day.date)]
+    return "; ".join(filter(None, parts))
+
+
+def _sun(sun: Sun) -> str:
+    if sun.rises and sun.sets:
+        return f"sun {sun.rises:%H:%M}{DASH}{sun.sets:%H:%M}"
+    return "sun all day" if sun.stays == "up" else "no sunrise"
+
+
+def weather(expected: Weather | None, day: date) -> str:
+    """Return the weather expected of a date, a forecast or what is usual; empty for neither."""
+    if expected is None:
+        return ""
+    temperatures = f"{expected.high}°/{expected.low}°"
+    if expected.kind == "forecast":
+        sky = " ".join(filter(None, (plain(expected.words), _rain(expected))))
+        return f"forecast {temperatures}{f', {sky}' if sky else ''}"
+    rain = "" if expected.rain_days is None else f", {count(expected.rain_days, 'day')} with rain"
+    return f"usual for {MONTHS[day.month - 1]}: {temperatures}{rain}"
+
+
+def _rain(expected: Weather) -> str:
+    """The chance of rain, and how much if it is any that one notices."""
+    chance = "" if expected.rain_chance is None else f"{expected.rain_chance} %"
+    amount = f"{expected.rain_mm:.0f} mm" if (expected.rain_mm or 0) >= 1 else ""
+    told = ", ".join(filter(None, (chance, amount)))
+    return f"(rain {told})" if told else ""
+
+
 def spent(days: Iterable[RouteDay]) -> str:
     """Return the costs of days for the whole party, one sum a currency; empty for none."""
     sums: dict[str, Decimal] = {}
@@ -224,6 +261,7 @@ def sources(route: Route) -> Iterator[str]:
             "by a source: look them up before you go."
         )
     yield from _travel_sources(route)
+    yield from _weather_sources(route)
 
 
 def _travel_sources(route: Route) -> Iterator[str]:
@@ -232,7 +270,17 @@ def _travel_sources(route: Route) -> Iterator[str]:
         if source == "estimate":
             yield "Travel times: estimated from the distance, not from a timetable."
         else:
-            yield f"Travel times: {source}."
+            yield f"Travel times marked {source}: a router's, over OpenStreetMap's streets (© OpenStreetMap contributors, ODbL)."
+
+
+def _weather_sources(route: Route) -> Iterator[str]:
+    told = [day.weather for day in route.days if day.weather]
+    for source, licence, as_of in dict.fromkeys((w.source, w.licence, w.as_of) for w in told):
+        by = f"{plain(source)}{f' ({plain(licence)})' if licence else ''}"
+        if as_of:
+            yield f"Weather: forecast of {day_and_month(as_of)} {as_of.year} by {by}."
+        else:
+            yield f"Weather: {by}; what is usual, not a forecast."
 
 
 def _open_span(span: hours.Span) -> str:

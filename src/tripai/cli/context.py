@@ -26,9 +26,11 @@ if TYPE_CHECKING:
 
     from tripai.cache import Cache
     from tripai.config import Settings
+    from tripai.model import Brief
     from tripai.network import Network
     from tripai.places import PlaceSource
     from tripai.storage import Store
+    from tripai.travel import TravelTimes
 
 Json = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No talk, only data and errors.")]
@@ -97,11 +99,31 @@ class Session:
         return Network(offline=self.settings.offline)
 
     @cached_property
+    def brief_network(self) -> Network:
+        """The network for what a plan can do without, which is not waited for long."""
+        from tripai.network import Network
+
+        return Network(offline=self.settings.offline, pause=0.5, seconds=20, tries=2)
+
+    @cached_property
     def cache(self) -> Cache:
         """What services answered, kept on disk."""
         from tripai.cache import open_cache
 
         return open_cache(self.settings.paths.cache)
+
+    def travel(self, brief: Brief) -> TravelTimes | None:
+        """Travel times for a brief's party from the router of the settings; None when they name none."""
+        from tripai.travel.estimate import EstimatedTravel
+        from tripai.travel.routed import RoutedTravel
+        from tripai.travel.routers import find_router
+        from tripai.travel.tables import Tables
+
+        router = find_router(self.settings.osrm_url, self.settings.valhalla_url)
+        if router is None:
+            return None
+        tables = Tables(router, self.brief_network, self.cache)
+        return RoutedTravel(EstimatedTravel.of(brief), tables)
 
     @contextmanager
     def store(self) -> Iterator[Store]:

@@ -6,12 +6,15 @@ straight line (Boeing, "OSMnx", 2017); adults walk about 1.3 m/s (Bohannon, "Com
 walking speed of adults", 1997), and slower with small children and while looking around.
 """
 
-from collections.abc import Sequence
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from math import ceil
 
 from tripai.geo import Point, distance_m
-from tripai.model import Leg, Mode, Pace, Party
+from tripai.model import Brief, Leg, Mode, Pace, Party
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,45 +58,60 @@ class EstimatedTravel:
     step_free: bool = False
     modes: tuple[Mode, ...] = ()
 
+    @classmethod
+    def of(cls, brief: Brief) -> EstimatedTravel:
+        """Return the travel of a brief's party."""
+        return cls(brief.party, brief.pace, brief.step_free, brief.transport)
+
     def matrix(self, points: Sequence[Point]) -> list[list[Leg]]:
         """Return the estimated leg from each point to each other point."""
         return [[self.leg(a, b) for b in points] for a in points]
 
     def leg(self, a: Point, b: Point) -> Leg:
         """Return the estimated leg between two points, by the mode that suits the party."""
-        straight = distance_m(a, b)
-        walk = self._leg("walk", straight)
-        if set(self.modes) == {"walk"} or walk.minutes <= self._easy_minutes:
+        return self.choose(partial(self.leg_by, straight=distance_m(a, b)))
+
+    def choose(self, leg_by: Callable[[Mode], Leg]) -> Leg:
+        """Return the leg by the mode that suits the party, of those that `leg_by` gives for each mode."""
+        walk = leg_by("walk")
+        if self.vehicle is None or walk.minutes <= self._easy_minutes:
             return walk
-        ride = self._leg(self._vehicle, straight)
+        ride = leg_by(self.vehicle)
         saves_enough = walk.minutes - ride.minutes >= WORTH_RIDING
         return ride if saves_enough or not self._walks_far else walk
+
+    def leg_by(self, mode: Mode, straight: float) -> Leg:
+        """Return the estimated leg by a mode to what is so many metres away in a straight line."""
+        speed = {
+            "walk": SLOW_WALK if self.walks_slowly else WALK,
+            "transit": TRANSIT,
+            "drive": DRIVE,
+        }[mode]
+        metres = straight * speed.detour
+        minutes = speed.minutes(metres)
+        if mode == "transit" and self.step_free:
+            minutes += STEP_FREE_MINUTES
+        return Leg(mode=mode, minutes=ceil(minutes), metres=round(metres))
+
+    @property
+    def vehicle(self) -> Mode | None:
+        """What the party rides where it does not walk; None when it walks everywhere."""
+        if set(self.modes) == {"walk"}:
+            return None
+        return "drive" if "drive" in self.modes and "transit" not in self.modes else "transit"
+
+    @property
+    def walks_slowly(self) -> bool:
+        """Whether the party needs longer on foot than most."""
+        return self.party.walks_slowly or self.step_free
 
     @property
     def _walks_far(self) -> bool:
         return not self.modes or "walk" in self.modes
 
     @property
-    def _vehicle(self) -> Mode:
-        return "drive" if "drive" in self.modes and "transit" not in self.modes else "transit"
-
-    @property
     def _easy_minutes(self) -> int:
         """How long a walk may be for the party not to think of riding."""
         if not self._walks_far:
             return A_FEW_STEPS
-        return COMFORTABLE_SLOW_WALK if self._slow else COMFORTABLE_WALK[self.pace]
-
-    @property
-    def _slow(self) -> bool:
-        return self.party.walks_slowly or self.step_free
-
-    def _leg(self, mode: Mode, straight: float) -> Leg:
-        speed = {"walk": SLOW_WALK if self._slow else WALK, "transit": TRANSIT, "drive": DRIVE}[
-            mode
-        ]
-        metres = straight * speed.detour
-        minutes = speed.minutes(metres)
-        if mode == "transit" and self.step_free:
-            minutes += STEP_FREE_MINUTES
-        return Leg(mode=mode, minutes=ceil(minutes), metres=round(metres))
+        return COMFORTABLE_SLOW_WALK if self.walks_slowly else COMFORTABLE_WALK[self.pace]

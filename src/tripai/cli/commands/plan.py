@@ -125,6 +125,7 @@ def _planned(session: Session, brief: Brief, run: RunOptions) -> Route:
         return plan_route(
             brief,
             source=session.places,
+            travel=session.travel(brief),
             seed=run.seed,
             effort=run.effort,
             progress=progress,

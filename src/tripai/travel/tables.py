@@ -1,0 +1,141 @@
+"""Tables of ways from a server that knows the streets, in pieces as large as it allows, kept on disk."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from itertools import product
+from math import isfinite
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+
+from tripai.errors import ServiceError
+from tripai.geo import Point
+from tripai.model import Mode
+
+if TYPE_CHECKING:
+    from tripai.cache import Cache
+    from tripai.network import Network
+
+BLOCK = 50  # points: times as many others, what every server allows by default
+KEPT_SECONDS = 30 * 24 * 3600
+
+
+class Way(NamedTuple):
+    """What a router says of the way between two points."""
+
+    seconds: float
+    metres: float
+
+
+Table = list[list[Way | None]]
+"""The way from each source (row) to each target (column); None where there is none."""
+
+
+class Query(NamedTuple):
+    """A question to a server: a GET of the URL, or a POST of the document to it."""
+
+    url: str
+    document: Mapping[str, object] | None = None
+
+
+class Router(Protocol):
+    """A kind of server that answers with tables.
+
+    To add one: say what its limits are, put the question, and read the answer. Tables asks it and
+    keeps what it answers. A way that it does not know is None.
+    """
+
+    @property
+    def name(self) -> str:
+        """What errors call it."""
+        ...
+
+    @property
+    def most(self) -> int:
+        """How many points one table may have; of more, blocks of BLOCK sources and targets are asked for."""
+        ...
+
+    def query(self, mode: Mode, sources: Sequence[Point], targets: Sequence[Point]) -> Query:
+        """Return the question for a table."""
+        ...
+
+    def read(self, answer: Any) -> Table:
+        """Return the table that a JSON document holds.
+
+        Raises:
+            ValueError, TypeError, LookupError: It holds none; a ValueError says why.
+        """
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """What a router says, asked for over a network and kept in a cache."""
+
+    router: Router
+    network: Network
+    cache: Cache
+
+    def table(self, mode: Mode, points: Sequence[Point]) -> Table:
+        """Return the ways from each point to each.
+
+        Raises:
+            ServiceError: The router did not answer, or not in its language.
+        """
+        blocks = list(_blocks(len(points), self.router))
+        table: Table = [[None] * len(points) for _ in points]
+        for rows, columns in product(blocks, blocks):
+            part = self._part(mode, points[rows], points[columns])
+            for row, ways in zip(table[rows], part, strict=True):
+                row[columns] = ways
+        return table
+
+    def _part(self, mode: Mode, sources: Sequence[Point], targets: Sequence[Point]) -> Table:
+        query = self.router.query(mode, sources, targets)
+        # A digest: the URL may hold a password, and the points say where somebody stays.
+        key = f"{self.router.name} {sha256(json.dumps(query).encode()).hexdigest()}"
+        size = (len(sources), len(targets))
+        kept = self._read(self.cache.get(key) or "", size)
+        if kept is not None:
+            return kept
+        answer = self._ask(query).decode(errors="replace")
+        table = self._read(answer, size)
+        if table is None:
+            raise ServiceError(
+                f"{self.router.name} answered with what is no table of travel times."
+            )
+        self.cache.set(key, answer, KEPT_SECONDS)
+        return table
+
+    def _ask(self, query: Query) -> bytes:
+        if query.document is None:
+            return self.network.get(self.router.name, query.url)
+        return self.network.post_json(self.router.name, query.url, query.document)
+
+    def _read(self, answer: str, size: tuple[int, int]) -> Table | None:
+        try:
+            table = self.router.read(json.loads(answer))
+        except (ValueError, TypeError, LookupError, RecursionError):
+            return None
+        return table if (len(table), {len(row) for row in table}) == (size[0], {size[1]}) else None
+
+
+def way(seconds: object, metres: object) -> Way | None:
+    """Return a way of two numbers as JSON has them; null means that there is none.
+
+    Raises:
+        ValueError: One is no number, or none that a way can have.
+    """
+    if seconds is None or metres is None:
+        return None
+    for number in (seconds, metres):
+        if not isinstance(number, int | float) or not isfinite(number) or number < 0:
+            raise ValueError(f"{number!r} is no time and no distance")
+    return Way(float(seconds), float(metres))  # type: ignore[arg-type]
+
+
+def _blocks(size: int, router: Router) -> Iterator[slice]:
+    step = size if size <= router.most else BLOCK
+    return (slice(start, min(start + step, size)) for start in range(0, size, step))
