@@ -110,19 +110,20 @@ def _with_rarer_limits(r: Random, visit: Visit, n: int) -> Visit:
         visit = replace(visit, location=r.randrange(n))
     if r.random() < 0.1:
         visit = replace(visit, category=r.choice(["meal:old town", "rest"]))
-    if visit.windows and r.random() < 0.05:
+    if visit.windows and r.random() < 0.4 / n:
         at = r.choice(visit.windows)[0]
         visit = replace(visit, windows=[(at, at)], required=True)
     return visit
 
 
 def _random_pin(r: Random, visits: list[Visit], v: int, m: int) -> tuple[int, ...]:
-    """A visit pinned to a shift, half of them to a minute in a window too."""
-    if visits[v].windows and r.random() < 0.5:
-        first, last = r.choice(visits[v].windows)[:2]
-        at = r.randint(first, min(last, first + 20))
-        return (v, min(m - 1, max(0, at // 1000)), at)
-    return (v, r.randrange(m))
+    """A visit pinned to a shift, mostly where it has a window, half of them to a minute in it."""
+    if not visits[v].windows or r.random() < 0.1:
+        return (v, r.randrange(m))
+    first, last = r.choice(visits[v].windows)[:2]
+    at = r.randint(first, min(last, first + 20))
+    pin = (v, min(m - 1, max(0, at // 1000)), at)
+    return pin if r.random() < 0.5 else pin[:2]
 
 
 def _random_start(r: Random, n: int, m: int) -> Schedule:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from oracle import breaches
-from random_problems import random_problem
+from random_problems import Question, random_problem, random_question
 
 from tripai.scheduling import (
     Infeasible,
@@ -40,9 +40,15 @@ def plain() -> ModuleType:
     return module
 
 
-def answer(problem: Problem, effort: int) -> Schedule | frozenset[int]:
+def answer(question: Question, effort: int) -> Schedule | frozenset[int]:
     try:
-        return solve(problem, effort=effort)
+        return solve(
+            question.problem,
+            effort=effort,
+            pins=question.pins,  # type: ignore[arg-type]
+            start=question.start,
+            disturbance=question.disturbance,
+        )
     except Infeasible as refusal:
         return refusal.visits
 
@@ -50,13 +56,13 @@ def answer(problem: Problem, effort: int) -> Schedule | frozenset[int]:
 def test_compiled_equals_plain(plain: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
     if not compiled():
         pytest.skip("only plain Python is here")
-    problems = [random_problem(seed, 11 + seed % 25, 1 + seed % 4, 400) for seed in range(200)]
-    fast = [answer(problem, 60) for problem in problems]
+    questions = [random_question(seed, 20 + seed % 41, 2 + seed % 4, 400) for seed in range(200)]
+    fast = [answer(question, 40) for question in questions]
     solver = sys.modules["tripai.scheduling.solve"]
     monkeypatch.setattr(solver, "Search", plain.Search)
     monkeypatch.setattr(explain, "Search", plain.Search)
     monkeypatch.setattr(conflict, "Search", plain.Search)
-    assert [answer(problem, 60) for problem in problems] == fast
+    assert [answer(question, 40) for question in questions] == fast
 
 
 PIP_WRITES = 5  # seconds at most in which pip lays both files down, in any order
