@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from tripai import itinerary
@@ -12,7 +12,7 @@ from tripai.ai.brief import complete
 from tripai.ai.embedded import EmbeddedAssistant
 from tripai.ai.reading import Reading
 from tripai.checking import check_route
-from tripai.errors import InputError, NotFoundError, ScheduleError
+from tripai.errors import InputError, NotFoundError, ScheduleError, ServiceError
 from tripai.itinerary import Blueprint
 from tripai.model import Brief, Candidate, City, Place, Rates, Route, Traveller
 from tripai.places import PlaceSource
@@ -116,7 +116,7 @@ def plan_route(
         *itinerary.thinness(brief, city, len(setting.candidates)),
     )
     brief = brief.replaced(assumptions=(*brief.assumptions, *notes))
-    blueprint = setting.draw(brief)
+    setting, blueprint = _drawn(setting, brief)
     itinerary.refuse_impossible(blueprint)
     effort = default_effort(blueprint.problem) if effort is None else effort
     try:
@@ -156,8 +156,7 @@ class Setting:
             self.city,
             self.candidates,
             itinerary.meal_areas(self.places, brief.avoid),
-            self.travel
-            or EstimatedTravel(brief.party, brief.pace, brief.step_free, brief.transport),
+            self.travel or EstimatedTravel.of(brief),
         )
 
 
@@ -185,6 +184,16 @@ def city_of(brief: Brief, source: PlaceSource) -> City:
         if (city.name, city.country) == (stay.city, stay.country):
             return city
     raise NotFoundError(f"{stay.city} is not covered by any source of places.")
+
+
+def _drawn(setting: Setting, brief: Brief) -> tuple[Setting, Blueprint]:
+    """Draw; where the source of travel times fails, do without it, and say so."""
+    try:
+        return setting, setting.draw(brief)
+    except ServiceError as error:
+        note = f"Travel times are estimated from the distance: {error.message}"
+        setting = replace(setting, travel=None)
+        return setting, setting.draw(brief.replaced(assumptions=(*brief.assumptions, note)))
 
 
 def _checked(route: Route) -> Route:
