@@ -86,9 +86,9 @@ def test_one_eats_where_many_do_near_something_real() -> None:
     found = areas(*town())
     assert [area.name for area in found] == [
         "Casco Viejo",
-        "around Calle Ledesma",
-        "around Casa 300",
-        "around Casa 400",
+        "the streets around Calle Ledesma",
+        "the streets around Casa 300",
+        "the streets around Casa 400",
     ]
     assert "seafood" in found[-1].tags
     assert found[0].about.startswith("20 places to eat or drink within 200 m")
@@ -105,7 +105,7 @@ def test_areas_are_few_and_apart() -> None:
 
 def test_a_village_with_one_inn() -> None:
     assert [area.name for area in areas(node(1, 0, 0, "amenity=pub", name="The Crown"))] == [
-        "around The Crown"
+        "the streets around The Crown"
     ]
     assert areas() == []
 

@@ -82,14 +82,23 @@ class Session:
 
         return told_now(self.environ) or datetime.now(UTC)
 
-    @cached_property
+    @property
     def places(self) -> PlaceSource:
-        """The traveller's own city files, and after them the bundled catalogue."""
+        """All places, and among them what the traveller has imported."""
+        from tripai.places.imported import sources
+        from tripai.places.several import Joined
+
+        return Joined(self.known_places, sources(self.settings.paths.imported))
+
+    @cached_property
+    def known_places(self) -> PlaceSource:
+        """The traveller's own city files, after them the bundled catalogue, and then what was fetched."""
         from tripai.places.catalogue import Catalogue
         from tripai.places.several import Several
 
-        own = Catalogue(self.settings.paths.places, name="own", licence="")
-        return Several((own, Catalogue()))
+        paths = self.settings.paths
+        own = Catalogue(paths.places, name="own", licence="")
+        return Several((own, Catalogue(), Catalogue(paths.fetched)))
 
     @cached_property
     def network(self) -> Network:

@@ -11,15 +11,17 @@ from pathlib import Path
 from tripai.errors import NotFoundError, ServiceError
 from tripai.model import MEAL_AREA, City, Place
 from tripai.network import Network
+from tripai.places.catalogue import Catalogue
 from tripai.places.city_file import write_city
 from tripai.places.city_header import city_header
 from tripai.places.gazetteer import Gazetteer, GazetteerCity
-from tripai.places.nominatim import find_settlement
+from tripai.places.nominatim import LONGEST_NAME, find_settlement
 from tripai.places.osm_city import city_places
 from tripai.places.osm_places import popularity, said_hours, wikidata_of
 from tripai.places.osm_tags import Feature, kind_of
 from tripai.places.overpass import fetch_extract
 from tripai.places.wikidata import batches, fetch_sitelinks
+from tripai.text import plain
 from tripai.wording import count, listed
 
 LEAST_M, MOST_M = 3_000, 15_000
@@ -38,17 +40,8 @@ class Services:
     wikidata_url: str
 
 
-@dataclass(frozen=True, slots=True)
-class Fetched:
-    """A city with its places, and the file in which they are kept."""
-
-    city: City
-    places: tuple[Place, ...]
-    file: Path
-
-
-def fetch_city(name: str, services: Services, folder: Path, today: date, say: Say) -> Fetched:
-    """Fetch a city's places and keep them in a city file.
+def fetch_city(name: str, services: Services, folder: Path, today: date, say: Say) -> City:
+    """Fetch a city's places, keep them in a city file, and return the city.
 
     Args:
         name: As the traveller says it, perhaps with its region.
@@ -63,6 +56,7 @@ def fetch_city(name: str, services: Services, folder: Path, today: date, say: Sa
         StorageError: The disk refused.
     """
     city, radius = _located(name, services, say)
+    city = _called(city, name)
     host = services.overpass_url.split("//")[-1].split("/")[0]
     say(
         f"Asking OpenStreetMap ({host}) what there is within {radius / 1000:.0f} km of {city.name} ..."
@@ -75,9 +69,27 @@ def fetch_city(name: str, services: Services, folder: Path, today: date, say: Sa
         raise NotFoundError(
             f"OpenStreetMap has nothing to see within {radius / 1000:.0f} km of {city.name}."
         )
-    file = write_city(folder, city, places)
+    write_city(folder, city, places)
     say(summary(city, places, extract.features))
-    return Fetched(city, places, file)
+    return city
+
+
+def kept_city(name: str, folder: Path) -> City | None:
+    """Return the city of that name, in any language, which was fetched before."""
+    with Gazetteer() as gazetteer:
+        found = gazetteer.find(name)
+        ref = city_header(found[0], gazetteer).ref if found else ""
+    kept = Catalogue(folder).cities()
+    return next((city for city in kept if city.ref == ref or city.is_called(name)), None)
+
+
+def name_also(city: City, name: str, folder: Path) -> None:
+    """Keep another name by which a fetched city is asked for.
+
+    Raises:
+        StorageError: The disk refused.
+    """
+    write_city(folder, _called(city, name), Catalogue(folder).places(city))
 
 
 def summary(city: City, places: Sequence[Place], features: Sequence[Feature]) -> str:
@@ -96,6 +108,11 @@ def summary(city: City, places: Sequence[Place], features: Sequence[Feature]) ->
         f"{count(len(places) - len(sights), 'area')} for meals; the hours of {known} are known"
         + (f", those of {unread} cannot be read." if unread else ".")
     )
+
+
+def _called(city: City, name: str) -> City:
+    said = plain(name)[:LONGEST_NAME]
+    return city if city.is_called(said) else city.replaced(names=(*city.names, said))
 
 
 def _located(name: str, services: Services, say: Say) -> tuple[City, int]:

@@ -20,6 +20,7 @@ NEAR_M = 200  # what one can choose from without a walk
 APART_M = (700,) * 5 + (1500,) * 4  # the first few where most are, the others where else one may be
 ENOUGH = 4  # places to eat that make an area; where there are fewer, one is better than none
 QUARTER_M = 500  # as far as the middle of a quarter may lie from an area that is named after it
+AROUND = "the streets around"
 SHARE = 5  # one in so many makes an area known for something
 
 _KNOWN_FOR = (
@@ -95,8 +96,8 @@ def _names(
     by_distance = sorted((distance_m(_point(middle), _point(q)), _order(q), q) for q in quarters)
     yield from (_name(q) for metres, _, q in by_distance if metres <= QUARTER_M)
     streets = Counter(plain(f.tags["addr:street"]) for f in around if f.tags.get("addr:street"))
-    yield from (f"around {street}"[:LONGEST_NAME] for street, _ in streets.most_common())
-    yield f"around {_name(middle)}"[:LONGEST_NAME]
+    yield from (f"{AROUND} {street}"[:LONGEST_NAME] for street, _ in streets.most_common())
+    yield f"{AROUND} {_name(middle)}"[:LONGEST_NAME]
 
 
 def _area(

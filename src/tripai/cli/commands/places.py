@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from tripai.cli.commands.fetch import fetch_places
+from tripai.cli.commands.own_places import import_places, remove_places
 from tripai.cli.context import Session, with_session
 
 if TYPE_CHECKING:
@@ -19,6 +21,9 @@ def register(app: typer.Typer) -> None:
     places = typer.Typer(help="The places that tripai knows.", no_args_is_help=True)
     places.command("list")(with_session(list_places))
     places.command("show")(with_session(show_place))
+    places.command("fetch")(with_session(fetch_places))
+    places.command("import")(with_session(import_places))
+    places.command("remove")(with_session(remove_places))
     app.add_typer(places, name="places")
 
 
@@ -30,6 +35,7 @@ def list_places(
 
     if city is None:
         _print_cities(session, session.places.cities())
+        _print_imported(session)
     else:
         found = find_city(city, session.places)
         _print_places(session, found, session.places.places(found))

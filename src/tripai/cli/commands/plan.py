@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -12,7 +13,7 @@ import typer
 from tripai.cli.commands.show import print_route
 from tripai.cli.context import Session, with_session
 from tripai.cli.options import RunOptions, TripOptions
-from tripai.errors import InputError, ServiceError, TripaiError
+from tripai.errors import InputError, NotCoveredError, ServiceError, TripaiError
 
 if TYPE_CHECKING:
     from tripai.model import Brief, Route, Traveller
@@ -105,10 +106,12 @@ def _words(request: list[str]) -> str:
 
 
 def _understand(session: Session, words: str, trip: TripOptions, traveller: Traveller) -> Brief:
+    from tripai.cli.commands.fetch import fetch_missing
     from tripai.cli.said import reading
     from tripai.planning import read_request
 
-    return read_request(
+    read = partial(
+        read_request,
         words,
         now=session.now,
         source=session.places,
@@ -116,6 +119,11 @@ def _understand(session: Session, words: str, trip: TripOptions, traveller: Trav
         traveller=traveller,
         rates=session.settings.rates,
     )
+    try:
+        return read()
+    except NotCoveredError as error:
+        fetch_missing(session, error)
+        return read()  # again, now that the places that the words may name are known
 
 
 def _planned(session: Session, brief: Brief, run: RunOptions) -> Route:
