@@ -2,8 +2,8 @@
 
 The format is that of KU Leuven (https://www.mech.kuleuven.be/en/cib/op). The numbers are read as they are
 written and never become floats: whole tenths of a unit (Solomon's c, r and rc) or hundredths (Cordeau's pr),
-and a distance is the Euclidean one rounded down to those, as all tables of best known scores have it since
-Righini & Salani (2009). The check uses nothing of the solver.
+and a distance is the Euclidean one rounded down to those, as the description of the format has it. The check uses
+nothing of the solver.
 """
 
 from __future__ import annotations
@@ -12,10 +12,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, localcontext
 from fractions import Fraction
-from functools import cached_property
+from functools import cache
 from math import isqrt
 from pathlib import Path
 
+FINE = 10_000
+"""Parts of a unit so small that it hardly matters that distances are rounded up to them."""
 Stop = tuple[int, int, int]
 """A location, the start of service, its end."""
 Tours = Sequence[Sequence[Stop]]
@@ -35,25 +37,17 @@ class Location:
 
 @dataclass(frozen=True)
 class Instance:
-    """Locations, of which 0 is the depot, with times in units of 1 / scale."""
+    """Locations, of which 0 is the depot, and the travel between them, in units of 1 / scale."""
 
     name: str
     scale: int
     locations: tuple[Location, ...]
-
-    @cached_property
-    def travel(self) -> tuple[tuple[int, ...], ...]:
-        """Distances rounded down: the root of the whole part of a square is the whole part of its root."""
-        squares = self.scale**2
-        return tuple(
-            tuple(isqrt(int(squares * _square(a, b))) for b in self.locations)
-            for a in self.locations
-        )
+    travel: tuple[tuple[int, ...], ...]
 
     @property
     def family(self) -> str:
         """The part of the set: c1, c2, r1, r2, rc1, rc2 or pr."""
-        return "pr" if self.scale == 100 else self.name[:-2]
+        return "pr" if self.name.startswith("pr") else self.name[:-2]
 
     @property
     def latest(self) -> int:
@@ -61,11 +55,19 @@ class Instance:
         return self.locations[0].closes
 
 
-def read(path: Path) -> Instance:
-    """The instance in a file: two lines, then one a location."""
-    scale = 100 if path.stem.startswith("pr") else 10
+@cache
+def read(path: Path, *, unrounded: bool = False) -> Instance:
+    """The instance in a file: two lines, then one a location.
+
+    Instead of unrounded distances it has such as are rounded up a little: what keeps the one keeps the other.
+    """
+    scale = FINE if unrounded else 100 if path.stem.startswith("pr") else 10
     lines = [line.split() for line in path.read_text().splitlines()[2:]]
-    return Instance(path.stem, scale, tuple(_location(line, scale) for line in lines if line))
+    locations = tuple(_location(line, scale) for line in lines if line)
+    travel = tuple(
+        tuple(_root(scale**2 * _square(a, b), unrounded) for b in locations) for a in locations
+    )
+    return Instance(path.stem, scale, locations, travel)
 
 
 def _location(fields: list[str], scale: int) -> Location:
@@ -122,6 +124,12 @@ def _holds_unrounded(instance: Instance, order: Sequence[int]) -> bool:
             return False
         now, here = now + there.service, there
     return True
+
+
+def _root(square: Fraction, up: bool) -> int:
+    """The whole part of a root is that of the root of the whole part; one more if rounded up."""
+    root = isqrt(int(square))
+    return root + (up and root**2 < square)
 
 
 def _square(a: Location, b: Location) -> Fraction:
