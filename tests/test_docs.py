@@ -61,6 +61,7 @@ def docs_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         patch.setenv("TRIPAI_NOW", "2026-11-22T09:00:00+00:00")
         patch.setenv("TRIPAI_OFFLINE", "1")
         patch.delenv("TRIPAI_DATABASE_URL", raising=False)
+        (folder / "examples").symlink_to(ROOT / "examples")
         patch.chdir(folder)
         yield folder
 

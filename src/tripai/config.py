@@ -48,6 +48,11 @@ class Paths:
         return self.places / "fetched"
 
     @property
+    def imported(self) -> Path:
+        """The folder for what was imported: in it one for each file."""
+        return self.places / "imported"
+
+    @property
     def log(self) -> Path:
         """The log file."""
         return self.data / "tripai.log"

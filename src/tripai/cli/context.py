@@ -82,7 +82,7 @@ class Session:
 
         return told_now(self.environ) or datetime.now(UTC)
 
-    @property
+    @cached_property
     def places(self) -> PlaceSource:
         """All places, and among them what the traveller has imported."""
         from tripai.places.imported import sources

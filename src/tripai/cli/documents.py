@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, Literal
 
 from pydantic import Field
@@ -10,6 +10,8 @@ from pydantic import Field
 from tripai.model import Brief, City, Frozen, Party, Place, Traveller
 
 if TYPE_CHECKING:
+    from tripai.importing import Remark
+    from tripai.places.imported import ImportedList
     from tripai.storage import RouteSummary
 
 
@@ -38,10 +40,20 @@ class RouteList(Document):
     routes: tuple[RouteLine, ...]
 
 
+class ListLine(Frozen):
+    """What was imported from one file for one city."""
+
+    file: str
+    city: str
+    country: str
+    places: int
+
+
 class CityList(Document):
     """`tripai places list --json`."""
 
     cities: tuple[City, ...]
+    imported: tuple[ListLine, ...] = ()
 
 
 class PlaceList(Document):
@@ -49,6 +61,32 @@ class PlaceList(Document):
 
     city: City
     places: tuple[Place, ...]
+
+
+class RowRemark(Frozen):
+    """What is to be said of a row of a file."""
+
+    where: str
+    name: str
+    said: str
+
+
+class ImportDocument(Document):
+    """`tripai places import --json`."""
+
+    file: str
+    city: City
+    places: tuple[Place, ...]
+    known: int = Field(description="how many of the places the city had already")
+    skipped: tuple[RowRemark, ...]
+    remarks: tuple[RowRemark, ...]
+    left_out: int = Field(description="rows after as many places as a city takes of one list")
+
+
+class RemovedDocument(Document):
+    """`tripai places remove --json`."""
+
+    removed: tuple[ListLine, ...]
 
 
 class BriefDocument(Document):
@@ -125,8 +163,10 @@ SCHEMAS: dict[str, type[Frozen]] = {
     "doctor": DoctorDocument,
     "error": ErrorDocument,
     "exports": ExportList,
+    "imported": ImportDocument,
     "path": PathDocument,
     "places": PlaceList,
+    "removed": RemovedDocument,
     "routes": RouteList,
     "settings": SettingsDocument,
     "traveller": TravellerDocument,
@@ -136,6 +176,21 @@ SCHEMAS: dict[str, type[Frozen]] = {
 def document(name: str, **fields: Any) -> dict[str, Any]:
     """Return a document as what `json.dumps` takes."""
     return SCHEMAS[name](**fields).model_dump(mode="json")
+
+
+def lists(imported: Iterable[ImportedList]) -> list[ListLine]:
+    """Return what was imported, a line for each file and city."""
+    return [
+        ListLine(
+            file=one.name, city=one.city.name, country=one.city.country, places=len(one.places)
+        )
+        for one in imported
+    ]
+
+
+def remarks(rows: Iterable[Remark]) -> list[RowRemark]:
+    """Return what is to be said of rows."""
+    return [RowRemark.model_validate(row) for row in rows]
 
 
 def routes(summaries: Sequence[RouteSummary]) -> dict[str, Any]:

@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from tripai.errors import NotFoundError
-from tripai.model import City, Place
+from tripai.geo import distance_m
+from tripai.model import MEAL_AREA, City, Place
 from tripai.places import PlaceSource
+from tripai.places.gazetteer import fold
+from tripai.places.osm_city import is_same
+
+NAMESAKE_M = (
+    1000  # as far as a pin on a palace's grounds may lie from its gate, if both have one name
+)
+_NAMESAKE_DEGREES = (
+    0.01  # of latitude, somewhat more than that: farther apart there is no need to reckon
+)
 
 
 class Several:
@@ -36,3 +46,77 @@ class Several:
             for city in source.cities():
                 found.setdefault((city.name, city.country), (city, source))
         return list(found.values())
+
+
+class Joined:
+    """PlaceSource over one and what the traveller has added to it, city by city.
+
+    What was added comes first. A place that the source has too is the source's, with all its facts, but stands in the
+    traveller's list. A city that only the additions cover is theirs.
+    """
+
+    def __init__(self, source: PlaceSource, added: Iterable[PlaceSource]) -> None:
+        self._source = source
+        self._added = tuple(added)
+
+    def cities(self) -> tuple[City, ...]:
+        """Return every city that the source or an addition covers, sorted by name."""
+        covered = {_key(city): city for source in self._added for city in source.cities()}
+        covered |= {_key(city): city for city in self._source.cities()}
+        return tuple(sorted(covered.values(), key=lambda city: city.name))
+
+    def places(self, city: City) -> tuple[Place, ...]:
+        """Return a city's places from the source and the additions together.
+
+        Raises:
+            NotFoundError: None of them covers the city.
+        """
+        covered = [own for own in self._source.cities() if _key(own) == _key(city)]
+        found = [self._source.places(own) for own in covered]
+        for source in self._added:
+            found += [source.places(own) for own in source.cities() if _key(own) == _key(city)]
+        if not found:
+            raise NotFoundError(f"{city.name} is not covered.")
+        known, *additions = found
+        for added in additions:
+            known = with_added(known, added)
+        return known
+
+
+def with_added(known: Sequence[Place], added: Sequence[Place]) -> tuple[Place, ...]:
+    """Return places with others added before them; those that are the same are once there, with the facts known."""
+    kept = list(known)
+    new = []
+    for place in added:
+        same = next((index for index, one in enumerate(kept) if _are_one(one, place)), None)
+        if same is None:
+            new.append(place)
+        else:
+            kept[same] = _marked(kept[same], place)
+    return tuple(sorted([*new, *kept], key=lambda place: place.category == MEAL_AREA))
+
+
+def _are_one(one: Place, other: Place) -> bool:
+    if (one.category == MEAL_AREA) != (other.category == MEAL_AREA):
+        return False
+    if abs(one.lat - other.lat) > _NAMESAKE_DEGREES:
+        return False
+    if is_same(one, other):
+        return True
+    named = {fold(name) for name in one.all_names} & {fold(name) for name in other.all_names}
+    return bool(named) and distance_m(one.point, other.point) <= NAMESAKE_M
+
+
+def _marked(known: Place, own: Place) -> Place:
+    """Return a known place as one of the traveller's list, known by its name there too."""
+    if not own.provenance.listed_in:
+        return known
+    names = dict.fromkeys((*known.names, own.name))
+    return known.replaced(
+        names=tuple(name for name in names if name not in {known.name, known.local_name}),
+        provenance=known.provenance.replaced(listed_in=own.provenance.listed_in),
+    )
+
+
+def _key(city: City) -> tuple[str, str]:
+    return city.name, city.country

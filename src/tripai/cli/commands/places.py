@@ -35,7 +35,6 @@ def list_places(
 
     if city is None:
         _print_cities(session, session.places.cities())
-        _print_imported(session)
     else:
         found = find_city(city, session.places)
         _print_places(session, found, session.places.places(found))
@@ -60,15 +59,23 @@ def show_place(
 
 
 def _print_cities(session: Session, cities: tuple[City, ...]) -> None:
+    from tripai.places.imported import imported_lists
+
+    lists = imported_lists(session.settings.paths.imported)
     if session.json:
         from tripai.cli import documents
 
-        session.print_json(documents.document("cities", cities=cities))
+        lines = documents.lists(lists)
+        session.print_json(documents.document("cities", cities=cities, imported=lines))
         return
     from tripai.cli import render
 
     rows = [(c.name, c.local_name, c.country, c.zone, c.currency) for c in cities]
     render.table(session, ("City", "Local name", "Country", "Zone", "Currency"), rows)
+    if lists:
+        session.say("Imported:")
+        mine = [(one.name, one.city.name, str(len(one.places))) for one in lists]
+        render.table(session, ("File", "City", "Places"), mine)
 
 
 def _print_places(session: Session, city: City, places: tuple[Place, ...]) -> None:

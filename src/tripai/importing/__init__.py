@@ -1,0 +1,103 @@
+"""The story of an import: read a traveller's file, find each row's place in the city, and keep them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from tripai.errors import InputError, NotFoundError
+from tripai.importing.listed import Listed, Remark, places_of
+from tripai.importing.opening import FromFile, open_file, opened
+from tripai.model import City, Place
+from tripai.places import PlaceSource
+from tripai.places.city_file import write_city
+from tripai.places.city_header import city_header
+from tripai.places.gazetteer import Gazetteer
+from tripai.places.imported import folder_for
+from tripai.places.several import with_added
+from tripai.readers import read_rows
+
+__all__ = [
+    "FromFile",
+    "Imported",
+    "Listed",
+    "Remark",
+    "city_for",
+    "import_places",
+    "open_file",
+    "opened",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What became of a file.
+
+    Attributes:
+        name: Under which its places are kept.
+        city: Where they are.
+        found: What it tells of the city.
+        known: How many of its places the city had anyway.
+    """
+
+    name: str
+    city: City
+    found: Listed
+    known: int
+
+
+def city_for(name: str, source: PlaceSource) -> City:
+    """Return the city that is meant: one that is covered, or else one of the gazetteer's.
+
+    Raises:
+        NotFoundError: Nobody knows a city of that name.
+    """
+    covered = next((city for city in source.cities() if city.is_called(name)), None)
+    if covered is not None:
+        return covered
+    with Gazetteer() as gazetteer:
+        found = gazetteer.find(name)
+        if not found:
+            raise NotFoundError(f"No city is called {name}.", "Name the nearest larger one.")
+        return city_header(found[0], gazetteer)
+
+
+def import_places(
+    file: FromFile, city: City, known: Sequence[Place], *, folder: Path, today: date
+) -> Imported:
+    """Keep the places of a file for a city; what the same file gave before is replaced.
+
+    Args:
+        file: What was opened.
+        city: Where the places are.
+        known: The city's places without what was imported.
+        folder: Of all that was imported.
+        today: The date of the import.
+
+    Raises:
+        InputError: The file is not of its format, or holds no place of the city; nothing is changed.
+        ServiceError: A package that the format needs is not installed.
+        StorageError: The disk refused; nothing is changed.
+    """
+    target = folder_for(file.name, folder)
+    if file.extract is not None:
+        found = Listed(_of_extract(file.extract, city, today), (), (), 0)
+    else:
+        rows = read_rows(file.data, file.form)
+        found = places_of(rows, city, known, target.name, today)
+    if not found.places:
+        reasons = (f"{said.where}: {said.said}." for said in found.skipped[:3])
+        raise InputError(f"{target.name} holds no place of {city.name}.", " ".join(reasons))
+    write_city(target, city, found.places)
+    new = len(with_added(known, found.places)) - len(known)
+    return Imported(target.name, city, found, known=len(found.places) - new)
+
+
+def _of_extract(path: Path, city: City, today: date) -> tuple[Place, ...]:
+    from tripai.places.osm_city import city_places
+    from tripai.places.osm_extract import read_extract
+
+    features, day = read_extract(path, city.point, today)
+    return city_places(features, city, day)

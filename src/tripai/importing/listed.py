@@ -1,0 +1,136 @@
+"""From the rows of a traveller's list to places of a city, each once and each with a name of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import count
+
+from tripai.importing.own_place import own_place
+from tripai.importing.positions import Positions
+from tripai.model import City, Place
+from tripai.places.gazetteer import fold
+from tripai.places.osm_city import is_same
+from tripai.readers.rows import Fault, Row
+from tripai.text import letters
+
+MOST_PLACES = 300
+"""Of one list in one city: a plan weighs each of them, and a month at five a day is 150."""
+_SAME_DEGREES = 0.001  # of latitude, 110 m: farther apart no two are the same
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What is to be said of a row: which it is, its name, and what."""
+
+    where: str
+    name: str
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """What a list tells of a city.
+
+    Attributes:
+        places: The places, in the list's order.
+        skipped: The rows that are no places of the city, and why.
+        remarks: What was not understood or was changed of those that are.
+        left_out: How many rows came after as many places as are taken.
+    """
+
+    places: tuple[Place, ...]
+    skipped: tuple[Remark, ...]
+    remarks: tuple[Remark, ...]
+    left_out: int
+
+
+def places_of(
+    rows: Sequence[Row | Fault], city: City, known: Sequence[Place], name: str, today: date
+) -> Listed:
+    """Return the places that rows tell of a city.
+
+    Args:
+        rows: What the file says.
+        city: Where they are to be.
+        known: Its places without the list.
+        name: The list's.
+        today: The date of the import.
+    """
+    reading = _Reading(city, Positions(city, known), name, today)
+    for number, row in enumerate(rows):
+        if len(reading.places) == MOST_PLACES:
+            return reading.done(left_out=len(rows) - number)
+        reading.take(row)
+    return reading.done(left_out=0)
+
+
+@dataclass(slots=True)
+class _Reading:
+    """A list while its rows are taken one by one."""
+
+    city: City
+    positions: Positions
+    name: str
+    today: date
+    places: list[Place] = field(default_factory=list)
+    skipped: list[Remark] = field(default_factory=list)
+    remarks: list[Remark] = field(default_factory=list)
+    refs: set[str] = field(default_factory=set)
+
+    def take(self, row: Row | Fault) -> None:
+        """Keep a row's place, or the reason why there is none."""
+        said = row.reason if isinstance(row, Fault) else self._kept(row)
+        if said:
+            self.skipped.append(Remark(row.where, row.name, said))
+
+    def done(self, left_out: int) -> Listed:
+        """Return what was taken."""
+        return Listed(tuple(self.places), tuple(self.skipped), tuple(self.remarks), left_out)
+
+    def _kept(self, row: Row) -> str:
+        """Keep a row's place; return why not, nothing if it is kept."""
+        position, said = self.positions.find(row)
+        if position is None:
+            return said
+        place = own_place(row, position, self.city, self.name, self.today)
+        same = next((one for one in self.places if _are_one(one, place)), None)
+        if same is not None:
+            return f"it is {same.name} again"
+        alone = self._alone(place)
+        self.places.append(alone)
+        renamed = alone.name != place.name
+        notes = (
+            *row.notes,
+            said,
+            f"another place is called so: this one is {alone.name}" if renamed else "",
+            "its price is in another currency: left out" if row.price and not place.price else "",
+        )
+        self.remarks += [Remark(row.where, row.name, note) for note in notes if note]
+        return ""
+
+    def _alone(self, place: Place) -> Place:
+        """Return a place with a name and a ref that no other of the list has."""
+        names = {fold(one.name) for one in self.places}
+        name = next(name for name in _numbered(place.name, " ({})") if fold(name) not in names)
+        base = f"{place.ref}{_slug(self.name)}/{_slug(name)}"
+        ref = next(ref for ref in _numbered(base, "-{}") if ref not in self.refs)
+        self.refs.add(ref)
+        return place.replaced(name=name, ref=ref)
+
+
+def _numbered(text: str, form: str) -> Iterator[str]:
+    """Yield a text, and then the text with a number that rises from 2."""
+    yield text
+    yield from (f"{text}{form.format(number)}" for number in count(2))
+
+
+def _are_one(one: Place, other: Place) -> bool:
+    return abs(one.lat - other.lat) <= _SAME_DEGREES and is_same(one, other)
+
+
+def _slug(name: str) -> str:
+    """What a name is called in a ref: in Latin letters, or nothing but a word for it."""
+    kept = "".join(c if c.isascii() and c.isalnum() else " " for c in letters(name))
+    return "-".join(kept.split())[:60].strip("-") or "place"
