@@ -185,7 +185,7 @@ def walked(day: RouteDay) -> tuple[int, int]:
 def outlook(day: RouteDay) -> str:
     """Return what a day will be like out of doors; empty when nothing is known of it.
 
-    Such as: sun 07:38–17:15; forecast 14°/8°, light rain (71 %, 5 mm).
+    Such as: sun 07:38–17:15; forecast 14°/8°, light rain, rain 71 %, 5 mm.
     """
     parts = [_sun(day.sun) if day.sun else "", weather(day.weather, day.date)]
     return "; ".join(filter(None, parts))
@@ -203,18 +203,17 @@ def weather(expected: Weather | None, day: date) -> str:
         return ""
     temperatures = f"{expected.high}°/{expected.low}°"
     if expected.kind == "forecast":
-        sky = " ".join(filter(None, (plain(expected.words), _rain(expected))))
-        return f"forecast {temperatures}{f', {sky}' if sky else ''}"
+        parts = [f"forecast {temperatures}", plain(expected.words), _rain(expected)]
+        return ", ".join(filter(None, parts))
     rain = "" if expected.rain_days is None else f", {count(expected.rain_days, 'day')} with rain"
     return f"usual for {MONTHS[day.month - 1]}: {temperatures}{rain}"
 
 
 def _rain(expected: Weather) -> str:
-    """The chance of rain, and how much if it is any that one notices."""
-    chance = "" if expected.rain_chance is None else f"{expected.rain_chance} %"
+    """The chance of rain, and how much if it is any that one notices: rain 71 %, 5 mm."""
+    chance = "" if expected.rain_chance is None else f"rain {expected.rain_chance} %"
     amount = f"{expected.rain_mm:.0f} mm" if (expected.rain_mm or 0) >= 1 else ""
-    told = ", ".join(filter(None, (chance, amount)))
-    return f"(rain {told})" if told else ""
+    return ", ".join(filter(None, (chance, amount)))
 
 
 def spent(days: Iterable[RouteDay]) -> str:
@@ -228,6 +227,20 @@ def spent(days: Iterable[RouteDay]) -> str:
     return listed(money(Money(amount=sums[name], currency=name)) for name in sums)
 
 
+def optimality(route: Route) -> str:
+    """Return how near to the best possible the route is proved to be; empty where no bound is known.
+
+    Rounded up: a gap of 0.01 % is none that is proved to be nothing.
+    """
+    if not 0 <= route.score <= route.bound or not route.bound:
+        return ""
+    scored = f"Score for sights and meals: {route.score:,}"
+    if route.score == route.bound:
+        return f"{scored}, proved optimal."
+    tenths = -(-1000 * (route.bound - route.score) // route.bound)
+    return f"{scored} of at most {route.bound:,}, within {tenths / 10} % of the best possible."
+
+
 def places(route: Route) -> tuple[Place, ...]:
     """Return every place of a route once, in order."""
     found = {activity.place.ref: activity.place for activity in route.activities if activity.place}
@@ -235,8 +248,10 @@ def places(route: Route) -> tuple[Place, ...]:
 
 
 def source(facts: Provenance) -> str:
-    """Return who says what is known of a place, and under which licence: catalogue (MIT)."""
-    return f"{plain(facts.source)}{f' ({plain(facts.licence)})' if facts.licence else ''}"
+    """Return who says what is known of a place, under which licence, and when it was taken from there: catalogue (MIT)."""
+    said_by = plain(facts.attribution or facts.source)
+    licence = f" ({plain(facts.licence)})" if facts.licence else ""
+    return f"{said_by}{licence}{f', taken on {facts.retrieved}' if facts.retrieved else ''}"
 
 
 def origin(facts: Provenance) -> str:

@@ -18,10 +18,24 @@ from tripai.model import (
     RouteDay,
     Spot,
     Stay,
+    Sun,
+    Weather,
 )
 
 BAIXA = Spot(name="Baixa", lat=38.7115, lon=-9.1375)
 GION = Spot(name="Shijō-Kawaramachi", lat=35.0039, lon=135.7685)
+SHOWERS = Weather(
+    kind="forecast",
+    high=14,
+    low=8,
+    rain_chance=71,
+    rain_mm=5.2,
+    words="light showers",
+    source="Open-Meteo.com",
+    licence="CC BY 4.0",
+    as_of=date(2026, 11, 22),
+)
+USUAL = Weather(kind="climate", high=15, low=9, rain_days=10, source="monthly normals, recalled")
 LISBON = {"zone": "Europe/Lisbon", "country": "PT", "currency": "EUR"}
 KYOTO = {"zone": "Asia/Tokyo", "country": "JP", "currency": "JPY"}
 
@@ -290,12 +304,18 @@ def lisbon_brief(first):
     )
 
 
+def sunlight(day, rises, sets, zone):
+    return Sun(rises=moment(day, rises, zone), sets=moment(day, sets, zone))
+
+
 def friday(day):
     zone = "Europe/Lisbon"
     return RouteDay(
         number=1,
         date=day,
         base=BAIXA,
+        sun=sunlight(day, "07:38", "17:15", "Europe/Lisbon"),
+        weather=SHOWERS,
         activities=(
             activity(
                 day,
@@ -348,6 +368,8 @@ def saturday(day):
         number=2,
         date=day,
         base=BAIXA,
+        sun=sunlight(day, "07:39", "17:15", "Europe/Lisbon"),
+        weather=USUAL,
         activities=(
             stop(day, "09:45", "10:30", COACHES, transit(15), why="a Saturday market"),
             stop(
@@ -427,6 +449,7 @@ def kyoto():
                 number=1,
                 date=first,
                 base=GION,
+                sun=sunlight(first, "05:37", "18:22", "Asia/Tokyo"),
                 activities=(
                     stop(
                         first,

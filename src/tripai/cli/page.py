@@ -28,7 +28,7 @@ def page(shown: Route, width: int) -> Group:
         title.append(f"   {shown.slug}, no. {shown.number}, revision {shown.revision}", style="dim")
     return Group(
         title,
-        Text(_subtitle(shown), style="dim"),
+        Text("\n".join(filter(None, (_subtitle(shown), wording.optimality(shown)))), style="dim"),
         *(part for day in shown.days for part in _day(day, width)),
         *_findings(shown.findings),
         *section("Assumptions", shown.brief.assumptions),
@@ -54,6 +54,8 @@ def _subtitle(shown: Route) -> str:
 def _day(day: RouteDay, width: int) -> Iterator[RenderableType]:
     heading = Text(f"\nDay {day.number}", style="bold cyan")
     yield heading.append(f" · {wording.weekday(day.date)} {wording.day_and_month(day.date)}")
+    if outlook := wording.outlook(day):
+        yield Padding(Text(wording.capital(outlook), style="dim"), (0, 0, 0, 1))
     layout = _narrow if width < NARROW else _wide if width >= WIDE else _usual
     yield Padding(layout(day), (0, 0, 0, 1))
     yield Padding(Text(_sum(day), style="dim"), (0, 0, 0, 1))

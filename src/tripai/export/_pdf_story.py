@@ -78,6 +78,8 @@ class Story:
         for place in wording.places(self.route):
             yield from self._reference(place)
         yield from self._section("Sources", wording.sources(self.route))
+        if proved := wording.optimality(self.route):
+            yield self._text(proved, look.SMALL)
 
     def _text(self, words: str, style: ParagraphStyle, bullet: str | None = None) -> Paragraph:
         return Paragraph(self.face.markup(words), style, bulletText=bullet)
@@ -125,7 +127,8 @@ class Story:
         yield label
         date = f"{wording.weekday(day.date)} {wording.day_and_month(day.date)} {day.date.year}"
         yield self._text(date, look.DAY_TITLE)
-        yield self._text(_day_facts(day), look.DAY_FACTS)
+        for facts in filter(None, (_day_facts(day), wording.capital(wording.outlook(day)))):
+            yield self._text(facts, look.DAY_FACTS)
         for finding in self.route.findings:
             if finding.day == day.number and finding.severity != "info":
                 yield self._text(f"To check: {finding.message}", look.DAY_WARNING)

@@ -85,6 +85,8 @@ def _description(day: RouteDay, activity: Activity) -> Iterator[str]:
     yield wording.sentence(wording.opening(place, day.date))
     yield wording.sentence(wording.price(place))
     yield "Book ahead." if place.book_ahead else ""
+    if activity.kind == "visit" and place.setting != "indoor":
+        yield wording.sentence(wording.outlook(day))
     yield f"Source: {wording.origin(place.provenance)}"
 
 

@@ -44,6 +44,8 @@ def _overview(route: Route) -> Iterator[str]:
         yield from (f"> {escaped(brief.request)}", "")
     if cost := wording.spent(route.days):
         yield from (f"Known costs for all: about {cost}.{_budget(route)}", "")
+    if proved := wording.optimality(route):
+        yield from (proved, "")
 
 
 def _budget(route: Route) -> str:
@@ -56,6 +58,8 @@ def _budget(route: Route) -> str:
 def _day(route: Route, day: RouteDay) -> Iterator[str]:
     yield f"## Day {day.number}: {wording.weekday(day.date)} {wording.day_and_month(day.date)}"
     yield ""
+    if outlook := wording.outlook(day):
+        yield from (escaped(wording.sentence(outlook)), "")
     for activity in day.activities:
         yield from _activity(route, day, activity)
     if day.way_home:
