@@ -12,12 +12,15 @@ from tripai.model import Mode
 Ways = Callable[[Mode, Point, Point], tuple[float, float] | None]
 """Seconds and metres by a mode from one point to another."""
 
+Put = Callable[[Point], Point]
+"""Where the nearest street is."""
+
 OSRM_MODES: dict[str, Mode] = {"foot": "walk", "driving": "drive"}
 VALHALLA_MODES: dict[str, Mode] = {"pedestrian": "walk", "auto": "drive"}
 OSRM_MOST, VALHALLA_MOST_PAIRS = 100, 2500
 
 
-def osrm(ways: Ways) -> Callable[[Request], Answer]:
+def osrm(ways: Ways, put: Put = tuple) -> Callable[[Request], Answer]:
     """Speak as osrm-routed does."""
 
     def answer(request: Request) -> Answer:
@@ -37,15 +40,13 @@ def osrm(ways: Ways) -> Callable[[Request], Answer]:
             "distances": [[way and round(way[1], 1) for way in row] for row in rows],
         }
         assert request.query["annotations"] == "duration,distance"
-        waypoint = {"hint": "x", "distance": 4.2, "name": "Rua", "location": [-9.1, 38.7]}
-        return document(
-            {"code": "Ok", **told, "sources": [waypoint], "destinations": [waypoint]}, 200
-        )
+        ends = {"sources": waypoints(sources, put), "destinations": waypoints(targets, put)}
+        return document({"code": "Ok", **told, **ends}, 200)
 
     return answer
 
 
-def valhalla(ways: Ways) -> Callable[[Request], Answer]:
+def valhalla(ways: Ways, put: Put = tuple) -> Callable[[Request], Answer]:
     """Speak as valhalla_service does."""
 
     def answer(request: Request) -> Answer:
@@ -67,11 +68,22 @@ def valhalla(ways: Ways) -> Callable[[Request], Answer]:
             [cell(i, j, ways(mode, a, b)) for j, b in enumerate(targets)]
             for i, a in enumerate(sources)
         ]
-        return document(
-            {"algorithm": "costmatrix", "sources_to_targets": rows, "units": "kilometers"}
-        )
+        ends = {"sources": locations(sources, put), "targets": locations(targets, put)}
+        told = {"algorithm": "costmatrix", "units": "kilometers"}
+        return document({"sources_to_targets": rows, **ends, **told})
 
     return answer
+
+
+def waypoints(points: Sequence[Point], put: Put) -> list[dict[str, Any]]:
+    return [
+        {"hint": "x", "distance": 4.2, "name": "Rua", "location": put(point)[::-1]}
+        for point in points
+    ]
+
+
+def locations(points: Sequence[Point], put: Put) -> list[dict[str, float]]:
+    return [dict(zip(("lat", "lon"), put(point), strict=True)) for point in points]
 
 
 def cell(i: int, j: int, way: tuple[float, float] | None) -> dict[str, Any]:

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from street_servers import Ways, osrm, valhalla
 
 from loopback import Answer, Loopback, Request, serving
+from street_servers import Put, Ways, osrm, valhalla
 from tripai.cache import open_cache
 from tripai.errors import ServiceError
 from tripai.geo import Point, distance_m
@@ -64,9 +64,12 @@ def town(kind: str, tmp_path: Path) -> Callable[[Ways], AbstractContextManager[T
 
     @contextmanager
     def make(
-        ways: Ways, spoil: Callable[[Answer], Answer] | None = None, seconds: float = 10
+        ways: Ways,
+        spoil: Callable[[Answer], Answer] | None = None,
+        seconds: float = 10,
+        put: Put = tuple,
     ) -> Iterator[Town]:
-        answer = speak(ways)
+        answer = speak(ways, put)
         spoilt = (lambda request: spoil(answer(request))) if spoil else answer
         with serving(spoilt) as server:
 
@@ -228,6 +231,24 @@ def test_a_router_of_another_region_or_mode_is_told_from_a_router(town: Make, wa
         there.travel().matrix([*FIVE, north(50), north(1600)])
 
 
+def test_a_place_off_the_map_has_no_ways(town: Make) -> None:
+    """The router puts it on the last street of its map, and leads from there."""
+    away, edge = FIVE[2], north(1100)
+    with town(streets, put=lambda point: edge if point == away else point) as there:
+        legs = there.travel(WALKERS).matrix(FIVE)
+    assert {legs[0][2], legs[2][0]} == {WALKERS.leg(HERE, away)}
+    assert legs[0][4].source == "routed"
+
+
+def test_an_older_valhalla_does_not_tell_where_it_puts_points(tmp_path: Path) -> None:
+    rows = [[{"distance": 0.5, "time": 400}] * 5] * 5
+    nested = [[{"lat": 0, "lon": 0}] * 5]
+    answer = {"sources_to_targets": rows, "sources": nested, "targets": nested}
+    with serving(lambda _: Answer(json.dumps(answer).encode())) as server:
+        tables = Tables(Valhalla(server.url), Network(), open_cache(tmp_path))
+        assert tables.table("walk", FIVE) == [[Way(400, 500)] * 5] * 5
+
+
 @pytest.mark.parametrize("points", [2, 3])
 def test_of_a_few_ways_it_may_know_none(town: Make, points: int) -> None:
     with town(lambda *_: None) as there:
@@ -254,6 +275,8 @@ WRONG = {
     "null": lambda _: Answer(b"null"),
     "nested": lambda _: Answer(b"[" * 100_000),
     "another size": spoilt_document(durations=SHORT, distances=SHORT, sources_to_targets=SHORT),
+    "other points": spoilt_document(sources=[], destinations=[5], targets=[5]),
+    "strange points": spoilt_document(sources=[{"location": ["a", "b"], "lat": "a", "lon": "b"}] * 5),
     "numbers": spoilt_document(durations=5, sources_to_targets=5),
     "words": spoilt_document(durations=[["far"] * 5] * 5, sources_to_targets=[["far"] * 5] * 5),
     "not finite": lambda answer: Answer(answer.body.replace(b"520", b"1e999").replace(b"0.52", b"1e999")),

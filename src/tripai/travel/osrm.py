@@ -8,7 +8,7 @@ from typing import Any
 
 from tripai.geo import Point
 from tripai.model import Mode
-from tripai.travel.tables import Query, Table, way
+from tripai.travel.tables import Answered, Query, way
 
 PROFILES = {"walk": ("foot", "foot"), "drive": ("car", "driving")}
 
@@ -38,14 +38,19 @@ class Osrm:
         coordinates = ";".join(f"{lon:.5f},{lat:.5f}" for lat, lon in points)
         return Query(f"{base}/table/v1/{profile}/{coordinates}?{asked}")
 
-    def read(self, answer: Any) -> Table:
-        """Return the table that an answer holds."""
+    def read(self, answer: Any) -> Answered:
+        """Return what an answer holds."""
         if answer["code"] != "Ok":
             raise ValueError(f"the answer is {answer['code']!r}")
-        return [
+        ways = [
             [way(seconds, metres) for seconds, metres in zip(*row, strict=True)]
             for row in zip(answer["durations"], answer["distances"], strict=True)
         ]
+        return Answered(ways, _points(answer["sources"]), _points(answer["destinations"]))
+
+
+def _points(waypoints: Any) -> list[Point]:
+    return [(lat, lon) for lon, lat in (waypoint["location"] for waypoint in waypoints)]
 
 
 def _indices(start: int, end: int) -> str:

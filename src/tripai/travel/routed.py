@@ -10,10 +10,9 @@ from tripai.errors import ServiceError
 from tripai.geo import Point, distance_m
 from tripai.model import Leg, Mode
 from tripai.travel.estimate import DRIVE, SLOW_WALK, WALK, EstimatedTravel
-from tripai.travel.tables import Tables, Way
+from tripai.travel.tables import SNAPPED_M, Tables, Way
 
 SOURCE = "routed"
-SNAPPED_M = 300  # a way that lacks more of the straight line is one between other points
 FASTEST_KMH = {"walk": 7, "drive": 110}  # a faster way is one of another mode
 ENOUGH = 10  # pairs of points of which a router for the region and the mode knows at least one
 Legs = list[list[Leg | None]]

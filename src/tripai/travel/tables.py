@@ -11,7 +11,7 @@ from math import isfinite
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from tripai.errors import ServiceError
-from tripai.geo import Point
+from tripai.geo import Point, distance_m
 from tripai.model import Mode
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from tripai.network import Network
 
 BLOCK = 50  # points: times as many others, what every server allows by default
+SNAPPED_M = 300  # from a place to the nearest street of the map: farther off, it is not on the map
 KEPT_SECONDS = 30 * 24 * 3600
 
 
@@ -31,6 +32,17 @@ class Way(NamedTuple):
 
 Table = list[list[Way | None]]
 """The way from each source (row) to each target (column); None where there is none."""
+
+
+class Answered(NamedTuple):
+    """What a router answers: the ways, and the points on its streets from which and to which they lead.
+
+    It has no points where the router does not tell them.
+    """
+
+    ways: Table
+    sources: Sequence[Point] = ()
+    targets: Sequence[Point] = ()
 
 
 class Query(NamedTuple):
@@ -61,8 +73,8 @@ class Router(Protocol):
         """Return the question for a table."""
         ...
 
-    def read(self, answer: Any) -> Table:
-        """Return the table that a JSON document holds.
+    def read(self, answer: Any) -> Answered:
+        """Return what a JSON document holds.
 
         Raises:
             ValueError, TypeError, LookupError: It holds none; a ValueError says why.
@@ -96,12 +108,11 @@ class Tables:
         query = self.router.query(mode, sources, targets)
         # A digest: the URL may hold a password, and the points say where somebody stays.
         key = f"{self.router.name} {sha256(json.dumps(query).encode()).hexdigest()}"
-        size = (len(sources), len(targets))
-        kept = self._read(self.cache.get(key) or "", size)
+        kept = self._read(self.cache.get(key) or "", sources, targets)
         if kept is not None:
             return kept
         answer = self._ask(query).decode(errors="replace")
-        table = self._read(answer, size)
+        table = self._read(answer, sources, targets)
         if table is None:
             raise ServiceError(
                 f"{self.router.name} answered with what is no table of travel times."
@@ -114,12 +125,18 @@ class Tables:
             return self.network.get(self.router.name, query.url)
         return self.network.post_json(self.router.name, query.url, query.document)
 
-    def _read(self, answer: str, size: tuple[int, int]) -> Table | None:
+    def _read(
+        self, answer: str, sources: Sequence[Point], targets: Sequence[Point]
+    ) -> Table | None:
         try:
-            table = self.router.read(json.loads(answer))
+            found = self.router.read(json.loads(answer))
+            rows, columns = _near(sources, found.sources), _near(targets, found.targets)
+            return [
+                [way if row and column else None for way, column in zip(ways, columns, strict=True)]
+                for ways, row in zip(found.ways, rows, strict=True)
+            ]
         except (ValueError, TypeError, LookupError, RecursionError):
             return None
-        return table if (len(table), {len(row) for row in table}) == (size[0], {size[1]}) else None
 
 
 def way(seconds: object, metres: object) -> Way | None:
@@ -134,6 +151,13 @@ def way(seconds: object, metres: object) -> Way | None:
         if not isinstance(number, int | float) or not isfinite(number) or number < 0:
             raise ValueError(f"{number!r} is no time and no distance")
     return Way(float(seconds), float(metres))  # type: ignore[arg-type]
+
+
+def _near(asked: Sequence[Point], put: Sequence[Point]) -> list[bool]:
+    """Whether a router put each point on a street nearby: where its map ends, it puts all on the last one."""
+    if not put:
+        return [True] * len(asked)
+    return [distance_m(*ends) <= SNAPPED_M for ends in zip(asked, put, strict=True)]
 
 
 def _blocks(size: int, router: Router) -> Iterator[slice]:

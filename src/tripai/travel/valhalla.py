@@ -8,7 +8,7 @@ from typing import Any
 
 from tripai.geo import Point
 from tripai.model import Mode
-from tripai.travel.tables import Query, Table, Way, way
+from tripai.travel.tables import Answered, Query, Way, way
 
 COSTINGS = {"walk": "pedestrian", "drive": "auto"}
 
@@ -31,14 +31,22 @@ class Valhalla:
         }
         return Query(f"{self.url.rstrip('/')}/sources_to_targets", document)
 
-    def read(self, answer: Any) -> Table:
-        """Return the table that an answer holds."""
-        return [[_way(cell) for cell in row] for row in answer["sources_to_targets"]]
+    def read(self, answer: Any) -> Answered:
+        """Return what an answer holds."""
+        ways = [[_way(cell) for cell in row] for row in answer["sources_to_targets"]]
+        return Answered(ways, _points(answer["sources"]), _points(answer["targets"]))
 
 
 def _way(cell: Any) -> Way | None:
     kilometres = cell["distance"]
     return way(cell["time"], kilometres if kilometres is None else kilometres * 1000)
+
+
+def _points(locations: Any) -> list[Point]:
+    """Where the locations were put; before version 3.5 they are lists of what was asked."""
+    if not isinstance(locations[0], dict):
+        return []
+    return [(location["lat"], location["lon"]) for location in locations]
 
 
 def _locations(points: Sequence[Point]) -> list[dict[str, float]]:
