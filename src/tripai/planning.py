@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime, timedelta
+from types import MappingProxyType
 
 from tripai import itinerary
 from tripai.ai import Guide, Known, Reader
@@ -14,13 +15,15 @@ from tripai.ai.reading import Reading
 from tripai.checking import check_route
 from tripai.errors import InputError, NotFoundError, ScheduleError, ServiceError
 from tripai.itinerary import Blueprint
-from tripai.model import Brief, Candidate, City, Place, Rates, Route, Traveller
+from tripai.model import Brief, Candidate, City, Place, Rates, Route, Traveller, Weather
 from tripai.places import PlaceSource
 from tripai.places.catalogue import Catalogue
 from tripai.places.gazetteer import Gazetteer
 from tripai.scheduling import Infeasible, default_effort, solve
 from tripai.travel import TravelTimes
 from tripai.travel.estimate import EstimatedTravel
+from tripai.weather import WeatherSource
+from tripai.weather.climate import Climate
 from tripai.wording import count
 
 LONGEST_REQUEST = 4_000  # characters; a wish is a sentence, not a book
@@ -90,17 +93,19 @@ def plan_route(
     source: PlaceSource | None = None,
     guide: Guide | None = None,
     travel: TravelTimes | None = None,
+    weather: WeatherSource | None = None,
     seed: int = 0,
     effort: int | None = None,
     progress: Progress | None = None,
 ) -> Route:
-    """Make a checked route of a brief: the same brief, places, seed and effort give the same route.
+    """Make a checked route of a brief: the same brief, places, weather, seed and effort give the same route.
 
     Args:
         brief: What is wanted.
         source: Where places come from; the bundled catalogue by default.
         guide: Says what each place is worth; the embedded assistant by default.
         travel: Travel times; estimated from distance by default.
+        weather: Says what weather to expect; by default what is usual, in and around the cities of the box.
         seed: Another one searches another way.
         effort: Iterations of the search; grows with the size of the trip by default.
         progress: Called with (iterations done, iterations in all).
@@ -111,7 +116,10 @@ def plan_route(
     """
     setting = setting_of(brief, source, guide, travel)
     city = setting.city
+    expected = (weather or Climate()).expect(city.point, city.zone, _dates(brief))
+    setting = replace(setting, weather=expected)
     notes = (
+        *itinerary.fetched(city, setting.places),
         *itinerary.assumptions(brief, city),
         *itinerary.thinness(brief, city, len(setting.candidates)),
     )
@@ -142,12 +150,14 @@ class Setting:
     Attributes:
         candidates: The places that the brief allows, with what they are worth to it.
         travel: Travel times; None for those estimated for the party.
+        weather: What is expected, by date.
     """
 
     city: City
     places: tuple[Place, ...]
     candidates: tuple[Candidate, ...]
     travel: TravelTimes | None
+    weather: Mapping[date, Weather] = MappingProxyType({})
 
     def draw(self, brief: Brief) -> Blueprint:
         """Return the blueprint of the brief, or of one with other days or bookings."""
@@ -157,6 +167,7 @@ class Setting:
             self.candidates,
             itinerary.meal_areas(self.places, brief.avoid),
             self.travel or EstimatedTravel.of(brief),
+            self.weather,
         )
 
 
@@ -207,6 +218,10 @@ def _checked(route: Route) -> Route:
             "Relax the brief: more days, fewer musts, a wider day, a larger budget.",
         )
     return route.replaced(findings=findings)
+
+
+def _dates(brief: Brief) -> list[date]:
+    return [brief.start + timedelta(days=ahead) for ahead in range(brief.days)]
 
 
 def _slug(city: City, brief: Brief) -> str:

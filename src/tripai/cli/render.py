@@ -129,7 +129,7 @@ def _place_facts(city: City, shown: Place) -> Iterator[tuple[str, str]]:
     hours_year = f" as known for {facts.as_of}" if facts.as_of else ""
     yield "City", f"{city.name}, {city.country}"
     yield "Also", ", ".join(shown.all_names[1:])
-    yield "What", f"{shown.category}; {shown.about}"
+    yield "What", "; ".join(filter(None, (shown.category, shown.about)))
     yield "Tags", ", ".join(shown.tags)
     yield (
         "Position",
@@ -145,7 +145,7 @@ def _place_facts(city: City, shown: Place) -> Iterator[tuple[str, str]]:
     yield "Book ahead", "yes" if shown.book_ahead else ""
     yield "Step-free", {True: "yes", False: "no", None: "unknown"}[shown.step_free]
     yield "Wikidata", shown.wikidata or ""
-    yield "Source", f"{facts.source} ({facts.licence})" if facts.licence else facts.source
+    yield "Source", wording.source(facts)
     yield "Ref", shown.ref
 
 

@@ -3,13 +3,14 @@
 from tripai.itinerary.blueprint import Blueprint, draw, meal_areas
 from tripai.itinerary.remedies import remedies
 from tripai.itinerary.route import to_route
-from tripai.itinerary.terms import assumptions, conflict, refuse_impossible, thinness
+from tripai.itinerary.terms import assumptions, conflict, fetched, refuse_impossible, thinness
 
 __all__ = [
     "Blueprint",
     "assumptions",
     "conflict",
     "draw",
+    "fetched",
     "meal_areas",
     "refuse_impossible",
     "remedies",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
 from decimal import Decimal
 from zoneinfo import ZoneInfo
@@ -12,7 +12,8 @@ from tripai.itinerary.blueprint import Blueprint
 from tripai.itinerary.days import BEFORE_DEPARTURE, DayFrame, gateway_for
 from tripai.itinerary.events import AROUND_AN_UNPLACED_EVENT
 from tripai.itinerary.sights import MOST_SIGHTS
-from tripai.model import Brief, City, Gateway
+from tripai.model import Brief, City, Gateway, Place
+from tripai.places.osm_places import SOURCE
 from tripai.scheduling import Infeasible
 from tripai.wording import capital, count, day_and_month, listed, money
 
@@ -46,6 +47,17 @@ def _meal_prices(brief: Brief, city: City) -> str:
         f"and a dinner at {city.dinner:g} ({city.as_of} prices)"
         + ("; children eat for half." if brief.party.child_ages else ".")
     )
+
+
+def fetched(city: City, places: Iterable[Place]) -> Iterator[str]:
+    """Yield a sentence when a city's places are not from the box but from the map that anybody may edit."""
+    facts = (place.provenance for place in places)
+    days = [each.retrieved for each in facts if each.source == SOURCE and each.retrieved]
+    if days:
+        yield (
+            f"The places of {city.name} are OpenStreetMap's of {max(days)}; what nobody has written "
+            "there, opening hours above all, is not known."
+        )
 
 
 def thinness(brief: Brief, city: City, sights: int) -> Iterator[str]:

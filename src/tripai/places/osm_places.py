@@ -16,7 +16,7 @@ from tripai.text import plain
 
 SOURCE = "openstreetmap"
 LICENCE = "ODbL 1.0"
-ATTRIBUTION = "© OpenStreetMap contributors (https://www.openstreetmap.org/copyright)"
+ATTRIBUTION = "© OpenStreetMap contributors, https://www.openstreetmap.org/copyright"
 
 LONGEST_NAME = 120  # characters; the tags are anybody's
 LONGEST_ABOUT = 110
