@@ -297,6 +297,11 @@ class Place(Frozen):
         return (self.lat, self.lon)
 
     @property
+    def has_doors(self) -> bool:
+        """Whether it opens and closes: an area to eat in does not, a restaurant of the traveller's list does."""
+        return self.category != MEAL_AREA or bool(self.provenance.listed_in)
+
+    @property
     def all_names(self) -> tuple[str, ...]:
         """Every name of the place, the English one first."""
         return tuple(dict.fromkeys(n for n in (self.name, self.local_name, *self.names) if n))

@@ -12,7 +12,6 @@ from zoneinfo import ZoneInfo
 
 from tripai import hours
 from tripai.model import (
-    MEAL_AREA,
     Activity,
     Finding,
     Leg,
@@ -149,7 +148,7 @@ def price(place: Place) -> str:
 
 def opening(place: Place, day: date) -> str:
     """Return the hours of a place on a date; empty for an area to eat in, which has no doors."""
-    if place.category == MEAL_AREA:
+    if not place.has_doors:
         return ""
     if place.hours is None:
         return "hours unknown, check before you go"

@@ -8,7 +8,7 @@ from small_trip import CITY, FRIDAY, a_brief, a_place, an_area, drawn, lisbon, w
 
 from tripai.itinerary import Blueprint, meal_areas
 from tripai.itinerary.sights import most_of_a_kind, party_price
-from tripai.model import Booking, Budget, Money, Party, Place, Spot, Sun, Weather
+from tripai.model import Booking, Budget, Money, Party, Place, Provenance, Spot, Sun, Weather
 from tripai.scheduling import Shift, Visit, solve
 
 PACES = ("relaxed", "balanced", "packed")
@@ -260,6 +260,39 @@ def test_meals_are_offered_in_each_area_at_their_times() -> None:
         ("Dinner in Baixa", "19:00", "20:30", "dinner 1"),
         ("Dinner in Docks", "19:00", "20:30", "dinner 1"),
     ]
+
+
+MINE = Provenance(source="own", listed_in="my.csv", position_grade="B", hours_grade="B")
+
+
+def a_restaurant(hours: str | None) -> Place:
+    return an_area("Ramiro").replaced(hours=hours, provenance=MINE)
+
+
+def test_a_restaurant_of_ones_own_is_eaten_at_when_it_is_open() -> None:
+    blueprint = drawn(a_brief(days=2), areas=[a_restaurant("Fr 12:00-15:00; Sa 19:30-23:00")])
+    meals = [stop for stop in blueprint.stops if stop.kind == "meal"]
+    assert [(stop.title, stop.day) for stop in meals] == [
+        ("Lunch at Ramiro", 1),
+        ("Dinner at Ramiro", 2),
+    ]
+    dinner = only(blueprint, "meal")[-1].windows[0]
+    assert dinner[0] == 24 * 60 + 19 * 60 + 30
+    assert dinner[2] == 24 * 60 + 23 * 60
+
+
+def test_a_restaurant_of_ones_own_that_closes_early_is_left_in_time() -> None:
+    blueprint = drawn(a_brief(days=1), areas=[a_restaurant("12:00-13:20")])
+    [(earliest, latest, end)] = only(blueprint, "meal")[0].windows
+    assert end == 13 * 60 + 20
+    assert latest + only(blueprint, "meal")[0].duration[0] <= end
+    assert earliest <= latest
+
+
+def test_a_meal_on_ones_own_list_goes_before_any_area() -> None:
+    blueprint = drawn(a_brief(days=1), areas=[an_area("Baixa"), a_restaurant(None)])
+    area, mine = (visit.score for visit in only(blueprint, "meal")[:2])
+    assert mine > area
 
 
 def test_never_two_meals_in_one_area_on_a_day() -> None:

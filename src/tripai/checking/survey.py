@@ -14,7 +14,7 @@ from tripai import hours
 from tripai.checking.names import folded
 from tripai.checking.wording import title_words
 from tripai.geo import Point, distance_m
-from tripai.model import MEAL_AREA, Activity, Leg, Route, RouteDay
+from tripai.model import Activity, Leg, Route, RouteDay
 
 FARTHEST_M = (
     60_000  # a place farther than this from the base and the others is not in the same city
@@ -102,7 +102,7 @@ class Survey:
         return tuple(
             Opening(day, a, hours.state_between(a.place, instant(a.start), instant(a.end)))
             for day, a in self.visited
-            if a.place and a.kind != "event" and a.place.category != MEAL_AREA
+            if a.place and a.kind != "event" and a.place.has_doors
         )
 
     @cached_property

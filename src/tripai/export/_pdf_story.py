@@ -14,7 +14,7 @@ from reportlab.platypus import CondPageBreak, Flowable, PageBreak, Paragraph, Sp
 from tripai import wording
 from tripai.export import _pdf_layout as look
 from tripai.export._pdf_fonts import Typeface
-from tripai.model import MEAL_AREA, Activity, Place, Route, RouteDay
+from tripai.model import Activity, Place, Route, RouteDay
 from tripai.text import plain
 
 LONG_TITLE = 40  # characters that still look well in the large size
@@ -217,7 +217,7 @@ def _facts(day: RouteDay, activity: Activity) -> str:
 
 
 def _all_hours(place: Place) -> str:
-    if place.category == MEAL_AREA:
+    if not place.has_doors:
         return "an area to eat in"
     if place.hours is None:
         return "hours unknown"

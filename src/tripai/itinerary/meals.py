@@ -6,14 +6,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import time
 
-from tripai.itinerary.days import DayFrame, TripClock
+from tripai import hours
+from tripai.itinerary.days import DayFrame, TripClock, rounded_down, rounded_up
 from tripai.itinerary.stops import Draft, Stop, minor_units
 from tripai.model import Booking, Brief, City, Meal, Money, Party, Place
 from tripai.scheduling import Visit
+from tripai.scheduling.problem import Window
 
 MEAL_SCORE = 300  # more than the two worthiest sights: a meal gives way only to what is required
 MEAL = "meal:"  # begins the solver's category of a meal, which the area's ref ends
 LIKED_AREA = 5  # what a cuisine that was asked for adds
+LISTED_AREA = 15  # what a restaurant of the traveller's own list adds: worth half an hour's way
 CHILD_PORTION = 2  # a child eats for an adult's price over this
 
 
@@ -77,24 +80,46 @@ def meals(
     first: int,
 ) -> Iterator[Draft]:
     """Yield a draft for each meal in each area; area k is at the problem's location first + k."""
-    slots = [slot for frame in frames for slot in meal_slots(brief, city, clock, frame)]
-    for slot in slots:
-        for location, area in enumerate(areas, start=first):
-            if slot.meal in (area.meals or ("lunch", "dinner")):
-                yield _draft(slot, area, location, brief, meal_cost(slot.meal, city, brief.party))
+    for frame in frames:
+        for slot in meal_slots(brief, city, clock, frame):
+            cost = meal_cost(slot.meal, city, brief.party)
+            for location, area in enumerate(areas, start=first):
+                windows = _windows(slot, area, clock, frame)
+                if windows and slot.meal in (area.meals or ("lunch", "dinner")):
+                    yield _draft(slot, area, location, brief, windows, cost)
 
 
-def _draft(slot: MealSlot, area: Place, location: int, brief: Brief, cost: Money | None) -> Draft:
+def _windows(slot: MealSlot, area: Place, clock: TripClock, frame: DayFrame) -> Sequence[Window]:
+    """When a meal may begin and end: a restaurant of the traveller's own list has hours, an area has none."""
+    if area.hours is None:
+        return [(slot.earliest, slot.latest)]
+    windows = []
+    for span in hours.spans(area, frame.date):
+        start, end = rounded_up(clock.minute(span.start)), rounded_down(clock.minute(span.end))
+        earliest, latest = max(start, slot.earliest), min(slot.latest, end - slot.minutes[0])
+        if earliest <= latest:
+            windows.append((earliest, latest, end))
+    return windows
+
+
+def _draft(
+    slot: MealSlot,
+    area: Place,
+    location: int,
+    brief: Brief,
+    windows: Sequence[Window],
+    cost: Money | None,
+) -> Draft:
     visit = Visit(
         location=location,
         duration=slot.minutes,
         score=meal_score(area, brief),
-        windows=[(slot.earliest, slot.latest)],
+        windows=windows,
         category=MEAL + area.ref,
         cost=minor_units(cost),
         group=f"{slot.meal} {slot.day}",
     )
-    title = f"{slot.meal.capitalize()} in {area.name}"
+    title = f"{slot.meal.capitalize()} {'at' if area.has_doors else 'in'} {area.name}"
     return Stop("meal", title, location, area, meal=slot.meal, day=slot.day, cost=cost), visit
 
 
@@ -133,7 +158,8 @@ def _meal_times(
 def meal_score(area: Place, brief: Brief) -> int:
     """What a meal in an area is worth."""
     liked = any(tag in brief.interests for tag in area.tags if tag not in {"local-life", "views"})
-    return MEAL_SCORE + (LIKED_AREA if liked else 0)
+    listed = bool(area.provenance.listed_in)
+    return MEAL_SCORE + (LIKED_AREA if liked else 0) + (LISTED_AREA if listed else 0)
 
 
 def meal_cost(meal: Meal, city: City, party: Party) -> Money | None:

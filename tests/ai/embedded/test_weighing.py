@@ -9,7 +9,17 @@ from hypothesis import strategies as st
 from small_world import PLACES, place
 
 from tripai.ai.embedded import EmbeddedAssistant
-from tripai.model import MEAL_AREA, Booking, Brief, Budget, Candidate, Party, Place, Stay
+from tripai.model import (
+    MEAL_AREA,
+    Booking,
+    Brief,
+    Budget,
+    Candidate,
+    Party,
+    Place,
+    Provenance,
+    Stay,
+)
 
 LISBON = PLACES["lisbon"]
 
@@ -238,3 +248,36 @@ def test_every_candidate_is_valid_and_the_same_again(made: Brief) -> None:
     weighed = EmbeddedAssistant().weigh(made, LISBON)
     assert weighed == EmbeddedAssistant().weigh(made, tuple(reversed(LISBON)))
     assert all(candidate.minutes % 5 == 0 and candidate.why for candidate in weighed)
+
+
+LIST = Provenance(source="own", listed_in="map.kml", position_grade="B", hours_grade="C")
+
+
+def test_what_stands_on_a_list_of_ones_own_comes_first() -> None:
+    pin = place("Grandma's house", "sight", popularity=0, provenance=LIST)
+    top = place("Belém Tower", popularity=100, tags="tiles", child_friendly=True)
+    family = {"interests": {"tiles": 1.0}, "party": Party(child_ages=(6,))}
+    mine, theirs = weigh((top, pin), **family)
+    assert (mine.place, theirs.place) == (pin, top)
+    assert mine.worth >= 75
+    assert theirs.worth <= 60
+    assert worth(top, **family) > 90  # as long as there is no list
+    assert mine.why.startswith("from your list")
+    assert "list" not in theirs.why
+
+
+def test_the_better_of_two_on_a_list_is_still_the_better() -> None:
+    pins = [place(str(fame), popularity=fame, provenance=LIST) for fame in (90, 50, 0)]
+    worths = [candidate.worth for candidate in weigh(tuple(reversed(pins)))]
+    assert worths == sorted(worths, reverse=True)
+    assert len(set(worths)) == 3
+
+
+@pytest.mark.parametrize(
+    "wish", [{"avoid": ("Pin",)}, {"avoid": ("museum",)}, {"step_free": True}], ids=str
+)
+def test_a_list_does_not_bring_in_what_is_avoided(wish: dict[str, Any]) -> None:
+    pin, other = place("Pin", provenance=LIST, step_free=False), place("Other", "park")
+    [only] = weigh((pin, other), **wish)
+    assert only.place == other
+    assert only.worth == weigh((other,), **wish)[0].worth  # it weighs on nothing either

@@ -1,0 +1,112 @@
+"""Places of several sources as those of one city."""
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tripai.errors import NotFoundError
+from tripai.model import MEAL_AREA, City, Place, Provenance
+from tripai.places.catalogue import Catalogue
+from tripai.places.city_file import write_city
+from tripai.places.several import Joined, Several, with_added
+
+LISBON = next(city for city in Catalogue().cities() if city.ref == "lisbon")
+KNOWN = Catalogue().places(LISBON)
+TOWER = next(place for place in KNOWN if place.name == "Belém Tower")
+MINE = Provenance(
+    source="own",
+    listed_in="my.csv",
+    retrieved=date(2026, 11, 22),
+    position_grade="B",
+    hours_grade="C",
+)
+EVORA = LISBON.replaced(ref="evora", name="Évora", local_name="", names=())
+
+
+def mine(name: str, **facts: Any) -> Place:
+    fields = {
+        "ref": f"own:lisbon/{name}",
+        "name": name,
+        "lat": 38.72,
+        "lon": -9.14,
+        "category": "sight",
+        "zone": LISBON.zone,
+        "country": "PT",
+        "subdivision": LISBON.subdivision,
+        "provenance": MINE,
+    }
+    return Place(**fields | facts)
+
+
+def saved(folder: Path, city: City, *places: Place) -> Catalogue:
+    write_city(folder, city, places)
+    return Catalogue(folder, "own", "")
+
+
+def test_an_addition_comes_first_and_the_meal_areas_last() -> None:
+    pin = mine("Grandma")
+    found = with_added(KNOWN, [pin])
+    assert found[0] == pin
+    assert set(found) == {*KNOWN, pin}
+    areas = [place.category == MEAL_AREA for place in found]
+    assert areas == sorted(areas)
+
+
+@pytest.mark.parametrize(
+    "pin",
+    [
+        mine("Torre de Belem", lat=TOWER.lat + 0.0004, lon=TOWER.lon),
+        mine("The Tower of Belem", lat=TOWER.lat, lon=TOWER.lon),
+        mine("Belém Tower", lat=TOWER.lat + 0.008, lon=TOWER.lon),  # the same name, 900 m away
+    ],
+    ids=lambda pin: pin.name,
+)
+def test_what_is_known_keeps_its_facts_and_stands_on_the_list(pin: Place) -> None:
+    found = with_added(KNOWN, [pin])
+    assert len(found) == len(KNOWN)
+    [tower] = [place for place in found if place.ref == TOWER.ref]
+    assert tower.provenance.listed_in == "my.csv"
+    assert tower.provenance.replaced(listed_in="") == TOWER.provenance
+    assert {pin.name} <= set(tower.all_names)
+    assert tower.replaced(names=TOWER.names, provenance=TOWER.provenance) == TOWER
+
+
+@pytest.mark.parametrize(
+    "pin",
+    [
+        mine("A café", lat=TOWER.lat, lon=TOWER.lon),
+        mine("Belém Tower", lat=TOWER.lat + 0.02, lon=TOWER.lon),
+        mine("Belém Tower", lat=TOWER.lat, lon=TOWER.lon, category=MEAL_AREA),
+    ],
+    ids=["another name", "two kilometres away", "a restaurant"],
+)
+def test_what_is_not_the_same_is_added(pin: Place) -> None:
+    assert pin in with_added(KNOWN, [pin])
+
+
+def test_an_extract_is_no_list() -> None:
+    facts = Provenance(source="openstreetmap", position_grade="B", hours_grade="B")
+    assert with_added(KNOWN, [TOWER.replaced(ref="openstreetmap:x", provenance=facts)]) == KNOWN
+
+
+def test_each_city_gets_its_own_additions(tmp_path: Path) -> None:
+    one = saved(tmp_path / "a", LISBON, mine("Grandma"))
+    other = saved(tmp_path / "b", LISBON, mine("Uncle"))
+    joined = Joined(Catalogue(), [one, other])
+    names = [place.name for place in joined.places(LISBON)]
+    assert names[:2] == ["Uncle", "Grandma"]
+    rome = next(city for city in joined.cities() if city.ref == "rome")
+    assert joined.places(rome) == Catalogue().places(rome)
+    assert joined.cities() == Catalogue().cities()
+
+
+def test_a_list_alone_covers_a_city(tmp_path: Path) -> None:
+    pin = mine("Temple", ref="own:evora/temple")
+    added = saved(tmp_path, EVORA, pin)
+    joined = Joined(Several([Catalogue()]), [added])
+    assert EVORA in joined.cities()
+    assert joined.places(EVORA) == (pin,)
+    with pytest.raises(NotFoundError):
+        joined.places(EVORA.replaced(name="Beja"))
