@@ -64,6 +64,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def _settings(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TRIPAI_HOME", str(home))
     monkeypatch.setenv("TRIPAI_NOW", "2026-11-22T09:00:00+00:00")
+    monkeypatch.setenv("TRIPAI_OFFLINE", "1")
     if not (home / "tripai.db").exists():
         code, names = imported(PROGRAM, "plan", "a day in Rome", "--effort", "10")
         assert code == 0

@@ -1,6 +1,8 @@
 """HTTP against a real server that misbehaves."""
 
 import socket
+import threading
+from typing import NoReturn
 
 import pytest
 
@@ -143,3 +145,27 @@ def test_offline_nothing_is_asked() -> None:
     ):
         Network(offline=True).get("The sky", server.url)
     assert server.requests == []
+
+
+def test_in_a_hurry_even_a_name_that_is_not_found_out_is_left(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    looked_up = threading.Event()
+
+    def slow(*_: object, **__: object) -> NoReturn:
+        looked_up.wait(10)
+        raise socket.gaierror("no such name")
+
+    monkeypatch.setattr(socket, "getaddrinfo", slow)
+    with pytest.raises(ServiceError, match=r"The sky took more than 0\.2 seconds"):
+        Network(seconds=0.2, hurry=True).get("The sky", "http://forecast.test")
+    looked_up.set()
+
+
+def test_in_a_hurry_answers_and_faults_are_the_same() -> None:
+    hurried = Network(seconds=10, tries=1, hurry=True)
+    with serving(lambda request: Answer(b"there", 200 if request.path == "/a" else 503)) as server:
+        assert hurried.get("The sky", f"{server.url}/a") == b"there"
+        with pytest.raises(ServiceError, match="answered 503"):
+            hurried.get("The sky", f"{server.url}/b")
+    assert len(server.requests) == 2

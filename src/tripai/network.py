@@ -6,6 +6,9 @@ import json
 import time
 from collections.abc import Callable, Mapping
 from contextlib import closing
+from functools import partial
+from queue import Empty, SimpleQueue
+from threading import Thread
 from typing import TYPE_CHECKING
 
 from tripai.errors import ServiceError
@@ -31,6 +34,7 @@ class Network:
         pause: Seconds before the second try of a busy server; twice as long before each further one.
         seconds: The longest that one answer may take to arrive.
         tries: How often a busy server is asked.
+        hurry: Let `seconds` be the limit to all of it, with looking up the server's name.
         clock: Seconds from any origin.
     """
 
@@ -41,12 +45,14 @@ class Network:
         pause: float = 1.0,
         seconds: float = 120,
         tries: int = TRIES,
+        hurry: bool = False,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self.offline = offline
         self.pause = pause
         self.seconds = seconds
         self.tries = tries
+        self.hurry = hurry
         self._clock = clock
         self._made: Session | None = None
 
@@ -90,6 +96,10 @@ class Network:
                 f"{service} did not answer: {url[:40]!r} is no http or https address.",
                 "Mend the setting: tripai config edit",
             )
+        exchange = partial(self._exchange, service, method, url, **what)
+        return _within(self.seconds, service, exchange) if self.hurry else exchange()
+
+    def _exchange(self, service: str, method: str, url: str, **what: object) -> bytes:
         from requests import RequestException
         from urllib3.exceptions import HTTPError
 
@@ -150,6 +160,28 @@ class Network:
         for scheme in ("http://", "https://"):
             session.mount(scheme, HTTPAdapter(max_retries=retry))
         return session
+
+
+def _within(seconds: float, service: str, exchange: Callable[[], bytes]) -> bytes:
+    """Return the answer, if it comes in time. The system's look-up of a name can be given no limit, only left behind."""
+    answers: SimpleQueue[bytes | Exception] = SimpleQueue()
+
+    def ask() -> None:
+        try:
+            answers.put(exchange())
+        except Exception as error:  # raised below, by who waits
+            answers.put(error)
+
+    Thread(target=ask, daemon=True).start()
+    try:
+        answer = answers.get(timeout=seconds)
+    except Empty:
+        raise ServiceError(
+            f"{service} took more than {seconds:g} seconds.", "Try again later."
+        ) from None
+    if isinstance(answer, Exception):
+        raise answer
+    return answer
 
 
 def _told(response: Response) -> str:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
-from types import MappingProxyType
 
 from tripai import itinerary
 from tripai.ai import Guide, Known, Reader
@@ -87,7 +86,7 @@ def known_names(
     )
 
 
-def plan_route(
+def plan_route(  # noqa: PLR0913 - the public face: each is one thing that a caller may choose
     brief: Brief,
     *,
     source: PlaceSource | None = None,
@@ -157,7 +156,7 @@ class Setting:
     places: tuple[Place, ...]
     candidates: tuple[Candidate, ...]
     travel: TravelTimes | None
-    weather: Mapping[date, Weather] = MappingProxyType({})
+    weather: Mapping[date, Weather] = field(default_factory=dict)
 
     def draw(self, brief: Brief) -> Blueprint:
         """Return the blueprint of the brief, or of one with other days or bookings."""

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from tripai.places import PlaceSource
     from tripai.storage import Store
     from tripai.travel import TravelTimes
+    from tripai.weather import WeatherSource
 
 Json = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No talk, only data and errors.")]
@@ -133,6 +134,21 @@ class Session:
             return None
         tables = Tables(router, self.brief_network, self.cache)
         return RoutedTravel(EstimatedTravel.of(brief), tables)
+
+    @property
+    def weather(self) -> WeatherSource:
+        """Forecasts where the network may be used, and what is usual."""
+        from tripai.weather.climate import Climate
+
+        if self.settings.offline:
+            return Climate()
+        from tripai.network import Network
+        from tripai.weather.open_meteo import SECONDS, OpenMeteo
+        from tripai.weather.outlook import Outlook
+
+        network = Network(seconds=SECONDS, tries=1, hurry=True)
+        forecast = OpenMeteo(network, self.settings.weather_url, self.cache, self.now)
+        return Outlook(forecast, Climate(), self.say)
 
     @contextmanager
     def store(self) -> Iterator[Store]:

@@ -134,6 +134,7 @@ def _planned(session: Session, brief: Brief, run: RunOptions) -> Route:
             brief,
             source=session.places,
             travel=session.travel(brief),
+            weather=session.weather,
             seed=run.seed,
             effort=run.effort,
             progress=progress,
@@ -172,6 +173,14 @@ def _progress(session: Session) -> Iterator[Progress | None]:
     from rich.progress import BarColumn, Progress, TextColumn
 
     columns = (TextColumn("Planning"), BarColumn(bar_width=30))
-    with Progress(*columns, console=session.talk, transient=True) as bar:
-        task = bar.add_task("plan")
-        yield lambda done, total: bar.update(task, completed=done, total=total)
+    bar = Progress(*columns, console=session.talk, transient=True)
+    task = bar.add_task("plan")
+
+    def show(done: int, total: int) -> None:
+        bar.start()  # now and not before: until the search begins, sentences may be said
+        bar.update(task, completed=done, total=total)
+
+    try:
+        yield show
+    finally:
+        bar.stop()
