@@ -122,8 +122,9 @@ def _understand(session: Session, words: str, trip: TripOptions, traveller: Trav
     try:
         return read()
     except NotCoveredError as error:
-        fetch_missing(session, error)
-        return read()  # again, now that the places that the words may name are known
+        missing = error
+    fetch_missing(session, missing)
+    return read()  # again, now that the places that the words may name are known
 
 
 def _planned(session: Session, brief: Brief, run: RunOptions) -> Route:
