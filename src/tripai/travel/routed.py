@@ -16,6 +16,7 @@ SOURCE = "routed"
 FASTEST_KMH = {"walk": 7, "drive": 110}  # a faster way is one of another mode
 ENOUGH = 10  # pairs of points of which a router for the region and the mode knows at least one
 Legs = list[list[Leg | None]]
+"""From each point (row) to each (column)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ class RoutedTravel:
         rounded = [(round(lat, 5), round(lon, 5)) for lat, lon in points]  # to a metre
         known = sorted(set(rounded))  # in any order the same question
         at = [known.index(point) for point in rounded]
-        routed = {mode: self._routed(mode, known) for mode in self._modes} if known[1:] else {}
+        routed = {mode: self.by_mode(mode, known) for mode in self._modes} if known[1:] else {}
         self._refuse_useless(routed, known)
         return [
             [
@@ -45,6 +46,21 @@ class RoutedTravel:
                 for b, j in zip(points, at, strict=True)
             ]
             for a, i in zip(points, at, strict=True)
+        ]
+
+    def by_mode(self, mode: Mode, points: Sequence[Point]) -> Legs:
+        """Return the router's leg from each point to each by one mode; None where it knows none that can be true.
+
+        Raises:
+            ServiceError: The router did not answer, or not in its language.
+        """
+        table = self.tables.table(mode, points)
+        return [
+            [
+                way and self._believed(mode, way, distance_m(a, b))
+                for b, way in zip(points, ways, strict=True)
+            ]
+            for a, ways in zip(points, table, strict=True)
         ]
 
     @property
@@ -55,16 +71,6 @@ class RoutedTravel:
         return self.estimate.choose(
             lambda mode: routed.get(mode) or self.estimate.leg_by(mode, straight)
         )
-
-    def _routed(self, mode: Mode, points: Sequence[Point]) -> Legs:
-        table = self.tables.table(mode, points)
-        return [
-            [
-                way and self._believed(mode, way, distance_m(a, b))
-                for b, way in zip(points, ways, strict=True)
-            ]
-            for a, ways in zip(points, table, strict=True)
-        ]
 
     def _believed(self, mode: Mode, way: Way, straight: float) -> Leg | None:
         """Return the leg that a router's way makes, None when that cannot be the way.
