@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from tripai.checking import RULES, Rule, check_route
-from tripai.model import Activity, Booking, Budget, Leg, Money, Route, Spot, Stay
+from tripai.model import Activity, Booking, Budget, Leg, Money, Route, Spot, Stay, Weather
 
 Break = Callable[[Route], Route]
 
@@ -21,6 +21,8 @@ def moment(day: int, clock: str, zone: str = "Europe/Lisbon") -> datetime:
 
 THEATRE = Spot(name="Alfama theatre", lat=38.7120, lon=-9.1300)
 FADO = Booking(title="Fado show", start=moment(5, "20:30"), minutes=90, spot=THEATRE)
+HILL = {"category": "viewpoint", "setting": "outdoor", "hours": "24/7"}
+RAIN = Weather(kind="forecast", low=9, high=13, rain_chance=90, rain_mm=14, source="test")
 LONG_DRIVE = Leg(mode="drive", minutes=25, metres=12_000)
 
 
@@ -165,6 +167,15 @@ BREAKS: dict[str, list[Break]] = {
     "last-entry": [
         at_place(1, 5, last_entry=240),
         at_place(1, 5, hours="10:00-16:30", last_entry=95),
+    ],
+    "after-dark": [
+        both(retimed(2, 2, "17:00", "18:30"), at_place(2, 2, category="park")),
+        both(retimed(2, 2, "16:30", "17:50"), at_place(2, 2, **HILL)),
+        both(brief(day_start=time(6)), retimed(2, 0, "06:30", "08:00"), at_place(2, 0, **HILL)),
+    ],
+    "rain": [
+        both(day(2, weather=RAIN), at_place(2, 2, setting="outdoor")),
+        both(day(2, weather=RAIN.replaced(rain_chance=None)), at_place(2, 0, setting="outdoor")),
     ],
     "leg-missing": [changed(1, 5, leg=None), day(1, way_home=None)],
     "travel-time": [changed(1, 5, leg=Leg(mode="transit", minutes=31, metres=2_000))],

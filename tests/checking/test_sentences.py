@@ -10,7 +10,7 @@ import pytest
 from tripai import wording
 from tripai.checking import check_route
 from tripai.checking.wording import duration_words
-from tripai.model import Leg, Route
+from tripai.model import Leg, Route, Weather
 
 
 def messages(route: Route, rule: str) -> list[str]:
@@ -128,3 +128,43 @@ def test_a_holiday_is_the_reason_only_where_hours_name_it(
     assert messages(holiday, "hours-closed") == [
         f"National Tile Museum is visited 15:00-16:30 on Tuesday 8 December but is closed on {why}."
     ]
+
+
+def test_the_sun_and_a_visit_in_the_dark(route: Route) -> None:
+    cathedral = route.days[1].activities[2]
+    assert cathedral.place
+    park = cathedral.place.replaced(category="park")
+    late = timedelta(hours=2, minutes=30)
+    times = {"start": cathedral.start + late, "end": cathedral.end + late}
+    assert messages(with_activity(route, 2, 2, place=park, **times), "after-dark") == [
+        "Lisbon Cathedral is visited 17:00-18:30 on Saturday 5 December, but the sun sets at 17:15."
+    ]
+    until_dusk = {"start": cathedral.start, "end": cathedral.end + timedelta(minutes=105)}
+    assert messages(with_activity(route, 2, 2, place=park, **until_dusk), "after-dark") == []
+    lit = park.replaced(category="square", setting="outdoor")
+    assert messages(with_activity(route, 2, 2, place=lit, **times), "after-dark") == []
+
+
+def test_where_the_sun_does_not_rise_nothing_is_said_of_it(route: Route) -> None:
+    cathedral = route.days[1].activities[2]
+    assert cathedral.place
+    north = cathedral.place.replaced(category="park", lat=75.0)
+    assert messages(with_activity(route, 2, 2, place=north), "after-dark") == []
+
+
+def test_rain_is_said_once_a_day_with_what_it_falls_on(route: Route) -> None:
+    rain = Weather(kind="forecast", low=9, high=13, rain_chance=90, rain_mm=14.2, source="test")
+    for number, index in ((2, 0), (2, 2)):
+        place = route.days[number - 1].activities[index].place
+        assert place
+        route = with_activity(route, number, index, place=place.replaced(setting="outdoor"))
+    first, second, third = route.days
+    wet = route.replaced(days=(first, second.replaced(weather=rain), third))
+    assert messages(wet, "rain") == [
+        "Day 2, Saturday 5 December, has a forecast of 14 mm of rain (90 %): "
+        "Carmo Convent and Lisbon Cathedral lie outdoors."
+    ]
+    usual = Weather(kind="climate", low=9, high=13, rain_days=31, source="test")
+    for weather in (None, usual, rain.replaced(rain_mm=4.0)):
+        dry = route.replaced(days=(first, second.replaced(weather=weather), third))
+        assert messages(dry, "rain") == []

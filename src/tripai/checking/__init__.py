@@ -11,7 +11,18 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
-from tripai.checking import dates, legs, meals, money, opening, places, timing, window, wishes
+from tripai.checking import (
+    dates,
+    legs,
+    meals,
+    money,
+    opening,
+    outdoors,
+    places,
+    timing,
+    window,
+    wishes,
+)
 from tripai.checking.fault import Fault, Faults
 from tripai.checking.survey import Survey, instant
 from tripai.model import Finding, Route, Severity
@@ -60,6 +71,8 @@ RULES = (
     Rule("hours-closed", "error", "A place is open during a visit.", opening.hours_closed),
     Rule("hours-unknown", "warning", "A place is known to be open.", opening.hours_unknown),
     Rule("last-entry", "error", "A visit begins before the last entry.", opening.last_entry),
+    Rule("after-dark", "warning", "What needs daylight is seen by it.", outdoors.after_dark),
+    Rule("rain", "warning", "Nothing outdoors is on a day of much rain.", outdoors.rain),
     Rule("leg-missing", "error", "Places over 150 m apart have a leg between.", legs.leg_missing),
     Rule("travel-time", "error", "A leg fits between two activities.", legs.travel_time),
     Rule("leg-speed", "error", "No leg beats 7 (walk), 60, 110 km/h.", legs.leg_speed),
