@@ -7,7 +7,8 @@ The points are the places of the cities named, and as many random ones in each b
 each mode and band of distance, the pairs of points that the router knows a way between; the bias, which is the mean of the
 estimate's minutes less the router's, in minutes and as a share of the router's; and the median and the ninth decile of the
 error's size; the share of ways for which the estimate is more than 5 minutes too short, which a plan's gaps do not absorb;
-and how many times longer than the straight line the router's way is. A router's minutes have errors of their own: it knows no traffic and no traffic lights, and every walker is as fast.
+and how many times longer than the straight line the router's way is. A router's minutes have errors of their own: it knows no
+traffic and no traffic lights, and every walker is as fast.
 """
 
 from __future__ import annotations
