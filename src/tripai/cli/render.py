@@ -40,6 +40,12 @@ def place(session: Session, city: City, shown: Place) -> None:
     show(session, Group(Text(plain(shown.name), style="bold"), _facts(_place_facts(city, shown))))
 
 
+def paragraphs(session: Session, heading: str, sentences: Iterable[str]) -> None:
+    """Print sentences below a heading, each on a line of its own."""
+    lines = (Padding(Text(plain(words), overflow="fold"), (0, 0, 0, 1)) for words in sentences)
+    show(session, Group(Text(plain(heading), style="bold"), *lines))
+
+
 def table(
     session: Session,
     header: Sequence[str],
@@ -126,7 +132,6 @@ def _brief_facts(shown: Brief) -> Iterator[tuple[str, str]]:
 
 def _place_facts(city: City, shown: Place) -> Iterator[tuple[str, str]]:
     facts = shown.provenance
-    hours_year = f" as known for {facts.as_of}" if facts.as_of else ""
     yield "City", f"{city.name}, {city.country}"
     yield "Also", ", ".join(shown.all_names[1:])
     yield "What", "; ".join(filter(None, (shown.category, shown.about)))
@@ -135,18 +140,24 @@ def _place_facts(city: City, shown: Place) -> Iterator[tuple[str, str]]:
         "Position",
         f"{shown.lat:.5f}, {shown.lon:.5f} {_graded(facts.position_grade, facts.position_sources)}",
     )
-    yield (
-        "Hours",
-        f"{shown.hours or 'unknown'}{hours_year} {_graded(facts.hours_grade, facts.hours_sources)}",
-    )
+    yield "Hours", _hours(shown)
     yield "Last entry", f"{shown.last_entry} min before closing" if shown.last_entry else ""
     yield "Visit", f"{shown.minutes} min"
     yield "Price", wording.price(shown)
     yield "Book ahead", "yes" if shown.book_ahead else ""
     yield "Step-free", {True: "yes", False: "no", None: "unknown"}[shown.step_free]
     yield "Wikidata", shown.wikidata or ""
+    yield "Your list", facts.listed_in
     yield "Source", wording.source(facts)
     yield "Ref", shown.ref
+
+
+def _hours(shown: Place) -> str:
+    facts = shown.provenance
+    if shown.hours is None:
+        return "unknown"  # of which nobody has a grade
+    year = f" as known for {facts.as_of}" if facts.as_of else ""
+    return f"{shown.hours}{year} {_graded(facts.hours_grade, facts.hours_sources)}"
 
 
 def _graded(grade: str, sources: Sequence[str]) -> str:

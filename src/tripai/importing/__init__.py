@@ -15,8 +15,8 @@ from tripai.places import PlaceSource
 from tripai.places.city_file import write_city
 from tripai.places.city_header import city_header
 from tripai.places.gazetteer import Gazetteer
-from tripai.places.imported import folder_for
-from tripai.places.several import with_added
+from tripai.places.imported import folder_for, sources
+from tripai.places.several import Joined, with_added
 from tripai.readers import read_rows
 
 __all__ = [
@@ -65,14 +65,14 @@ def city_for(name: str, source: PlaceSource) -> City:
 
 
 def import_places(
-    file: FromFile, city: City, known: Sequence[Place], *, folder: Path, today: date
+    file: FromFile, city: City, source: PlaceSource, *, folder: Path, today: date
 ) -> Imported:
     """Keep the places of a file for a city; what the same file gave before is replaced.
 
     Args:
         file: What was opened.
         city: Where the places are.
-        known: The city's places without what was imported.
+        source: Knows the city's places, if anybody does, without what was imported.
         folder: Of all that was imported.
         today: The date of the import.
 
@@ -82,6 +82,7 @@ def import_places(
         StorageError: The disk refused; nothing is changed.
     """
     target = folder_for(file.name, folder)
+    known = _known(city, source, [each for each in sources(folder) if each.folder != target])
     if file.extract is not None:
         found = Listed(_of_extract(file.extract, city, today), (), (), 0)
     else:
@@ -93,6 +94,13 @@ def import_places(
     write_city(target, city, found.places)
     new = len(with_added(known, found.places)) - len(known)
     return Imported(target.name, city, found, known=len(found.places) - new)
+
+
+def _known(city: City, source: PlaceSource, added: Sequence[PlaceSource]) -> tuple[Place, ...]:
+    try:
+        return Joined(source, added).places(city)
+    except NotFoundError:
+        return ()
 
 
 def _of_extract(path: Path, city: City, today: date) -> tuple[Place, ...]:

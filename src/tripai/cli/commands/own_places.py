@@ -12,7 +12,6 @@ from tripai.cli.context import Session
 
 if TYPE_CHECKING:
     from tripai.importing import FromFile, Imported, Remark
-    from tripai.model import City, Place
 
 MOST_SAID = 8  # rows that are named one by one; --json names all
 Format = Annotated[
@@ -46,7 +45,7 @@ def import_places(
     done = importing.import_places(
         opened,
         found_city,
-        _known(session, found_city),
+        session.known_places,
         folder=session.settings.paths.imported,
         today=session.now.date(),
     )
@@ -89,14 +88,6 @@ def _opened(file: str, form: str | None) -> FromFile:
     if file == "-":
         return opened("stdin", sys.stdin.buffer.read(LARGEST_FILE + 1), form)
     return open_file(Path(file), form)
-
-
-def _known(session: Session, city: City) -> Sequence[Place]:
-    """Return the city's places without what was imported, none if it is not covered."""
-    source = session.known_places
-    covered = {(each.name, each.country): each for each in source.cities()}
-    found = covered.get((city.name, city.country))
-    return source.places(found) if found else ()
 
 
 def _print(session: Session, done: Imported) -> None:
