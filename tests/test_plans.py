@@ -1,11 +1,17 @@
 """Plans that were poor once: the days are used, and nobody rides to and fro."""
 
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
 from measures import travelled, used
+from osm_samples import BILBAO, node, restaurants
 from tripai import plan_route, read_request
+from tripai.places.catalogue import Catalogue
+from tripai.places.city_file import write_city
+from tripai.places.osm_city import city_places
+from tripai.planning import setting_of
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 LEAST_USED = 0.6
@@ -27,3 +33,24 @@ def test_the_days_are_used_and_not_ridden_away(words: str, most_riding: int) -> 
     for day in route.days:
         assert used(route, day) >= LEAST_USED, day.number
         assert travelled(day, "transit", "drive") <= most_riding, day.number
+
+
+def test_of_a_great_many_places_the_worthiest_are_enough_and_a_must_is_never_lost(
+    tmp_path: Path,
+) -> None:
+    museums = [
+        node(n, 100 * (n % 15) - 700, 100 * (n // 15) - 700, "tourism=museum", name=f"House {n}",
+             opening_hours="10:00-18:00", **({"wikidata": f"Q{n}"} if n < 200 else {}))
+        for n in range(1, 220)
+    ]  # fmt: skip
+    fame = {f"Q{n}": 300 - n for n in range(1, 200)}
+    places = city_places([*museums, *restaurants(500, 0, 0, 9)], BILBAO, NOW.date(), fame)
+    write_city(tmp_path, BILBAO, places)
+    source = Catalogue(tmp_path)
+    brief = read_request("a day in Bilbao, must see House 219", now=NOW, source=source)
+    setting = setting_of(brief, source)
+    another = setting.candidates[-2].place
+    assert len(setting.candidates) == 219
+    assert len(setting.draw(brief, another).problem.visits) == 60 + 2 + 2  # the must, the other, two meals
+    route = plan_route(brief, source=source)
+    assert "House 219" in {activity.title for activity in route.activities}
