@@ -86,6 +86,12 @@ def test_what_is_not_the_same_is_added(pin: Place) -> None:
     assert pin in with_added(KNOWN, [pin])
 
 
+def test_numbers_tell_like_names_apart() -> None:
+    first, second = mine("Platform number 1"), mine("Platform number 2")
+    assert with_added([first], [second]) == (second, first)
+    assert len(with_added([first], [mine("Platform number")])) == 1
+
+
 def test_an_extract_is_no_list() -> None:
     facts = Provenance(source="openstreetmap", position_grade="B", hours_grade="B")
     assert with_added(KNOWN, [TOWER.replaced(ref="openstreetmap:x", provenance=facts)]) == KNOWN

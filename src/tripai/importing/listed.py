@@ -7,17 +7,17 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import count
 
+from tripai.geo import distance_m
 from tripai.importing.own_place import own_place
 from tripai.importing.positions import Positions
 from tripai.model import City, Place
 from tripai.places.gazetteer import fold
-from tripai.places.osm_city import is_same
+from tripai.places.osm_city import SAME_M
 from tripai.readers.rows import Fault, Row
 from tripai.text import letters
 
 MOST_PLACES = 300
 """Of one list in one city: a plan weighs each of them, and a month at five a day is 150."""
-_SAME_DEGREES = 0.001  # of latitude, 110 m: farther apart no two are the same
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +77,7 @@ class _Reading:
     places: list[Place] = field(default_factory=list)
     skipped: list[Remark] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
+    named: dict[str, list[Place]] = field(default_factory=dict)
     refs: set[str] = field(default_factory=set)
 
     def take(self, row: Row | Fault) -> None:
@@ -94,20 +95,15 @@ class _Reading:
         position, said = self.positions.find(row)
         if position is None:
             return said
-        place = own_place(row, position, self.city, self.name, self.today)
-        same = next((one for one in self.places if _are_one(one, place)), None)
-        if same is not None:
-            return f"it is {same.name} again"
-        alone = self._alone(place)
-        self.places.append(alone)
-        renamed = alone.name != place.name
-        notes = (
-            *row.notes,
-            said,
-            f"another place is called so: this one is {alone.name}" if renamed else "",
-            "its price is in another currency: left out" if row.price and not place.price else "",
-        )
-        self.remarks += [Remark(row.where, row.name, note) for note in notes if note]
+        called_so = self.named.setdefault(fold(row.name), [])
+        for same in called_so:
+            if distance_m(same.point, position) <= SAME_M:
+                return f"it is {same.name} again"
+        place = self._alone(own_place(row, position, self.city, self.name, self.today))
+        self.places.append(place)
+        called_so.append(place)
+        notes = filter(None, (*row.notes, said, *_changes(row, place)))
+        self.remarks += [Remark(row.where, row.name, note) for note in notes]
         return ""
 
     def _alone(self, place: Place) -> Place:
@@ -120,14 +116,18 @@ class _Reading:
         return place.replaced(name=name, ref=ref)
 
 
+def _changes(row: Row, place: Place) -> Iterator[str]:
+    """Yield in what a place is not as its row has it."""
+    if place.name != row.name:
+        yield f"another place is called so: this one is {place.name}"
+    if row.price is not None and place.price is None:
+        yield "its price is in another currency: left out"
+
+
 def _numbered(text: str, form: str) -> Iterator[str]:
     """Yield a text, and then the text with a number that rises from 2."""
     yield text
     yield from (f"{text}{form.format(number)}" for number in count(2))
-
-
-def _are_one(one: Place, other: Place) -> bool:
-    return abs(one.lat - other.lat) <= _SAME_DEGREES and is_same(one, other)
 
 
 def _slug(name: str) -> str:

@@ -13,7 +13,7 @@ from tripai.places.osm_city import FARTHEST_M
 from tripai.readers.rows import Row
 from tripai.wording import distance
 
-SURE = 90  # of 100, rapidfuzz's ratio of the sorted words, from which a name is a known one's
+SURE = 90  # of 100, rapidfuzz's ratio from which a name is a known one's
 
 
 class Positions:
@@ -26,7 +26,7 @@ class Positions:
 
     def __init__(self, city: City, known: Sequence[Place]) -> None:
         self._city = city
-        self._known = {fold(name): place for place in reversed(known) for name in place.all_names}
+        self._known = {_key(name): place for place in reversed(known) for name in place.all_names}
 
     def find(self, row: Row) -> tuple[Point | None, str]:
         """Return where a row is, and what is to be said of that; None and the reason if it is nowhere in the city."""
@@ -42,8 +42,8 @@ class Positions:
         return None, f"it is {distance(metres)} from {self._city.name}"
 
     def _by_name(self, name: str) -> tuple[Point | None, str]:
-        folded = fold(name)
-        found = self._known.get(folded) or self._likest(folded)
+        key = _key(name)
+        found = self._known.get(key) or self._likest(key)
         if found is None:
             return (
                 None,
@@ -51,11 +51,14 @@ class Positions:
             )
         return found.point, f"it has no position: that of {found.name} is taken"
 
-    def _likest(self, folded: str) -> Place | None:
-        likest = process.extractOne(
-            folded, self._known.keys(), scorer=fuzz.token_sort_ratio, score_cutoff=SURE
-        )
+    def _likest(self, key: str) -> Place | None:
+        likest = process.extractOne(key, self._known.keys(), scorer=fuzz.ratio, score_cutoff=SURE)
         return self._known[likest[0]] if likest else None
 
     def _is_near(self, point: Point) -> bool:
         return abs(point[0]) <= 90 and distance_m(point, self._city.point) <= FARTHEST_M
+
+
+def _key(name: str) -> str:
+    """The words of a name, sorted: Oceanarium Lisbon is Lisbon Oceanarium."""
+    return " ".join(sorted(fold(name).split()))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from itertools import product
@@ -70,7 +71,13 @@ def is_same(one: Place, other: Place) -> bool:
         return False
     like = fuzz.token_set_ratio if one.category == other.category else fuzz.token_sort_ratio
     names = product(map(fold, one.all_names), map(fold, other.all_names))
-    return any(like(a, b) >= SAME_NAME for a, b in names)
+    return any(like(a, b) >= SAME_NAME and _numbers_agree(a, b) for a, b in names)
+
+
+def _numbers_agree(one: str, other: str) -> bool:
+    """Pier 1 and Pier 2 are like names, and two piers; Pier may be either."""
+    numbers, others = re.findall(r"\d+", one), re.findall(r"\d+", other)
+    return numbers == others or not numbers or not others
 
 
 def _richest_first(place: Place) -> tuple[int, int, str]:
