@@ -100,7 +100,7 @@ def test_a_park_is_for_daylight_and_a_square_is_not() -> None:
 def test_a_view_is_one_until_dusk_unless_somebody_keeps_it_open() -> None:
     hill = a_place("Hill", hours="24/7", category="viewpoint", setting="outdoor")
     [(_, start, *_, end)] = windows(hill, days=1)
-    assert (start, end) == ("09:30", "17:45")
+    assert (start, end) == ("09:30", "17:40")
     tower = hill.replaced(hours="10:00-23:00")
     assert [window[1:] for window in windows(tower, days=1)] == [("10:00", "21:30", "21:30")]
 
