@@ -98,7 +98,9 @@ def test_fetch_and_then_look(tripai: Run, patch: pytest.MonkeyPatch) -> None:
     shown = tripai("places", "show", "Guggenheim", "--city", "Bilbao").out
     assert "grade B: agrees with openstreetmap" in " ".join(shown.split())
     assert "2026-11-21" in shown
-    assert "Bilbao" in tripai("places", "list").out
+    listed = {tuple(line.split()) for line in tripai("places", "list").out.splitlines()}
+    assert ("Bilbao", "ES", "EUR", "OpenStreetMap", "2026-11-21") in listed
+    assert ("Lisbon", "Lisboa", "PT", "EUR", "in", "the", "box") in listed
 
 
 def test_a_city_in_the_box_is_not_fetched(tripai: Run, patch: pytest.MonkeyPatch) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -63,6 +64,12 @@ class Catalogue:
         if not file.is_file():
             raise NotFoundError(f"{city.name} is not covered by {self.name}.")
         return tuple(self._read_places(file, city))
+
+    def retrieved(self, city: City) -> date | None:
+        """Return the day on which a city's places were taken from where they are from, None when the file does not tell."""
+        file = self.folder / f"{city.ref}.toml"
+        day = self._source(_head(file), file).get("retrieved")
+        return day if isinstance(day, date) else None
 
     def _read_places(self, file: Path, city: City) -> Iterator[Place]:
         document = _read_document(file, file.stat().st_mtime_ns)
@@ -125,7 +132,7 @@ def _read_document(file: Path, modified: int) -> dict[str, Any]:  # noqa: ARG001
 @lru_cache(maxsize=256)
 def _read_city(file: Path, modified: int) -> City:  # noqa: ARG001 - a part of the key
     """Read the head of a city file: the places below it are ten times as long."""
-    document = _parse(file, _HEAD.split(_read(file), maxsplit=1)[0])
+    document = _head(file)
     try:
         fields = dict(document["city"])
         return City(
@@ -138,6 +145,10 @@ def _read_city(file: Path, modified: int) -> City:  # noqa: ARG001 - a part of t
         raise StorageError(
             f"{file.name}: the [city] table is not valid: {_fault(error)}."
         ) from error
+
+
+def _head(file: Path) -> dict[str, Any]:
+    return _parse(file, _HEAD.split(_read(file), maxsplit=1)[0])
 
 
 def _read(file: Path) -> str:

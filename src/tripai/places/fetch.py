@@ -32,9 +32,15 @@ Say = Callable[[str], None]
 
 @dataclass(frozen=True, slots=True)
 class Services:
-    """The network, and the addresses of whom to ask, as the settings have them."""
+    """The network, and the addresses of whom to ask, as the settings have them.
+
+    Attributes:
+        network: For the map, which is worth waiting for.
+        brief: For what can be done without.
+    """
 
     network: Network
+    brief: Network
     overpass_url: str
     nominatim_url: str
     wikidata_url: str
@@ -147,7 +153,7 @@ def _sitelinks(features: Sequence[Feature], services: Services, say: Say) -> dic
     say(f"Asking Wikidata how well known {len(items)} of them are ...")
     try:
         for batch in batches(items):
-            found |= fetch_sitelinks(services.network, services.wikidata_url, batch)
+            found |= fetch_sitelinks(services.brief, services.wikidata_url, batch)
     except ServiceError as error:
         rest = len(items) - len(found)
         say(f"{error.message} How well known {rest} of them are is guessed from their tags.")

@@ -70,7 +70,11 @@ def _services(session: Session) -> Services:
 
     settings = session.settings
     return Services(
-        session.network, settings.overpass_url, settings.nominatim_url, settings.wikidata_url
+        session.network,
+        session.brief_network,
+        settings.overpass_url,
+        settings.nominatim_url,
+        settings.wikidata_url,
     )
 
 

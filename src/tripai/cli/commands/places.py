@@ -70,12 +70,34 @@ def _print_cities(session: Session, cities: tuple[City, ...]) -> None:
         return
     from tripai.cli import render
 
-    rows = [(c.name, c.local_name, c.country, c.zone, c.currency) for c in cities]
-    render.table(session, ("City", "Local name", "Country", "Zone", "Currency"), rows)
+    known_by = _known_by(session)
+    rows = [
+        (c.name, c.local_name, c.country, c.currency, known_by[c.name, c.country]) for c in cities
+    ]
+    header = ("City", "Local name", "Country", "Currency", "Places")
+    render.table(session, header, rows)
     if lists:
         session.say("Imported:")
         mine = [(one.name, one.city.name, str(len(one.places))) for one in lists]
         render.table(session, ("File", "City", "Places"), mine)
+
+
+def _known_by(session: Session) -> dict[tuple[str, str], str]:
+    """Say by name and country of a city where most of its places are from; whoever goes before in plans comes last here."""
+    from tripai.places.catalogue import Catalogue
+    from tripai.places.imported import sources
+
+    paths = session.settings.paths
+    mine = [city for source in sources(paths.imported) for city in source.cities()]
+    fetched = Catalogue(paths.fetched)
+    maps = {city: f"OpenStreetMap {fetched.retrieved(city) or ''}" for city in fetched.cities()}
+    said = (
+        *((city, "your list") for city in mine),
+        *maps.items(),
+        *((city, "in the box") for city in Catalogue().cities()),
+        *((city, "your file") for city in Catalogue(paths.places).cities()),
+    )
+    return {(city.name, city.country): words for city, words in said}
 
 
 def _print_places(session: Session, city: City, places: tuple[Place, ...]) -> None:
