@@ -133,6 +133,17 @@ def test_nobody_there() -> None:
             quick().get("The sky", f"http://127.0.0.1:{port}")
 
 
+def test_the_reason_is_the_networks_and_not_what_went_wrong_before() -> None:
+    def ask_elsewhere() -> None:
+        try:
+            quick().get("The sky", "no such thing")
+        except ServiceError:
+            quick().get("The sky", "http://127.0.0.1:1")
+
+    with pytest.raises(ServiceError, match="did not answer: Connection refused"):
+        ask_elsewhere()
+
+
 def test_a_url_that_is_none() -> None:
     with pytest.raises(ServiceError, match="did not answer"):
         quick().get("The sky", "no such thing")

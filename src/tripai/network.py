@@ -11,13 +11,13 @@ from queue import Empty, SimpleQueue
 from threading import Thread
 from typing import TYPE_CHECKING
 
-from tripai.errors import ServiceError
+from tripai.errors import ServiceError, TripaiError
 from tripai.text import plain
 
 if TYPE_CHECKING:
     from requests import Response, Session
 
-CONNECT_SECONDS = 10
+CONNECT_SECONDS = 5  # where nothing answers, a server and its mirror, each tried twice, take 20
 BUSY = (429, 502, 503, 504)
 TRIES = 4
 LONGEST_WAIT = 60  # seconds that a server's Retry-After is heeded
@@ -197,7 +197,7 @@ def _told(response: Response) -> str:
 
 def _reason(error: Exception) -> str:
     """The innermost cause, in a few words: what wraps it repeats addresses and object names."""
-    while isinstance(error.__context__, Exception):
-        error = error.__context__
+    while isinstance(inner := error.__context__, Exception) and not isinstance(inner, TripaiError):
+        error = inner
     said = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
     return (said or type(error).__name__).rstrip(".")
