@@ -19,7 +19,7 @@ from tripai.places.nominatim import LONGEST_NAME, find_settlement
 from tripai.places.osm_city import city_places
 from tripai.places.osm_places import popularity, said_hours, wikidata_of
 from tripai.places.osm_tags import Feature, kind_of
-from tripai.places.overpass import fetch_extract
+from tripai.places.overpass import fetch_extract, hosts
 from tripai.places.wikidata import batches, fetch_sitelinks
 from tripai.text import plain
 from tripai.wording import count, listed
@@ -63,18 +63,16 @@ def fetch_city(name: str, services: Services, folder: Path, today: date, say: Sa
     """
     city, radius = _located(name, services, say)
     city = _called(city, name)
-    host = services.overpass_url.split("//")[-1].split("/")[0]
+    within = f"within {radius / 1000:.0f} km of {city.name}"
     say(
-        f"Asking OpenStreetMap ({host}) what there is within {radius / 1000:.0f} km of {city.name} ..."
+        f"Asking OpenStreetMap ({listed(hosts(services.overpass_url)[:1])}) what there is {within} ..."
     )
     extract = fetch_extract(services.network, services.overpass_url, city.point, radius)
     sitelinks = _sitelinks(extract.features, services, say)
     day = min(extract.day or today, today)
     places = city_places(extract.features, city, day, sitelinks)
     if all(place.category == MEAL_AREA for place in places):
-        raise NotFoundError(
-            f"OpenStreetMap has nothing to see within {radius / 1000:.0f} km of {city.name}."
-        )
+        raise NotFoundError(f"OpenStreetMap has nothing to see {within}.")
     write_city(folder, city, places)
     say(summary(city, places, extract.features))
     return city

@@ -44,8 +44,7 @@ def fetch_extract(network: Network, urls: str, centre: Point, radius: int) -> Ex
     """
     failures = []
     query = query_around(centre, radius)
-    for url in urls.split():
-        host = urlsplit(url).netloc or url
+    for url, host in zip(urls.split(), hosts(urls), strict=True):
         try:
             return read_extract(network.post(host, url, {"data": query}), host)
         except ServiceError as error:
@@ -55,6 +54,11 @@ def fetch_extract(network: Network, urls: str, centre: Point, radius: int) -> Ex
     if not failures:
         raise ServiceError("No Overpass server is set.", "tripai config set overpass_url URL")
     raise ServiceError(f"OpenStreetMap cannot be asked: {'; '.join(failures)}.", "Try again later.")
+
+
+def hosts(urls: str) -> list[str]:
+    """Return the names of the servers."""
+    return [urlsplit(url).netloc or url for url in urls.split()]
 
 
 def query_around(centre: Point, radius: int) -> str:

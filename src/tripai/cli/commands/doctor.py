@@ -116,5 +116,7 @@ def _database(session: Session) -> Line:
 def _network(session: Session) -> Line:
     if session.settings.offline:
         return "ok", "not allowed: only cities that are here can be planned (tripai places list)"
-    hosts = [url.split("//")[-1].split("/")[0] for url in session.settings.overpass_url.split()]
-    return "ok", f"allowed: the places of other cities are fetched from {' or '.join(hosts)}"
+    from tripai.places.overpass import hosts
+
+    asked = " or ".join(hosts(session.settings.overpass_url)) or "nowhere (see overpass_url)"
+    return "ok", f"allowed: the places of other cities are fetched from {asked}"
