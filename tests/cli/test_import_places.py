@@ -96,7 +96,9 @@ def test_lists_are_listed_shown_and_removed(tripai: Run, mine: Path, home: Path)
         {"file": "my list.csv", "city": "Lisbon", "country": "PT", "places": 3}
     ]
     assert "my list.csv" in tripai("places", "list").out
-    assert "Grandma's house" in tripai("places", "list", "lisboa").out
+    of_lisbon = tripai("places", "list", "lisboa").out
+    assert "Grandma's house" in of_lisbon.splitlines()[1]
+    assert " ".join(of_lisbon.split()).count("in your list my list.csv") == 3
     shown = tripai("places", "show", "grandmas house").out
     for fact in ("your own list my list.csv, taken on 2026-11-22", "where mum grew up", "unknown"):
         assert fact in shown

@@ -109,7 +109,7 @@ def _print_places(session: Session, city: City, places: tuple[Place, ...]) -> No
     from tripai.cli import render
 
     header = ("Place", "Category", "Price", "Position", "Hours known")
-    render.table(session, header, [_row(p) for p in places], [p.hours or "" for p in places])
+    render.table(session, header, [_row(p) for p in places], [_note(p) for p in places])
 
 
 def _row(place: Place) -> tuple[str, ...]:
@@ -117,5 +117,11 @@ def _row(place: Place) -> tuple[str, ...]:
 
     facts = place.provenance
     price = "" if place.price is None else wording.money(place.price)
-    graded = (facts.position_grade, f"{facts.hours_grade} {facts.as_of or ''}")
+    hours = f"{facts.hours_grade} {facts.as_of or ''}" if place.hours else "unknown"
+    graded = (facts.position_grade, hours if place.has_doors else "")
     return (place.name, place.category, price, *graded)
+
+
+def _note(place: Place) -> str:
+    mine = place.provenance.listed_in
+    return "; ".join(filter(None, (place.hours, f"in your list {mine}" if mine else "")))
