@@ -4,8 +4,8 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from osm_samples import BILBAO, node
 
+from osm_samples import BILBAO, node
 from tripai.ai.names.vocabulary import categories, tags
 from tripai.model import Place
 from tripai.places.osm_places import place_of
@@ -47,6 +47,8 @@ def test_kinds(words: str, category: str, tag: str) -> None:
     [
         "amenity=restaurant",
         "shop=bakery",
+        "tourism=hotel historic=building wikidata=Q1",
+        "amenity=restaurant historic=building wikidata=Q1",
         "amenity=place_of_worship religion=christian",  # every chapel of the town
         "historic=memorial memorial=stolperstein wikidata=Q1",
         "tourism=museum access=private",
@@ -62,6 +64,30 @@ def test_what_is_no_sight(words: str) -> None:
 @pytest.mark.parametrize("name", ["", " ", "\x1b\x00", "\u202e"])
 def test_a_thing_without_a_name_is_no_place(name: str) -> None:
     assert place_of(node(1, 0, 0, "tourism=museum", name=name), BILBAO, TODAY) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "tag"),
+    [
+        ("Museo de Bellas Artes", "art"),
+        ("Taidemuseo", "art"),
+        ("Museum of Contemporary Art", "modern-art"),
+        ("Museo Arqueológico Nacional", "archaeology"),
+        ("Archäologisches Museum", "archaeology"),
+        ("Musée d'histoire naturelle", "history"),
+        ("Jüdisches Museum", "jewish"),
+        ("Deutsches Technikmuseum", "technology"),
+        ("Museo Marítimo", "maritime"),
+    ],
+)
+def test_what_a_museum_is_named_for(name: str, tag: str) -> None:
+    assert tag in place(name=name).tags
+    assert tag not in place("leisure=park", name=name).tags
+
+
+def test_names_that_only_look_like_it() -> None:
+    for name in ("Warsaw Museum", "Carta Museum", "Museo Vinci", "Startup Museum"):
+        assert place(name=name).tags == ()
 
 
 def test_every_kind_keeps_to_the_catalogues_words() -> None:
@@ -157,6 +183,6 @@ def test_names() -> None:
 
 
 def test_about_and_wikidata() -> None:
-    found = place(start_date="1997", architect="Frank Gehry", wikidata="Q179199;Q5")
-    assert (found.about, found.wikidata) == ("from 1997; by Frank Gehry", "Q179199")
+    found = place(start_date="1997-10-18", architect="Frank Gehry", wikidata="Q179199;Q5")
+    assert (found.about, found.wikidata) == ("From 1997, by Frank Gehry.", "Q179199")
     assert place(wikidata="Q0").wikidata is None

@@ -35,6 +35,7 @@ _CHARGE = re.compile(r"([0-9]{1,5}(?:[.,][0-9]{1,2})?) ?([A-Z]{3}|[€$£])")
 _SYMBOLS = {"€": "EUR", "$": "USD", "£": "GBP"}
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _ROMANISED = re.compile(r"name:[a-z]{2,3}[-_]Latn")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}(-[0-9]{2})?")
 _CHECKED = ("check_date:opening_hours", "check_date", "survey:date")
 _OTHER_NAMES = ("alt_name", "short_name", "official_name", "int_name", "loc_name")
 _LANGUAGES = ("es", "fr", "de", "it", "pt", "ca", "eu", "gl")
@@ -196,13 +197,15 @@ def _other_names(tags: Tags, name: str) -> dict[str, Any]:
 
 
 def _by_whom(tags: Tags) -> str:
-    return _text("; ".join(_facts(tags)), LONGEST_ABOUT)
+    facts = ", ".join(_facts(tags))
+    return _text(f"{facts[0].upper()}{facts[1:]}.", LONGEST_ABOUT) if facts else ""
 
 
 def _facts(tags: Tags) -> Iterator[str]:
-    for key, words in (("start_date", "from {}"), ("architect", "by {}"), ("artist_name", "by {}")):
-        if value := plain(tags.get(key, "")):
-            yield words.format(value)
+    if since := plain(tags.get("start_date", "")):
+        yield f"from {since[:4] if _DAY.fullmatch(since) else since}"
+    if by := plain(tags.get("architect") or tags.get("artist_name", "")):
+        yield f"by {by.replace(';', ' and ')}"
 
 
 def _text(text: str, longest: int) -> str:

@@ -6,10 +6,13 @@ traveller.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
+
+from tripai.text import letters
 
 Tags = Mapping[str, str]
 
@@ -176,13 +179,41 @@ FOR_CHILDREN = ("museum=children|science|railway|transport|natural_history", "pl
 EATERY = "amenity=restaurant|cafe|bar|pub|biergarten|food_court"
 QUARTER = "place=suburb|quarter|neighbourhood|square"
 
+# What the name of a museum says of it, without accents, in the languages of most; few have the tag `museum`.
+_NAMED_FOR = (
+    (r"\b(modern|contempor)\w*|\bmoca\b|\bmoma\b", "modern-art"),
+    (r"\b(arts?|artes?|arti|beaux-arts|kunst\w*|konst\w*|taide\w*|pinacote\w*|pinakot\w*|painting|sculpture)\b", "art"),
+    (r"\bar(ch|qu|k)a?e?o?lo\w*", "archaeology"),
+    (r"\b(histor|histoi|geschicht|storia|storic|heritage)\w*", "history"),
+    (r"\b(science|scienc|scienz|ciencia|wissenschaft|natural|naturkunde|planetari)\w*", "science"),
+    (r"\b(techn|techni|industri|engineering)\w*", "technology"),
+    (r"\b(maritim|marine|naval|navy|oceanogra|schiff|shipping)\w*", "maritime"),
+    (r"\b(railway|train|tram|eisenbahn|ferrocarril|ferroviari|chemin de fer)\w*", "trains"),
+    (r"\b(war|wars|army|militar\w*|militaire|krieg\w*|resistance|guerra|guerre)\b", "war"),
+    (r"\b(design)\b", "design"),
+    (r"\b(fashion|textil\w*|costume\w*|traje|mode)\b", "fashion"),
+    (r"\b(music\w*|musik\w*|opera)\b", "music"),
+    (r"\b(literat\w*|poet\w*|writer\w*)\b", "literature"),
+    (r"\b(jewish|jud[ei]\w*|juif|juive)\b", "jewish"),
+    (r"\b(football|futbol|fussball\w*|futebol|calcio)\b", "football"),
+    (r"\b(toys?|children\w*|kinder\w*|juguetes?|jouets?)\b", "family"),
+    (r"\b(chocolat\w*|schokolade\w*)\b", "sweets"),
+    (r"\b(wine|vino|vin|vinho|wein\w*)\b", "wine"),
+    (r"\b(beer|bier|brewery|brauerei)\b", "beer"),
+    (r"\b(photo\w*|foto\w*)\b", "photography"),
+)  # fmt: skip
+_SHOWS = {"museum", "gallery"}
+_STAY_OR_EAT = (
+    "tourism=hotel|hostel|guest_house|motel|apartment",
+    "amenity=restaurant|cafe|bar|pub|fast_food|nightclub",
+)
 _CLOSED = ("access=private|no", "disused=yes", "abandoned=yes", "ruins=collapsed", "demolished=yes")
 _WRITTEN_ABOUT = ("wikidata=*", "wikipedia=*", "tourism=attraction", "heritage=*")
 
 
 def kind_of(tags: Tags) -> Kind | None:
     """Return what a thing is to a traveller, None when there is nothing to see, or nothing to go by."""
-    if "name" not in tags or any(has(tags, closed) for closed in _CLOSED):
+    if "name" not in tags or any(has(tags, other) for other in (*_CLOSED, *_STAY_OR_EAT)):
         return None
     for selector, kind in KINDS:
         if has(tags, selector):
@@ -193,7 +224,14 @@ def kind_of(tags: Tags) -> Kind | None:
 def interests_of(tags: Tags, kind: Kind) -> tuple[str, ...]:
     """Return the interests that a thing serves, those of its own before those of its kind."""
     own = (tag for selector, more in _INTERESTS if has(tags, selector) for tag in more)
-    return tuple(dict.fromkeys((*own, *kind.tags)))
+    named = _named_for(tags) if kind.category in _SHOWS else ()
+    return tuple(dict.fromkeys((*own, *named, *kind.tags)))
+
+
+def _named_for(tags: Tags) -> Iterator[str]:
+    said = f"{tags['name'][:200]} {tags.get('name:en', '')[:200]}"
+    name = letters(re.sub("['\u2019]", " ", said))  # of d'histoire
+    yield from (tag for pattern, tag in _NAMED_FOR if re.search(pattern, name))
 
 
 def is_notable(tags: Tags) -> bool:
