@@ -10,12 +10,15 @@ selector.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
+from itertools import count
 from typing import TYPE_CHECKING, Literal
 from zoneinfo import ZoneInfo
+
+from tripai.text import plain
 
 if TYPE_CHECKING:
     from opening_hours import OpeningHours
@@ -27,10 +30,12 @@ State = Literal["open", "closed", "unknown"]
 WEEKDAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
 MORNING = time(6)  # until then, what is open still belongs to the evening before
 _INSTANT = timedelta(minutes=1)
+_SHORTEST_DAY = timedelta(hours=23)
 
 _DAY = "(?:Mo|Tu|We|Th|Fr|Sa|Su)"
 _MONTH = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
-_COMMENT = re.compile(r'"[^"]*"')
+_COMMENT = re.compile(r'"([^"]*)"')
+_NUMBER = re.compile(r"[0-9]+")
 _RULE_ENDS = "(?:(?<=:[0-9]{2})|" + "|".join(
     f"(?<={word})"
     for word in ("24/7", "off", "closed", "open", "unknown", "rise", "set", "dawn", "dusk", '["+)]')
@@ -48,11 +53,20 @@ _NOT_READ = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A stretch of time in which a place is open, or in which nobody knows."""
+    """A stretch of time in which a place is open, or in which nobody knows.
+
+    `note` is the condition, such as "by appointment", which makes it unknown for who just walks in.
+    """
 
     start: datetime
     end: datetime
     state: Literal["open", "unknown"]
+    note: str = ""
+
+    @property
+    def is_whole_day(self) -> bool:
+        """Whether it lasts from midnight to midnight, be that 23 hours or 25."""
+        return self.end.astimezone(UTC) - self.start.astimezone(UTC) >= _SHORTEST_DAY
 
 
 class HoursError(ValueError):
@@ -62,6 +76,21 @@ class HoursError(ValueError):
 def validate(expression: str) -> None:
     """Raise HoursError, with the place of the fault, unless the expression can be read."""
     _check(expression, "UTC", (0.0, 0.0))
+
+
+def fault(place: Place) -> str:
+    """Return why the hours of a place tell nothing of any day; empty when they do, or when there are none."""
+    if place.hours is None:
+        return ""
+    try:
+        _check(place.hours, place.zone, place.point)
+    except HoursError as error:
+        return str(error)
+    if _NOT_READ.search(_COMMENT.sub("", place.hours)):
+        return (
+            f"the opening hours {place.hours!r} hang on what is not known, such as school holidays"
+        )
+    return ""
 
 
 def is_public_holiday(day: date, country: str, subdivision: str | None = None) -> bool | None:
@@ -78,14 +107,22 @@ def spans(place: Place, day: date) -> tuple[Span, ...]:
 
     A stretch may end after midnight, by the next morning; what is open longer goes on in the next
     date's first stretch. A place without hours, or with hours that cannot be read, is unknown for
-    all of the day.
+    all of the day; one that is closed until a later date has none.
     """
+    if is_closed_for_long(place, day):
+        return ()
     zone = ZoneInfo(place.zone)
     midnight, next_midnight = _start_of(day, zone), _start_of(day + timedelta(days=1), zone)
     parsed = _parsed_for(place, day)
     if parsed is None:
         return (Span(midnight, next_midnight, "unknown"),)
-    return tuple(_starting_on(day, parsed, midnight, next_midnight))
+    notes = _COMMENT.findall(place.hours or "")
+    return tuple(_starting_on(day, parsed, midnight, next_midnight, notes))
+
+
+def is_closed_for_long(place: Place, day: date) -> bool:
+    """Whether a date is before the day on which a place opens again."""
+    return place.closed_until is not None and day < place.closed_until
 
 
 def daylight(point: Point, zone: str, day: date) -> Span | None:
@@ -146,7 +183,11 @@ def _parsed_for(place: Place, day: date) -> OpeningHours | None:
 
 
 def _starting_on(
-    day: date, parsed: OpeningHours, midnight: datetime, next_midnight: datetime
+    day: date,
+    parsed: OpeningHours,
+    midnight: datetime,
+    next_midnight: datetime,
+    notes: Sequence[str] = (),
 ) -> Iterator[Span]:
     zone = midnight.tzinfo
     morning = datetime.combine(day, MORNING, zone)
@@ -162,6 +203,7 @@ def _starting_on(
             max(start, midnight),
             next_midnight if end > next_morning else end,
             "open" if known else "unknown",
+            ", ".join(plain(notes[int(number)]) for number in _NUMBER.findall(comment)),
         )
 
 
@@ -183,14 +225,16 @@ def _parse(
         return OpeningHours(rewritten, timezone=ZoneInfo(zone), coords=point, auto_country=False)
     except (ParserError, ValueError) as error:
         column = re.search(r"--> 1:([0-9]+)", str(error))
-        rest = rewritten[int(column[1]) - 1 :] if column else rewritten
+        rest = _COMMENT.sub('"?"', rewritten[int(column[1]) - 1 :] if column else rewritten)
         where = f"at {rest!r}" if rest else "at their end"
         raise HoursError(f"the opening hours {expression!r} cannot be read {where}") from error
 
 
 def _with_holiday(expression: str, weekday: str | None) -> str:
-    """Rewrite PH for one date: as its weekday (given when it is a holiday), else as nothing."""
-    text = " ".join(_COMMENT.sub('"?"', expression).split()).replace(" ,", ",")
+    """Rewrite PH for one date: as its weekday (given when it is a holiday), else as nothing; a comment as its number."""
+    number = count()
+    numbered = _COMMENT.sub(lambda _: f'"{next(number)}"', expression)
+    text = " ".join(numbered.split()).replace(" ,", ",")
     first, *others = _BREAK.split(text)
     rewritten = _rule(first, weekday)
     for separator, rule in zip(others[::2], others[1::2], strict=True):

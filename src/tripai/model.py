@@ -262,6 +262,7 @@ class Place(Frozen):
 
     `hours` is an OpenStreetMap `opening_hours` expression, None when unknown; `price` is an
     adult's, None when unknown; `minutes` is a typical visit; `popularity` runs from 0 to 100;
+    `closed_until` is the day on which it opens again, after works, say;
     `last_entry` is minutes before closing.
     """
 
@@ -275,6 +276,7 @@ class Place(Frozen):
     tags: tuple[str, ...] = ()
     about: str = ""
     hours: str | None = None
+    closed_until: date | None = None
     last_entry: int = Field(default=0, ge=0, le=240)
     minutes: int = Field(default=60, ge=10, le=480)
     price: Money | None = None

@@ -70,6 +70,11 @@ def day_and_month(day: date) -> str:
     return f"{day.day} {MONTHS[day.month - 1]}"
 
 
+def full_date(day: date) -> str:
+    """Return a date as 4 December 2026."""
+    return f"{day_and_month(day)} {day.year}"
+
+
 def weekday(day: date) -> str:
     """Return the name of a date's weekday."""
     return WEEKDAYS[day.weekday()]
@@ -78,11 +83,11 @@ def weekday(day: date) -> str:
 def dates(route: Route) -> str:
     """Return the dates of a route: 4 to 6 December 2026."""
     first, last = route.days[0].date, route.days[-1].date
-    end = f"{day_and_month(last)} {last.year}"
+    end = full_date(last)
     if first == last:
         return end
     if first.year != last.year:
-        return f"{day_and_month(first)} {first.year} to {end}"
+        return f"{full_date(first)} to {end}"
     same_month = first.month == last.month
     return f"{first.day if same_month else day_and_month(first)} to {end}"
 
@@ -150,12 +155,30 @@ def opening(place: Place, day: date) -> str:
     """Return the hours of a place on a date; empty for an area to eat in, which has no doors."""
     if not place.has_doors:
         return ""
-    if place.hours is None:
-        return "hours unknown, check before you go"
+    if hours.is_closed_for_long(place, day):
+        return _closed_until(place)
     if place.hours == "24/7":
         return "always open"
     spans = hours.spans(place, day)
-    return f"open {listed(map(_open_span, spans))}" if spans else "closed on this date"
+    if not spans:
+        return "closed on this date"
+    if spans[0].state == "unknown" and spans[0].is_whole_day:
+        return f"hours unknown{f' ({spans[0].note})' if spans[0].note else ''}, check before you go"
+    return f"open {listed(map(_open_span, spans))}"
+
+
+def known_hours(place: Place) -> str:
+    """Return the hours as they were written, with what speaks against them; empty when nothing is known."""
+    against = ["cannot be read"] if hours.fault(place) else []
+    if place.closed_until:
+        against.append(_closed_until(place))
+    why = f"({', '.join(against)})" if against else ""
+    return " ".join(filter(None, (plain(place.hours or ""), why)))
+
+
+def _closed_until(place: Place) -> str:
+    assert place.closed_until
+    return f"closed until {full_date(place.closed_until)}"
 
 
 def booked_spot(route: Route, activity: Activity) -> Spot | None:
@@ -292,11 +315,11 @@ def _weather_sources(route: Route) -> Iterator[str]:
     for source, licence, as_of in dict.fromkeys((w.source, w.licence, w.as_of) for w in told):
         by = f"{plain(source)}{f' ({plain(licence)})' if licence else ''}"
         if as_of:
-            yield f"Weather: forecast of {day_and_month(as_of)} {as_of.year} by {by}."
+            yield f"Weather: forecast of {full_date(as_of)} by {by}."
         else:
             yield f"Weather: {by}; what is usual, not a forecast."
 
 
 def _open_span(span: hours.Span) -> str:
-    unsure = " (not certain)" if span.state == "unknown" else ""
+    unsure = f" ({span.note or 'not certain'})" if span.state == "unknown" else ""
     return f"{span.start:%H:%M} to {span.end:%H:%M}{unsure}"

@@ -80,6 +80,7 @@ def worlds(draw: st.DrawFn) -> tuple[City, list[Place]]:
         "tags": several,
         "about": texts,
         "hours": st.none() | texts,
+        "closed_until": st.none() | st.dates(),
         "last_entry": st.integers(0, 240),
         "minutes": st.integers(10, 480),
         "price": st.none() | st.builds(Money, amount=amounts, currency=st.just("EUR")),

@@ -103,6 +103,7 @@ places = built(
     tags=several,
     about=texts,
     hours=maybe(texts),
+    closed_until=maybe(st.dates()),
     last_entry=st.integers(0, 240),
     minutes=st.integers(10, 480),
     price=maybe(moneys),

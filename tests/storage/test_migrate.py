@@ -129,10 +129,14 @@ def test_an_upgrade_keeps_every_row_and_a_copy_of_what_was(database, newer, save
         assert store.load() == saved
 
 
-def test_a_database_from_before_the_weather_was_kept_is_upgraded(database, saved):
+def test_a_database_from_the_first_version_is_upgraded(database, saved):
     with closing(sqlite3.connect(database)) as connection:
-        for column in ("sun", "weather"):
-            connection.execute(f"alter table day drop column {column}")
+        for column in (
+            "day drop column sun",
+            "day drop column weather",
+            "place drop column closed_until",
+        ):
+            connection.execute(f"alter table {column}")
         connection.execute("update alembic_version set version_num = '0001'")
         connection.commit()
     with opened(database) as store:

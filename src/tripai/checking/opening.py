@@ -11,6 +11,7 @@ from tripai.checking.fault import Fault, Faults
 from tripai.checking.survey import Survey, instant, minutes_between
 from tripai.checking.wording import clock_words, duration_words, span_words, title_words
 from tripai.model import Activity, Place
+from tripai.wording import full_date
 
 VERBS = {"visit": "is visited", "meal": "is taken", "rest": "is taken"}
 _A_DAY = timedelta(days=1)
@@ -40,6 +41,8 @@ def hours_unknown(survey: Survey) -> Faults:
         if state == "unknown" and activity.place:
             known = activity.place.hours
             why = f"its hours ({known}) do not settle that" if known else "its hours are not known"
+            if hours.fault(activity.place):
+                why = f"its hours ({known}) cannot be read"
             yield Fault(f"{_planned(activity)} but {why}: ask before going.", day, activity)
 
 
@@ -68,6 +71,8 @@ def _closed_words(activity: Activity, place: Place) -> str:
     """Say which part of the hours an activity misses."""
     begins, ends = instant(activity.start), instant(activity.end)
     local = activity.start.astimezone(ZoneInfo(place.zone)).date()
+    if place.closed_until and hours.is_closed_for_long(place, local):
+        return f"is closed until {full_date(place.closed_until)}"
     now = _stretch_at(place, activity.start)
     if now:
         return f"closes at {clock_words(now.end, place.zone)}"

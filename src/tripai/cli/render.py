@@ -154,10 +154,11 @@ def _place_facts(city: City, shown: Place) -> Iterator[tuple[str, str]]:
 
 def _hours(shown: Place) -> str:
     facts = shown.provenance
+    known = wording.known_hours(shown)
     if shown.hours is None:
-        return "unknown"  # of which nobody has a grade
+        return " ".join(filter(None, ("unknown", known)))  # of which nobody has a grade
     year = f" as known for {facts.as_of}" if facts.as_of else ""
-    return f"{shown.hours}{year} {_graded(facts.hours_grade, facts.hours_sources)}"
+    return f"{known}{year} {_graded(facts.hours_grade, facts.hours_sources)}"
 
 
 def _graded(grade: str, sources: Sequence[str]) -> str:

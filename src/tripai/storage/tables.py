@@ -28,7 +28,7 @@ NAMES = {
 }
 """How constraints are called. A constraint without a name cannot be altered in SQLite."""
 
-HEAD = "0002"
+HEAD = "0003"
 """The revision of the schema that these tables are; the newest file in migrations/ has the same."""
 
 Json = JSON(none_as_null=True)
@@ -116,6 +116,7 @@ class PlaceRow(Row, table=True):
     country: str
     subdivision: str | None = None
     provenance: dict[str, Any] = Field(sa_type=Json)
+    closed_until: dt.date | None = None
 
     @property
     def price(self) -> Money | None:
