@@ -1,12 +1,13 @@
 """Small problems asked in every way: pins, also to the minute, an older schedule, a price on travel."""
 
 from collections import Counter
+from dataclasses import replace
 
 import pytest
-from oracle import best_value, breaches, travel_of, value_of
+from oracle import best, best_value, breaches, travel_of, value_of
 from random_problems import Question, random_question
 
-from tripai.scheduling import Infeasible, Schedule, solve
+from tripai.scheduling import Infeasible, Problem, Schedule, Shift, Visit, solve
 
 
 def answer(question: Question) -> Schedule:
@@ -34,6 +35,9 @@ def test_equal_to_brute_force(block: int) -> None:
             travel = travel_of(problem, tours)
             found = value_of(problem, tours, travel, asked.home, asked.disturbance)
             assert found == expected, seed
+            most = best(replace(problem, travel_per_score=None), asked.pins)
+            assert most is not None
+            assert schedule.bound >= most[0], seed
 
 
 def test_the_questions_have_all_kinds() -> None:
@@ -57,3 +61,17 @@ def test_the_questions_have_all_kinds() -> None:
             problem.visits
         )
     assert min(kinds.values()) >= 40, kinds
+
+
+def test_a_required_visit_that_is_in_time_only_over_another() -> None:
+    hotel, there, hub = 0, 1, 2
+    travel = [[20] * 20 for _ in range(20)]
+    for place in range(20):
+        travel[place][hub] = travel[hub][place] = 1
+        if place != hub:
+            travel[place][there] = 100
+    visits = [Visit(k, 5, 50, [(0, 50)]) for k in range(3, 20)]
+    visits += [Visit(there, 5, 0, [(0, 50)], required=True), Visit(hub, 5, 9, [(0, 50)])]
+    problem = Problem(visits, [Shift(0, 60, hotel, hotel, max_visits=2)], travel)
+    schedule = solve(problem, effort=10)
+    assert breaches(problem, schedule) == []

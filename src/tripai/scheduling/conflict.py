@@ -122,12 +122,17 @@ def replaced(pin: Pin, v: int) -> Pin:
     return (v, pin[1]) if len(pin) == 2 else (v, pin[1], pin[2])
 
 
-def place_required(t: Tables, units: Iterable[int], seed: int) -> list[list[int]] | None:
-    """Tours with a visit of each of these units and nothing else, None if none are found."""
+def place_required(
+    t: Tables, units: Iterable[int], seed: int, *, others: bool = False
+) -> list[list[int]] | None:
+    """Tours with a visit of each of these units and nothing else, None if none are found.
+
+    With ``others``, visits that nobody requires may be in them, and a way over one be the quicker.
+    """
     wanted = set(units)
     search = Search(t, seed)
     for v in range(t.visits):
-        if t.unit[v] not in wanted:
+        if t.unit[v] not in wanted and not others:
             search.forbid(v)
     search.load([[] for _ in range(t.shifts)])
     for _ in range(TRIES):

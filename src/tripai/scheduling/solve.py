@@ -173,6 +173,8 @@ def _begin(tables: Tables, begin: list[list[int]], must: set[int], seed: int) ->
     units = {tables.unit[v] for v in must}
     if search.best_met < len(units):
         tours = place_required(tables, units, seed)
+        if tours is None and not tables.metric:
+            tours = place_required(tables, units, seed, others=True)
         if tours is None:
             return None
         search = Search(tables, seed)
