@@ -3,7 +3,7 @@
     pip install pyvrp ortools pyvroom
 
 All get the instance's whole-number times, windows of the start of service, free waiting, vehicles that cost
-nothing, one core, and the settings that served them best in trials. A score that is forgone outweighs the travel, as
+nothing, one core, and the settings that served them best in trials. What is forgone costs far more than travel, as
 with us. None of their modules is imported before its solver is asked for.
 """
 
@@ -66,9 +66,12 @@ def pyvrp(instance: Instance, count: int, seconds: float, seed: int) -> Tours:
 
 
 def ortools(instance: Instance, count: int, seconds: float, seed: int) -> Tours:  # noqa: ARG001
-    """OR-Tools' guided local search: penalties 100 x the scale. It has no seed.
+    """OR-Tools' guided local search: penalties 10 x the scale, lambda 1. It has no seed.
 
-    Its clock is the wall's. Where other work took the core meanwhile, it runs again with as much more.
+    Its clock is the wall's. Where other work took the core meanwhile, it runs again with as much more. Mean gaps of 2 s
+    on ten cases, every 16th from the third: with penalties 100 x the scale, a start from the cheapest arcs and
+    the usual lambda of 0.1 5.6 %, starting from no visits 5.3 %, with penalties of 10 x 4.3 %, with lambda 1 too 3.0 %,
+    and starting from the cheapest insertions 2.7 %.
     """
     from ortools.constraint_solver import pywrapcp, routing_enums_pb2
 
@@ -84,12 +87,15 @@ def ortools(instance: Instance, count: int, seconds: float, seed: int) -> Tours:
         if k:
             index = manager.NodeToIndex(k)
             time_of(index).SetRange(place.opens, min(place.closes, latest))
-            model.AddDisjunction([index], 100 * instance.scale * place.score)
+            model.AddDisjunction([index], 10 * instance.scale * place.score)
     search = pywrapcp.DefaultRoutingSearchParameters()
-    search.first_solution_strategy = routing_enums_pb2.FirstSolutionStrategy.PATH_CHEAPEST_ARC
+    search.first_solution_strategy = (
+        routing_enums_pb2.FirstSolutionStrategy.LOCAL_CHEAPEST_INSERTION
+    )
     search.local_search_metaheuristic = (
         routing_enums_pb2.LocalSearchMetaheuristic.GUIDED_LOCAL_SEARCH
     )
+    search.guided_local_search_lambda_coefficient = 1.0
     limit, used = seconds, 0.0
     while used < 0.97 * seconds:
         search.time_limit.FromMilliseconds(round(1000 * limit))
