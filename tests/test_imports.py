@@ -38,6 +38,7 @@ ALLOWED = {
     "list --json": STORE,
     "list": STORE | {"rich"},
     "show": STORE | {"rich", "opening_hours"},
+    "why Colosseum": STORE | READ | {"rich"},
     "export --to json -o -": STORE,
     "export --to ics -o -": STORE | {"icalendar", "opening_hours"},
     "export --to pdf -o -": STORE | {"reportlab", "fontTools", "opening_hours"},

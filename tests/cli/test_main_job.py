@@ -118,6 +118,7 @@ def test_the_json_keeps_its_schema(tripai: Run) -> None:
         ("path", ["config", "path"]),
         ("traveller", ["profile", "--pace", "relaxed", "--adults", "3"]),
         ("doctor", ["doctor"]),
+        ("explanation", ["why", "Colosseum"]),
         ("exports", ["export", "--to", "ics,markdown"]),
         ("deleted", ["delete", "--yes"]),
     ],

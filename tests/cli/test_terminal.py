@@ -19,7 +19,16 @@ for words in sys.argv[1:]:
     run(shlex.split(words))
 """
 SCREENS = (
-    *("show", "list", "places list", "places list Kyoto", "places show 'Belem Tower'", "doctor"),
+    *(
+        "show",
+        "why Kinkaku-ji",
+        "why 'Nijo Castle'",
+        "list",
+        "places list",
+        "places list Kyoto",
+        "places show 'Belem Tower'",
+        "doctor",
+    ),
     *("profile", "config get", "config path", "--help", "plan --help", "export --help"),
     *("places --help", "profile --help", "show atlantis", "plan --brief '2 days in Paris'"),
 )

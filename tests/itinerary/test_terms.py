@@ -137,6 +137,16 @@ def test_a_must_see_that_costs_more_than_there_is() -> None:
     )
 
 
+def test_must_sees_that_cost_more_together_than_there_is() -> None:
+    palaces = [must(name, price=Money(amount=16, currency="EUR")) for name in ("North", "South")]
+    budget = Budget(amount=60, currency="EUR", per="day")
+    assert conflicting(a_brief(days=1, budget=budget), palaces).message == (
+        "North and South cost 64 EUR together, more than the budget of 60 EUR a day."
+    )
+    two_days = a_brief(days=2, budget=budget.replaced(per="trip"))
+    assert "more than the budget of 60 EUR in all" in conflicting(two_days, palaces).message
+
+
 def test_a_must_see_that_takes_too_long() -> None:
     long = must("Zoo", minutes=480, hours="10:00-12:00")
     assert conflicting(a_brief(), [long]).message == (

@@ -16,7 +16,18 @@ import typer
 from typer.main import get_command
 
 from tripai.cli import exit_codes, streams
-from tripai.cli.commands import config, doctor, export, places, plan, profile, routes, schema, show
+from tripai.cli.commands import (
+    config,
+    doctor,
+    export,
+    places,
+    plan,
+    profile,
+    routes,
+    schema,
+    show,
+    why,
+)
 from tripai.errors import InputError, TripaiError
 from tripai.text import plain
 
@@ -28,7 +39,7 @@ app = typer.Typer(
     help="One sentence becomes a trip that can really be walked, checked, printed and kept.",
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for _module in (plan, show, routes, export, places, profile, config, doctor, schema):
+for _module in (plan, show, why, routes, export, places, profile, config, doctor, schema):
     _module.register(app)
 
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, Literal
 
 from pydantic import Field
 
-from tripai.model import Brief, City, Frozen, Party, Place, Traveller
+from tripai.model import Brief, City, Frozen, Party, Place, Route, Traveller
 
 if TYPE_CHECKING:
+    from tripai.explaining import Explanation
     from tripai.importing import Remark
     from tripai.places.imported import ImportedList
     from tripai.storage import RouteSummary
@@ -132,6 +134,33 @@ class ExportList(Document):
     exports: tuple[ExportedFile, ...]
 
 
+class ExplanationDocument(Document):
+    """`tripai why --json`: `loss` is what the score of the route would lose by a plan with the place."""
+
+    route: str
+    place: str
+    included: bool
+    reason: Literal[
+        "must",
+        "booked",
+        "locked",
+        "chosen",
+        "closed",
+        "no room",
+        "budget",
+        "limit",
+        "group",
+        "no gain",
+        "avoided",
+        "unsuited",
+    ]
+    day: int | None
+    worth: int | None
+    sentences: tuple[str, ...]
+    displaced: tuple[str, ...]
+    loss: int | None
+
+
 class Check(Frozen):
     """One thing that `tripai doctor` looked at."""
 
@@ -162,6 +191,7 @@ SCHEMAS: dict[str, type[Frozen]] = {
     "deleted": DeletedDocument,
     "doctor": DoctorDocument,
     "error": ErrorDocument,
+    "explanation": ExplanationDocument,
     "exports": ExportList,
     "imported": ImportDocument,
     "path": PathDocument,
@@ -191,6 +221,11 @@ def lists(imported: Iterable[ImportedList]) -> list[ListLine]:
 def remarks(rows: Iterable[Remark]) -> list[RowRemark]:
     """Return what is to be said of rows."""
     return [RowRemark.model_validate(row) for row in rows]
+
+
+def explanation(route: Route, told: Explanation) -> dict[str, Any]:
+    """Return why a place is in a route, or not."""
+    return document("explanation", route=route.slug, **asdict(told))
 
 
 def routes(summaries: Sequence[RouteSummary]) -> dict[str, Any]:

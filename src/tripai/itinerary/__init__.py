@@ -1,7 +1,9 @@
 """The one translator between a trip's dates and places and the solver's integers."""
 
 from tripai.itinerary.blueprint import Blueprint, draw, meal_areas
+from tripai.itinerary.reasons import days_open, left_out, ways, when
 from tripai.itinerary.remedies import remedies
+from tripai.itinerary.retrace import to_schedule
 from tripai.itinerary.route import to_route
 from tripai.itinerary.terms import assumptions, conflict, fetched, refuse_impossible, thinness
 
@@ -9,11 +11,16 @@ __all__ = [
     "Blueprint",
     "assumptions",
     "conflict",
+    "days_open",
     "draw",
     "fetched",
+    "left_out",
     "meal_areas",
     "refuse_impossible",
     "remedies",
     "thinness",
     "to_route",
+    "to_schedule",
+    "ways",
+    "when",
 ]

@@ -89,7 +89,7 @@ def _activities(
 def _activity(blueprint: Blueprint, timed: Timed, leg: Leg) -> Activity:
     stop, clock = timed.stop, blueprint.clock
     return Activity(
-        id=activity_id(*_identity(stop)),
+        id=id_of(stop),
         kind=stop.kind,
         title=stop.title,
         start=clock.moment(timed.start),
@@ -102,6 +102,11 @@ def _activity(blueprint: Blueprint, timed: Timed, leg: Leg) -> Activity:
         origin=_origin(stop),
         why=_why(stop),
     )
+
+
+def id_of(stop: Stop) -> str:
+    """Return the id of the activity that a stop becomes."""
+    return activity_id(*_identity(stop))
 
 
 def _identity(stop: Stop) -> tuple[object, ...]:

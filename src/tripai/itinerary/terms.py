@@ -101,8 +101,24 @@ def conflict(blueprint: Blueprint, error: Infeasible, ways: Sequence[str] = ()) 
         both = "both" if len(indices) == 2 else "all"
         days = count(blueprint.brief.days, "day")
         message = f"{named} cannot {both} be in one trip of {days}."
+        message = _too_dear(blueprint, indices) or message
     hint = f"{capital(listed(ways, 'or'))}." if ways else "Leave out what matters least."
     return ScheduleError(message, hint)
+
+
+def _too_dear(blueprint: Blueprint, indices: Sequence[int]) -> str:
+    """Say that things cost more together than there is on all days; nothing if they do not."""
+    budget = blueprint.brief.budget
+    costs = [stop.cost.amount for v in indices if (stop := blueprint.stops[v]).cost]
+    if budget is None:
+        return ""
+    days = blueprint.brief.days if budget.per == "day" else 1
+    if sum(costs, Decimal(0)) <= budget.amount * days:
+        return ""
+    titles = listed(blueprint.stops[v].title for v in indices)
+    together = money(budget.replaced(amount=sum(costs, Decimal(0))))
+    period = "a day" if budget.per == "day" else "in all"
+    return f"{titles} cost {together} together, more than the budget of {money(budget)} {period}."
 
 
 def _alone(blueprint: Blueprint, index: int) -> str:

@@ -6,6 +6,7 @@ It needs the standard library only, and knows nothing of trips.
 
 from tripai.scheduling import _search
 from tripai.scheduling.conflict import is_feasible
+from tripai.scheduling.explain import why_missing
 from tripai.scheduling.problem import Infeasible, Problem, Reason, Schedule, Shift, Visit
 from tripai.scheduling.relaxing import Relaxation, least, relaxations
 from tripai.scheduling.solve import default_effort, solve
@@ -24,6 +25,7 @@ __all__ = [
     "least",
     "relaxations",
     "solve",
+    "why_missing",
 ]
 
 

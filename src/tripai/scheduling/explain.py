@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from tripai.scheduling._search import Search
-from tripai.scheduling.flatten import Tables
-from tripai.scheduling.problem import Reason
+from tripai.scheduling.flatten import Tables, flatten
+from tripai.scheduling.problem import Problem, Reason, Schedule
 
 Tours = Sequence[Sequence[int]]
 ANY_WAY = 2**40
@@ -31,6 +31,11 @@ def reasons(t: Tables, tours: Tours) -> dict[int, Reason]:
     """
     around = Around(t, tours)
     return {v: around.reason(v) for v in around.left_out}
+
+
+def why_missing(problem: Problem, schedule: Schedule) -> dict[int, Reason]:
+    """For every visit that a schedule of the problem leaves out, what keeps it out."""
+    return reasons(flatten(problem), [[stop[0] for stop in stops] for stops in schedule.shifts])
 
 
 def completed(t: Tables, tours: Tours) -> list[list[int]]:

@@ -1,0 +1,39 @@
+"""From a Route to the Schedule that it means: the way back of `to_route`."""
+
+from __future__ import annotations
+
+from tripai.itinerary.blueprint import Blueprint
+from tripai.itinerary.route import id_of
+from tripai.model import Activity, Route, RouteDay
+from tripai.scheduling import Schedule
+
+
+def to_schedule(blueprint: Blueprint, route: Route) -> Schedule:
+    """Return the schedule that a route is, by the stops of a blueprint of its brief.
+
+    What is in the route and not among the stops, such as free time and journeys, is left out.
+    """
+    visits = blueprint.problem.visits
+    number = {
+        (id_of(stop), stop.place.ref if stop.place else None): v
+        for v, stop in enumerate(blueprint.stops)
+    }
+
+    def stops(day: RouteDay) -> tuple[tuple[int, int, int], ...]:
+        return tuple(
+            (
+                number[key],
+                blueprint.clock.minute(activity.start),
+                blueprint.clock.minute(activity.end),
+            )
+            for activity in day.activities
+            if (key := _key(activity)) in number
+        )
+
+    shifts = tuple(stops(day) for day in route.days[: len(blueprint.frames)])
+    score = sum(visits[v].score for shift in shifts for v, _, _ in shift)
+    return Schedule(shifts, score, max(route.bound, score))
+
+
+def _key(activity: Activity) -> tuple[str, str | None]:
+    return activity.id, activity.place.ref if activity.place else None

@@ -1,0 +1,131 @@
+"""Why a place is in a route, or not: on real routes, and nothing is said that solving again does not bear out."""
+
+from datetime import UTC, datetime
+from functools import cache
+from typing import Any
+
+import pytest
+
+from tripai import itinerary
+from tripai.ai.reading import BookingRead, LocalTime, Reading
+from tripai.errors import NotFoundError
+from tripai.explaining import Explanation, explain_place
+from tripai.model import Route
+from tripai.planning import plan_route, read_request, setting_of
+from tripai.scheduling import solve
+
+NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
+EVENING = LocalTime(clock="20:00", on="2026-12-07")  # type: ignore[arg-type]
+
+
+@cache
+def planned(words: str, effort: int | None = 300, **options: Any) -> Route:
+    reading = Reading(**{"start": "2026-12-06", **options})
+    return plan_route(read_request(words, now=NOW, options=reading), effort=effort)
+
+
+def family() -> Route:
+    return planned(
+        "3 days in Lisbon with two kids, tiles, no churches, must see the Oceanarium",
+        bookings=(BookingRead(title="Fado show", at=EVENING, minutes=90),),
+    )
+
+
+def said(told: Explanation) -> str:
+    return " ".join(told.sentences)
+
+
+def test_a_must() -> None:
+    told = explain_place(family(), "oceanario de lisboa")
+    [(day, activity)] = [
+        (day, activity)
+        for day in family().days
+        for activity in day.activities
+        if activity.title == "Lisbon Oceanarium"
+    ]
+    assert (told.place, told.included, told.reason) == ("Lisbon Oceanarium", True, "must")
+    assert told.day == day.number
+    assert f"on day {day.number}, " in said(told)
+    assert f"{activity.start:%H:%M} to {activity.end:%H:%M}" in said(told)
+    assert "every plan of this trip has it" in said(told)
+    assert f"It is worth {told.worth} of 100" in said(told)
+
+
+def test_every_sight_of_a_route_is_said_to_be_in_it() -> None:
+    for day in family().days:
+        for activity in day.activities:
+            if activity.kind == "visit":
+                told = explain_place(family(), activity.title)
+                assert (told.place, told.included, told.day) == (activity.title, True, day.number)
+
+
+def test_what_is_booked() -> None:
+    told = explain_place(family(), "fado SHOW")
+    assert (told.reason, told.day) == ("booked", 2)
+    assert "20:00 to 21:30" in said(told)
+    castle = BookingRead(title="São Jorge Castle", at=EVENING.replaced(clock="10:00"), minutes=60)
+    route = planned("2 days in Lisbon", bookings=(castle,))
+    told = explain_place(route, "castelo de sao jorge")
+    assert (told.place, told.reason, told.day) == ("São Jorge Castle", "booked", 2)
+
+
+@pytest.mark.parametrize(
+    ("request_words", "options", "place", "reason", "sentence"),
+    [
+        ("1 day in Lisbon", {"start": "2026-12-07"}, "National Tile Museum", "closed", "(hours: Tu-Su"),
+        ("a day in Lisbon, no churches", {}, "São Roque Church", "avoided", "of the category church"),
+        ("a day in Lisbon", {"avoid": ("tiles",)}, "São Roque Church", "avoided", "tagged tiles"),
+        ("a day in Lisbon", {"avoid": ("Belém Tower",)}, "Belém Tower", "avoided", "avoids it."),
+        ("a day in Lisbon", {"step_free": True}, "Belém Tower", "unsuited", "has steps"),
+        ("a day in Lisbon with two kids", {}, "Bairro Alto", "unsuited", "for an evening out"),
+        ("a day in Lisbon", {}, "Campo de Ourique", "group", "an area to eat in"),
+    ],
+)  # fmt: skip
+def test_what_is_ruled_out(
+    request_words: str, options: dict[str, Any], place: str, reason: str, sentence: str
+) -> None:
+    told = explain_place(planned(request_words, **options), place)
+    assert (told.included, told.reason) == (False, reason)
+    assert sentence in said(told)
+    assert told.loss is None
+
+
+def test_what_does_not_fit_is_solved_again_with_it() -> None:
+    """What is said to leave is in the route, and the score is that of a plan with the place."""
+    route = planned("2 days in Lisbon", start="2026-12-04", effort=None)
+    there = {activity.title for activity in route.activities}
+    names = [c.place.name for c in setting_of(route.brief).candidates if c.place.name not in there]
+    told = [explain_place(route, name) for name in names[:4]]
+    assert {each.reason for each in told} <= {"no room", "limit", "no gain"}
+    for each in told:
+        assert each.loss is not None
+        assert set(each.displaced) <= there
+        assert "The best plan found with it has it on day" in said(each)
+        assert all(title in said(each) for title in each.displaced)
+        assert f"{route.score - each.loss:,}" in said(each)
+        other = planned("2 days in Lisbon", start="2026-12-04", effort=None, must=(each.place,))
+        assert abs(other.score - (route.score - each.loss)) <= 0.02 * route.score
+
+
+def test_what_cannot_be_beside_the_musts() -> None:
+    musts = ("Oceanarium", "Jerónimos Monastery", "São Jorge Castle")
+    route = planned("a day in Lisbon", start="2026-12-04", must=musts)
+    told = explain_place(route, "Lisbon Zoo")
+    assert told.loss is None
+    assert "It cannot be in one plan with " in said(told)
+    assert "Lisbon Oceanarium" in said(told)
+
+
+def test_an_unknown_place_is_answered_with_the_nearest() -> None:
+    with pytest.raises(NotFoundError) as caught:
+        explain_place(family(), "Colosseum")
+    assert "nearest names" in caught.value.hint
+
+
+def test_the_route_is_the_schedule_that_it_was_made_of() -> None:
+    for route in (family(), planned("2 days in Kyoto, gardens"), planned("a day in Rome")):
+        blueprint = setting_of(route.brief).draw(route.brief)
+        schedule = itinerary.to_schedule(blueprint, route)
+        again = solve(blueprint.problem, seed=route.seed, effort=route.effort)
+        assert schedule.shifts == again.shifts
+        assert schedule.score == again.score == route.score
