@@ -105,6 +105,17 @@ def test_a_view_is_one_until_dusk_unless_somebody_keeps_it_open() -> None:
     assert [window[1:] for window in windows(tower, days=1)] == [("10:00", "21:30", "21:30")]
 
 
+def test_outdoors_no_day_begins_before_the_suns() -> None:
+    early = {"days": 1, "day_start": time(6)}
+    lit = a_place("Square", hours="24/7", category="square", setting="outdoor")
+    for place, start, end in (
+        (lit, "07:15", "21:30"),  # the sun rises at 7:38
+        (lit.replaced(category="park", setting="mixed"), "07:40", "17:15"),
+        (lit.replaced(setting="indoor"), "06:00", "21:30"),
+    ):
+        assert windows(place, **early) == [("Fri", start, end, end)]
+
+
 def test_light_is_no_reason_to_leave_out_a_must() -> None:
     hill = a_place("Hill", hours="24/7", category="viewpoint", setting="outdoor")
     evening = a_brief(days=1, day_start=time(18))

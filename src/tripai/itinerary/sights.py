@@ -184,10 +184,16 @@ def _openings(
 
 
 def _daylight(place: Place, clock: TripClock, frame: DayFrame) -> tuple[int, int]:
-    """The part of the frame in which a place can be enjoyed; where the sun does not rise, all of it."""
-    sun = frame.sun
-    if not place.needs_daylight or sun.rises is None or sun.sets is None:
-        return frame.start, frame.end
+    """The part of the frame in which a place can be enjoyed; where the sun does not rise, all of it.
+
+    A square that is lit has evenings, but outdoors nobody's day begins before the sun's.
+    """
+    start, end, sun = frame.start, frame.end, frame.sun
+    if sun.rises is None or sun.sets is None:
+        return start, end
     dusk = 0 if place.category in GREEN else DUSK
-    dawn, dark = clock.minute(sun.rises) - dusk, clock.minute(sun.sets) + dusk
-    return max(frame.start, dawn), min(frame.end, dark)
+    if place.setting == "outdoor" or place.needs_daylight:
+        start = max(start, clock.minute(sun.rises) - dusk)
+    if place.needs_daylight:
+        end = min(end, clock.minute(sun.sets) + dusk)
+    return start, end
