@@ -1,7 +1,7 @@
-"""The compiled search kernel; everything else about the package is in pyproject.toml.
+"""The compiled kernels; everything else about the package is in pyproject.toml.
 
-``src/tripai/scheduling/_search.py`` is plain Python and works as it is. Where Cython and a C
-compiler are at hand it is compiled, which makes it about fifty times faster with the same results.
+They are plain Python and work as they are. Where Cython and a C compiler are at hand they are
+compiled, which makes the search about fifty times faster with the same results.
 """
 
 import sys
@@ -9,7 +9,7 @@ import sys
 from setuptools import setup
 from setuptools.command.build_ext import build_ext
 
-KERNELS = ["src/tripai/scheduling/_search.py"]
+KERNELS = ["src/tripai/scheduling/_search.py", "src/tripai/scheduling/_subsets.py"]
 
 
 def say(sentence):

@@ -113,7 +113,7 @@ def _can_place(t: Tables, seed: int) -> bool:
     """Whether all that is needed can be scheduled."""
     needed = {t.unit[v] for v in range(t.visits) if t.needed[v]}
     if exact.is_small(t):
-        return any(exact.covered(t, mask) == needed for mask in exact.every_plan(t))
+        return exact.best_tours(t) is not None
     return place_required(t, needed, seed) is not None
 
 

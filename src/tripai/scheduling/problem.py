@@ -145,6 +145,8 @@ class Schedule:
         bound: no schedule of the problem (with the same pins) has a larger score; proven, perhaps
             coarse.
         missing: visit index -> why it is not in: closed, no room, budget, limit, group, no gain.
+        behind: no schedule is better than this one by more, in score; ways count at their price,
+            and so does what an older plan is worth. None: by ``bound`` less ``score``.
         truncated: a time limit ended the search early, so another run may give another answer.
     """
 
@@ -153,11 +155,13 @@ class Schedule:
     bound: int
     missing: Mapping[int, Reason] = field(default_factory=dict)
     truncated: bool = False
+    behind: int | None = None
 
     @property
     def gap(self) -> float:
-        """How far below the bound the score is, as a part of it; 0.0 is proved optimal."""
-        return (self.bound - self.score) / self.bound if self.bound > 0 else 0.0
+        """How far below the best the score can be, as a part of it; 0.0 is proved optimal."""
+        behind = self.bound - self.score if self.behind is None else self.behind
+        return behind / (self.score + behind) if behind else 0.0
 
 
 class Infeasible(ValueError):  # noqa: N818 - the name is what DESIGN.md promises

@@ -28,6 +28,8 @@ from tripai.scheduling.timing import timetable
 Progress = Callable[[int, int], None]
 MOST_EFFORT = 15_000  # a week of 150 candidates; longer trips are not worth a longer wait
 SLICES = 200
+AT_ONCE = 1_000_000
+"""Most iterations x visits x shifts at once: at most 0.2 s compiled, so that Ctrl-C is heard."""
 CYCLES = 2
 HOT, COLD = 1.0, 0.04
 """First and last temperature, in mean scores of a visit."""
@@ -73,7 +75,7 @@ def solve(  # noqa: PLR0913 - each is a way to ask, by name, with a default
     tables = flatten(problem, pins, home, disturbance)
     must = _must(problem, tables, pins)
     if exact.is_small(tables):
-        return _proved(problem, tables, pins, must)
+        return _proved(problem, tables, pins)
     search = _begin(tables, begin, must, seed)
     if search is None:
         raise Infeasible(conflict(problem, pins, seed))
@@ -121,13 +123,21 @@ class Cooling:
         """Run ``effort`` iterations; whether ``seconds`` were over before."""
         until = None if seconds is None else clock() + seconds
         size = max(1, -(-effort // SLICES))
-        for done in range(0, effort, size):
+        done = 0
+        while done < effort:
             if until is not None and clock() >= until:
                 return True
-            self.search.run(min(size, effort - done), self.temperature(done / effort))
+            begin = done - done % size
+            step = min(self._most_at_once(), begin + size - done, effort - done)
+            self.search.run(step, self.temperature(begin / effort))
+            done += step
             if self.progress is not None:
-                self.progress(min(done + size, effort), effort)
+                self.progress(done, effort)
         return False
+
+    def _most_at_once(self) -> int:
+        """Iterations between two looks at the clock; how many changes no answer."""
+        return max(1, AT_ONCE // (100 + self.tables.visits * self.tables.shifts))
 
     def by_clock(self, seconds: float, clock: Callable[[], float]) -> bool:
         """Run for ``seconds``; always ended by the clock."""
@@ -150,19 +160,13 @@ def _must(problem: Problem, tables: Tables, pins: Sequence[Pin]) -> set[int]:
     return pinned | {v for v, visit in enumerate(problem.visits) if visit.required}
 
 
-def _proved(problem: Problem, tables: Tables, pins: Sequence[Pin], must: set[int]) -> Schedule:
+def _proved(problem: Problem, tables: Tables, pins: Sequence[Pin]) -> Schedule:
     """The best schedule of a small problem."""
-    plans = exact.every_plan(tables)
-    covers = {mask: exact.covered(tables, mask) for mask in plans}
-    units = {tables.unit[v] for v in must}
-    whole = [mask for mask in plans if covers[mask] == units]
-    if not whole:
+    best = exact.best_and_bound(tables, [visit.score for visit in problem.visits])
+    if best is None:
         raise Infeasible(conflict(problem, pins))
-    best = max((plans[mask] for mask in whole), key=lambda plan: plan.value)
-    scores = [visit.score for visit in problem.visits]
-    bound = max(sum(scores[v] for tour in plans[mask].tours for v in tour) for mask in whole)
-    schedule = _schedule(problem, tables, pins, [list(tour) for tour in best.tours])
-    return replace(schedule, bound=bound)
+    tours, bound = best
+    return replace(_schedule(problem, tables, pins, tours), bound=bound, behind=0)
 
 
 def _begin(tables: Tables, begin: list[list[int]], must: set[int], seed: int) -> Search | None:
