@@ -81,53 +81,40 @@ def flatten(
     disturbance: int = 0,
 ) -> Tables:
     """The tables of a problem; ``home`` maps visits of an older plan to their shifts there."""
-    n, m = len(problem.visits), len(problem.shifts)
-    size = n + 2 * m
-    matrices, matrix = _matrices(problem)
+    visits, shifts = problem.visits, problem.shifts
+    size = len(visits) + 2 * len(shifts)
+    matrices, used = _matrices(problem)
     leaving = array("i", [t for travel in matrices for t in _between_nodes(problem, travel)])
     windows = pinned_windows(problem, pins)
     unit, needed = _units(problem, pins)
-    categories = sorted({v.category for v in problem.visits if v.category is not None})
-    profit = array("q", [v.score + disturbance * (home is not None and home.get(i) == s)
-                         for s in range(m) for i, v in enumerate(problem.visits)])  # fmt: skip
+    kinds = [None, *sorted({v.category for v in visits if v.category is not None})]
+    profit = _profits(problem, home or {}, disturbance)
     return Tables(
-        visits=n,
-        shifts=m,
+        visits=len(visits),
+        shifts=len(shifts),
         nodes=size,
         units=max(unit, default=-1) + 1,
-        categories=len(categories) + 1,
+        categories=len(kinds),
         leaving=leaving,
         arriving=_transposed(leaving, size, len(matrices)),
-        matrix=array("i", [k * size * size for k in matrix]),
-        starts=array("i", [s.start for s in problem.shifts]),
-        ends=array("i", [s.end for s in problem.shifts]),
+        matrix=array("i", [k * size * size for k in used]),
+        starts=array("i", [s.start for s in shifts]),
+        ends=array("i", [s.end for s in shifts]),
         window=_offsets(windows),
         opens=array("i", [first for spans in windows for first, _, _ in spans]),
         lasts=array("i", [last for spans in windows for _, last, _ in spans]),
-        duration=array("i", [v.shortest for v in problem.visits]),
+        duration=array("i", [v.shortest for v in visits]),
         profit=profit,
-        power=array(
-            "d", [_power(p, e, needed[k % n]) for e in EXPONENTS for k, p in enumerate(profit)]
-        ),
-        unit=array("i", unit),
-        needed=array("i", needed),
-        category=array(
-            "i",
-            [0 if v.category is None else 1 + categories.index(v.category) for v in problem.visits],
-        ),
-        counted=array("i", [int(v.counted) for v in problem.visits]),
-        cost=array("q", [v.cost for v in problem.visits]),
-        limit=array(
-            "i",
-            [_limit(problem, shift, c) for shift in problem.shifts for c in (None, *categories)],
-        ),
-        shift_budget=array(
-            "q", [UNLIMITED if s.budget is None else s.budget for s in problem.shifts]
-        ),
-        most_visits=array(
-            "i", [n if s.max_visits is None else min(n, s.max_visits) for s in problem.shifts]
-        ),
-        budget=UNLIMITED if problem.budget is None else problem.budget,
+        power=_powers(profit, needed),
+        unit=unit,
+        needed=needed,
+        category=array("i", [kinds.index(v.category) for v in visits]),
+        counted=array("i", [int(v.counted) for v in visits]),
+        cost=array("q", [v.cost for v in visits]),
+        limit=array("i", [_limit(problem, shift, kind) for shift in shifts for kind in kinds]),
+        shift_budget=array("q", [_budget(s.budget) for s in shifts]),
+        most_visits=array("i", [_most_visits(problem, s) for s in shifts]),
+        budget=_budget(problem.budget),
         weight=_weight(problem, sum(profit)),
         surprise=_surprise(),
         metric=_metric(leaving, size, problem),
@@ -217,11 +204,13 @@ def _between_nodes(problem: Problem, travel: Matrix) -> list[int]:
 
 
 def _weight(problem: Problem, profit: int) -> int:
-    """The travel that a unit of score outweighs: what the problem says, else all there can be."""
-    if problem.travel_per_score is not None:
-        return problem.travel_per_score
+    """The travel that a unit of score outweighs: what the problem says, at most all there can be.
+
+    Below 2 ** 52 with all the profit there is, so that values fit into 64 bits and into a double.
+    """
     longest = 1 + sum(shift.end - shift.start for shift in problem.shifts)
-    return min(longest, max(1, 2**52 // (1 + profit)))
+    wanted = longest if problem.travel_per_score is None else problem.travel_per_score
+    return min(wanted, longest, max(1, 2**52 // (1 + profit)))
 
 
 def _transposed(leaving: array[int], size: int, count: int) -> array[int]:
@@ -242,7 +231,7 @@ def _offsets(windows: Sequence[Sequence[object]]) -> array[int]:
     return result
 
 
-def _units(problem: Problem, pins: Sequence[Pin]) -> tuple[list[int], list[int]]:
+def _units(problem: Problem, pins: Sequence[Pin]) -> tuple[array[int], array[int]]:
     """Per visit its unit (its group, or itself alone), and whether the unit must be scheduled."""
     keys = [
         ("visit", i) if v.group is None else ("group", v.group)
@@ -252,12 +241,37 @@ def _units(problem: Problem, pins: Sequence[Pin]) -> tuple[list[int], list[int]]
     must = {keys[i] for i, v in enumerate(problem.visits) if v.required} | {
         keys[pin[0]] for pin in pins
     }
-    return [number[key] for key in keys], [int(key in must) for key in keys]
+    unit = array("i", [number[key] for key in keys])
+    return unit, array("i", [int(key in must) for key in keys])
 
 
-def _power(profit: int, exponent: float, needed: int) -> float:
+def _profits(problem: Problem, home: Mapping[int, int], disturbance: int) -> array[int]:
+    """Per shift and visit its score, more by ``disturbance`` on the shift it was on."""
+    return array(
+        "q",
+        [
+            visit.score + disturbance * (home.get(v) == s)
+            for s in range(len(problem.shifts))
+            for v, visit in enumerate(problem.visits)
+        ],
+    )
+
+
+def _powers(profit: Sequence[int], needed: Sequence[int]) -> array[float]:
     """What insertion goes by: nothing for what is worth nothing, unless it is needed."""
-    return float(float(max(profit, needed)) ** exponent)
+    worth = [float(max(p, needed[k % len(needed)])) for k, p in enumerate(profit)]
+    return array("d", [p**exponent for exponent in EXPONENTS for p in worth])
+
+
+def _budget(budget: int | None) -> int:
+    """A budget as a number."""
+    return UNLIMITED if budget is None else budget
+
+
+def _most_visits(problem: Problem, shift: Shift) -> int:
+    """Most visits of a shift as a number."""
+    most = len(problem.visits)
+    return most if shift.max_visits is None else min(most, shift.max_visits)
 
 
 def _limit(problem: Problem, shift: Shift, category: str | None) -> int:
