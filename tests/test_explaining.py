@@ -1,6 +1,8 @@
 """Why a place is in a route, or not: on real routes, and nothing is said that solving again does not bear out."""
 
-from datetime import UTC, datetime
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from functools import cache
 from typing import Any
 
@@ -10,7 +12,7 @@ from tripai import itinerary
 from tripai.ai.reading import BookingRead, LocalTime, Reading
 from tripai.errors import NotFoundError
 from tripai.explaining import Explanation, explain_place
-from tripai.model import Route
+from tripai.model import Route, Weather
 from tripai.planning import plan_route, read_request, setting_of
 from tripai.scheduling import solve
 
@@ -129,3 +131,38 @@ def test_the_route_is_the_schedule_that_it_was_made_of() -> None:
         again = solve(blueprint.problem, seed=route.seed, effort=route.effort)
         assert schedule.shifts == again.shifts
         assert schedule.score == again.score == route.score
+
+
+class Told:
+    """A forecast in which the first day is wet and the others are dry."""
+
+    def expect(
+        self, _point: tuple[float, float], _zone: str, days: Sequence[date]
+    ) -> dict[date, Weather]:
+        rain = Weather(kind="forecast", low=8, high=14, rain_chance=90, rain_mm=14, source="test")
+        return {day: rain.replaced(rain_mm=14 * (day == days[0])) for day in days}
+
+
+def test_what_lies_outdoors_in_changing_weather() -> None:
+    """Such a place has two chances, of which what is said of the place must not lose one."""
+    reading = Reading(start=date(2026, 12, 6))
+    brief = read_request("2 days in Lisbon, must see Rossio Square", now=NOW, options=reading)
+    route = plan_route(brief, weather=Told(), effort=300)
+    expected = {day.date: day.weather for day in route.days if day.weather}
+    blueprint = replace(setting_of(route.brief), weather=expected).draw(route.brief)
+    assert itinerary.to_schedule(blueprint, route).score == route.score
+    assert explain_place(route, "Rossio Square").reason == "must"
+    there = {a.title for a in route.activities}
+    outdoors = {
+        stop.title
+        for stop, visit in zip(blueprint.stops, blueprint.problem.visits, strict=True)
+        if stop.kind == "visit" and visit.group
+    }
+    assert len(outdoors) > 20
+    for title in sorted(outdoors - there)[:4]:
+        told = explain_place(route, title)
+        assert not told.included
+        assert "on day 1 only" not in said(told)
+        assert "on day 2 only" not in said(told)
+    for title in outdoors & there:
+        assert explain_place(route, title).included

@@ -104,9 +104,9 @@ class _Case:
         """The place's number among the stops to choose from, if it is a sight among them."""
         refs = {
             stop.candidate.place.ref: index
-            for index, stop in enumerate(self.blueprint.stops)
+            for index, stop in reversed(list(enumerate(self.blueprint.stops)))
             if stop.candidate
-        }
+        }  # of two chances, on dry days and on wet ones, the first
         return refs.get(self.place.ref)
 
     @cached_property
@@ -211,7 +211,7 @@ class _Case:
             (number, start)
             for number, stops in enumerate(found.shifts, 1)
             for v, start, _ in stops
-            if v == index
+            if self.blueprint.stops[v].location == self.blueprint.stops[index].location
         ]
         added = [
             t for t in self._sights(found, self.schedule) if t != self.blueprint.stops[index].title

@@ -25,8 +25,11 @@ KINDS = {
 
 
 def days_open(blueprint: Blueprint, index: int) -> list[int]:
-    """Return the numbers of the days on which a stop has opening hours within the day."""
-    windows = blueprint.problem.visits[index].windows
+    """Return the numbers of the days on which a stop has opening hours within the day, be they dry or wet."""
+    visits = blueprint.problem.visits
+    group = visits[index].group
+    chances = [v for v in visits if group is not None and v.group == group] or [visits[index]]
+    windows = [window for visit in chances for window in visit.windows]
     return [
         frame.number
         for frame in blueprint.frames

@@ -14,20 +14,24 @@ def to_schedule(blueprint: Blueprint, route: Route) -> Schedule:
     What is in the route and not among the stops, such as free time and journeys, is left out.
     """
     visits = blueprint.problem.visits
-    number = {
-        (id_of(stop), stop.place.ref if stop.place else None): v
-        for v, stop in enumerate(blueprint.stops)
-    }
+    numbers: dict[tuple[str, str | None], list[int]] = {}
+    for v, stop in enumerate(blueprint.stops):
+        numbers.setdefault((id_of(stop), stop.place.ref if stop.place else None), []).append(v)
+
+    def number(chances: list[int], start: int) -> int:
+        """Of the chances to visit one place, on wet days and on dry ones, the one at that time."""
+        windows = ((v, window) for v in chances for window in visits[v].windows)
+        return next((v for v, window in windows if window[0] <= start <= window[1]), chances[0])
 
     def stops(day: RouteDay) -> tuple[tuple[int, int, int], ...]:
         return tuple(
             (
-                number[key],
+                number(numbers[key], blueprint.clock.minute(activity.start)),
                 blueprint.clock.minute(activity.start),
                 blueprint.clock.minute(activity.end),
             )
             for activity in day.activities
-            if (key := _key(activity)) in number
+            if (key := _key(activity)) in numbers
         )
 
     shifts = tuple(stops(day) for day in route.days[: len(blueprint.frames)])

@@ -77,13 +77,13 @@ def sights(
         place = candidate.place
         cost = party_price(place, brief.party)
         chances = list(_chances(candidate, clock, frames))
-        for chance in chances:
+        for number, chance in enumerate(chances):
             visit = Visit(
                 location=location,
                 duration=_length(candidate, brief.pace),
                 score=chance.score,
                 windows=chance.windows,
-                required=candidate.required,
+                required=candidate.required and number == 0,  # of the group: one is enough
                 category=_kind(candidate),
                 cost=minor_units(cost),
                 group=place.ref if len(chances) > 1 else None,
