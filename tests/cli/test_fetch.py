@@ -185,9 +185,9 @@ def test_a_refresh_that_fails_leaves_what_was_there(
     ("said", "name", "note"),
     [
         ("Springfield, IL", "Springfield, IL", "within 5 km of Springfield, IL"),
-        ("Springfield", "Springfield", "is taken to be Springfield, MO, US; others are Springfield, "),
+        ("Springfield", "Springfield", "is taken to be Springfield, MO, US; others are 'Springfield, MA, US', "),
         ("Köln", "Köln", "within 10 km of Köln"),
-        ("St Petersburg", "Saint Petersburg", "is taken to be Saint Petersburg, RU; others are St. Petersburg, FL"),
+        ("St Petersburg", "Saint Petersburg", "is taken to be Saint Petersburg, RU; others are 'St. Petersburg, FL, US'."),
         ("Sankt-Peterburg", "Saint Petersburg", "within 15 km"),
     ],
 )  # fmt: skip
@@ -218,6 +218,19 @@ def test_cities_by_the_names_people_use(
         assert told_again.code == 0, told_again.err
         assert len(server.requests) == 1
         assert note in tripai("places", "fetch", said, "--refresh").err
+
+
+def test_a_fetched_city_has_its_other_names_offline_too(
+    tripai: Run, patch: pytest.MonkeyPatch, home: Path
+) -> None:
+    with map_services(patch):
+        assert tripai("places", "fetch", "Bilbao").code == 0
+    file = home / "places" / "fetched" / "bilbao.toml"
+    file.write_text(re.sub("(?m)^names = .*$", "", file.read_text()))  # as if nobody had known them
+    patch.setenv("TRIPAI_OFFLINE", "1")
+    for said in ("Bilbau", "ビルバオ"):
+        assert tripai("plan", "a day", "--city", said, "--start", "2027-03-02").code == 0
+        assert said in file.read_text()
 
 
 def test_a_village_that_the_gazetteer_does_not_know(tripai: Run, patch: pytest.MonkeyPatch) -> None:

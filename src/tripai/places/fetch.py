@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from shlex import quote
 
 from tripai.errors import NotFoundError, ServiceError
 from tripai.model import MEAL_AREA, City, Place
@@ -125,9 +126,8 @@ def _located(name: str, services: Services, say: Say) -> tuple[City, int]:
         found = gazetteer.find(name)
         if found:
             if others := [gazetteer.label(city) for city in found[1:4]]:
-                say(
-                    f"{name} is taken to be {gazetteer.label(found[0])}; others are {listed(others)}."
-                )
+                taken = gazetteer.label(found[0])
+                say(f"{name} is taken to be {taken}; others are {', '.join(map(quote, others))}.")
             return city_header(found[0], gazetteer), radius_of(found[0])
         say(f"Asking Nominatim where {name} is ...")
         settlement = find_settlement(services.network, services.nominatim_url, name, gazetteer)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from math import log10
 from typing import Any
@@ -127,29 +127,13 @@ def _with_hours(place: Place, feature: Feature, kind: Kind, retrieved: date) -> 
     """Return the place with its hours if they can be read, and with the year for which they and the price are known."""
     said = said_hours(feature.tags)
     opened = place.replaced(hours=said) if said and len(said) <= LONGEST_HOURS else None
-    if opened and _tells_something(opened, retrieved):
+    if opened and not hours.fault(opened):
         facts = provenance(retrieved, "B", as_of=_year(feature, retrieved))
         return opened.replaced(provenance=facts)
     if place.price is not None:
         place = place.replaced(provenance=provenance(retrieved, as_of=_year(feature, retrieved)))
     has_no_door = kind.doorless and not said and not _has_a_door(feature.tags)
     return place.replaced(hours="24/7") if has_no_door else place
-
-
-def _tells_something(place: Place, start: date) -> bool:
-    """Whether hours can be read, and leave not every hour of the next seven days unknown."""
-    assert place.hours
-    try:
-        hours.validate(place.hours)
-    except hours.HoursError:
-        return False
-    week = [hours.spans(place, start + timedelta(days=day)) for day in range(7)]
-    return not all(
-        len(spans) == 1
-        and spans[0].state == "unknown"
-        and spans[0].end - spans[0].start >= timedelta(hours=23)
-        for spans in week
-    )
 
 
 def _has_a_door(tags: Tags) -> bool:
