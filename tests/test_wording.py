@@ -1,4 +1,4 @@
-"""What a day out of doors is like, in words."""
+"""What a day out of doors is like, and how good a route is proved to be, in words."""
 
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from tripai import wording
-from tripai.model import RouteDay, Spot, Sun, Weather
+from tripai.model import Brief, Route, RouteDay, Spot, Stay, Sun, Weather
 
 DAY = date(2026, 12, 4)
 BASE = Spot(name="Baixa", lat=38.71, lon=-9.14)
@@ -42,4 +42,34 @@ FORECAST = Weather(kind="forecast", high=3, low=-2, source="test")
 def test_the_outlook_of_a_day(sun: Sun | None, weather: Weather | None, words: str) -> None:
     assert (
         wording.outlook(RouteDay(number=1, date=DAY, base=BASE, sun=sun, weather=weather)) == words
+    )
+
+
+@pytest.mark.parametrize(
+    ("score", "bound", "gap", "said"),
+    [
+        (912, 930, 0.0194, "912, within 2.0 % of the best possible."),
+        (3101, 3160, 0.0187, "3,101, within 1.9 % of the best possible."),
+        (912, 912, 0.0, "912, proved optimal."),
+        (9999, 10000, 0.0001, "9,999, within 0.1 % of the best possible."),
+    ],
+)
+def test_never_more_is_said_than_is_proved(score: int, bound: int, gap: float, said: str) -> None:
+    assert wording.optimality(scored(score, bound, gap)) == f"Score for sights and meals: {said}"
+
+
+def test_nothing_is_said_where_no_bound_is_known() -> None:
+    assert wording.optimality(scored(912, 0, 0.0)) == ""
+
+
+def scored(score: int, bound: int, gap: float) -> Route:
+    stay = Stay(city="Lisbon", country="PT", zone="Europe/Lisbon", days=1)
+    return Route(
+        slug="a",
+        title="A",
+        brief=Brief(stays=(stay,), start=DAY, days=1),
+        days=(RouteDay(number=1, date=DAY, base=BASE),),
+        score=score,
+        bound=bound,
+        gap=gap,
     )

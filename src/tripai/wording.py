@@ -252,15 +252,13 @@ def spent(days: Iterable[RouteDay]) -> str:
 def optimality(route: Route) -> str:
     """Return how near to the best possible the route is proved to be; empty where no bound is known.
 
-    Rounded up: a gap of 0.01 % is none that is proved to be nothing.
+    In tenths of a percent, rounded up: what is proved is never less than what is said.
     """
-    if not 0 <= route.score <= route.bound or not route.bound:
+    if not route.bound or route.score > route.bound:
         return ""
-    scored = f"Score for sights and meals: {route.score:,}"
-    if route.score == route.bound:
-        return f"{scored}, proved optimal."
-    tenths = -(-1000 * (route.bound - route.score) // route.bound)
-    return f"{scored} of at most {route.bound:,}, within {tenths / 10} % of the best possible."
+    tenths = -(-round(route.gap * 10_000) // 10)
+    proved = f"within {tenths / 10} % of the best possible" if tenths else "proved optimal"
+    return f"Score for sights and meals: {route.score:,}, {proved}."
 
 
 def places(route: Route) -> tuple[Place, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from math import ceil
 
 from tripai.itinerary.blueprint import Blueprint
 from tripai.itinerary.days import DayFrame, activity_id, rounded_down
@@ -48,7 +49,7 @@ def to_route(
         days=days,
         score=schedule.score,
         bound=schedule.bound,
-        gap=round(schedule.gap, 4),
+        gap=ceil(round(schedule.gap * 10_000, 3)) / 10_000,  # 0 is proved optimal, nothing else
         seed=seed,
         effort=effort,
     )
