@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, TypeGuard
 from urllib.parse import urlsplit
 
 from tripai.errors import ServiceError
@@ -137,7 +137,7 @@ def _feature(element: dict[str, Any]) -> Feature | None:
     return Feature(kind, number, float(lat), float(lon), kept, _year(element.get("timestamp")))
 
 
-def _is_degrees(value: object, most: int) -> bool:
+def _is_degrees(value: object, most: int) -> TypeGuard[float]:
     return isinstance(value, int | float) and abs(value) <= most  # which no NaN is
 
 
