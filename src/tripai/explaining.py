@@ -221,6 +221,10 @@ class _Case:
         parts += [f"takes in {wording.listed(added)}"] if added else []
         than = f"{abs(loss)} {'less' if loss > 0 else 'more'} than" if loss else "as much as"
         parts.append(f"scores {found.score:,}, {than} this route")
+        more = itinerary.on_the_way(self.blueprint, found)
+        more -= itinerary.on_the_way(self.blueprint, self.schedule)
+        if more:
+            parts.append(f"is {abs(more)} minutes {'more' if more > 0 else 'less'} on the way")
         return f"The best plan found with it {wording.listed(parts)}."
 
 

@@ -2,10 +2,10 @@
 
 from small_trip import a_brief, a_place, drawn, wanted
 
-from tripai.itinerary import days_open, left_out, to_schedule
+from tripai.itinerary import days_open, left_out, on_the_way, to_schedule
 from tripai.itinerary.route import to_route
 from tripai.model import Brief, Budget, Candidate, Money
-from tripai.scheduling import solve, why_missing
+from tripai.scheduling import Schedule, solve, why_missing
 
 
 def because(brief: Brief, *wishes: Candidate) -> tuple[str, str]:
@@ -81,6 +81,13 @@ def test_no_gain() -> None:
         "no gain",
         "There is time for it, but the way to it takes more than it is worth to this trip.",
     )
+
+
+def test_the_minutes_on_the_way() -> None:
+    """One hundredth of a degree is 11 minutes, which a plan takes as 15."""
+    blueprint = drawn(a_brief(days=2), [wanted(a_place("Museum")), wanted(a_place("Tower"))])
+    schedule = Schedule((((0, 600, 660), (1, 660, 700)), ()), 0, 0)
+    assert on_the_way(blueprint, schedule) == 30
 
 
 def test_days_open() -> None:

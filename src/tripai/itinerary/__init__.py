@@ -3,7 +3,7 @@
 from tripai.itinerary.blueprint import Blueprint, draw, meal_areas
 from tripai.itinerary.reasons import days_open, left_out, ways, when
 from tripai.itinerary.remedies import remedies
-from tripai.itinerary.retrace import to_schedule
+from tripai.itinerary.retrace import on_the_way, to_schedule
 from tripai.itinerary.route import to_route
 from tripai.itinerary.terms import assumptions, conflict, fetched, refuse_impossible, thinness
 
@@ -16,6 +16,7 @@ __all__ = [
     "fetched",
     "left_out",
     "meal_areas",
+    "on_the_way",
     "refuse_impossible",
     "remedies",
     "thinness",

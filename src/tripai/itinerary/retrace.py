@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from tripai.itinerary.blueprint import Blueprint
 from tripai.itinerary.route import id_of
 from tripai.model import Activity, Route, RouteDay
@@ -37,6 +39,15 @@ def to_schedule(blueprint: Blueprint, route: Route) -> Schedule:
     shifts = tuple(stops(day) for day in route.days[: len(blueprint.frames)])
     score = sum(visits[v].score for shift in shifts for v, _, _ in shift)
     return Schedule(shifts, score, max(route.bound, score))
+
+
+def on_the_way(blueprint: Blueprint, schedule: Schedule) -> int:
+    """Return the minutes that a schedule spends between its stops, from the base and back."""
+    visits, travel = blueprint.problem.visits, blueprint.problem.travel
+    tours = [
+        [0, *(visits[v].location for v, _, _ in stops), 0] for stops in schedule.shifts if stops
+    ]
+    return sum(travel[a][b] for tour in tours for a, b in pairwise(tour))
 
 
 def _key(activity: Activity) -> tuple[str, str | None]:
