@@ -104,8 +104,8 @@ def _near(place: Place, cells: Mapping[tuple[int, int], list[int]]) -> Iterator[
 
 
 def _cell(place: Place) -> tuple[int, int]:
-    """A square of 0.01 degrees: wider than SAME_M up to 86 degrees north."""
-    return int(place.lat // 0.01), int(place.lon // 0.01)
+    """A square of 0.002 degrees: wider than SAME_M up to 70 degrees north, and small where much stands close together."""
+    return int(place.lat // 0.002), int(place.lon // 0.002)
 
 
 def _filled(place: Place, other: Place) -> Place:

@@ -63,11 +63,12 @@ def remove_places(
 ) -> None:
     """Remove places that were imported or fetched."""
     from tripai.places import imported
+    from tripai.wording import count, listed
 
     paths = session.settings.paths
     found = imported.find(" ".join(target), imported.kept(paths.imported, paths.fetched))
-    names = [f"{one.name} ({one.city.name}, {len(one.places)} places)" for one in found]
-    if not session.confirms(f"Remove {', '.join(names)}?"):
+    names = [f"{one.name} ({one.city.name}, {count(len(one.places), 'place')})" for one in found]
+    if not session.confirms(f"Remove {listed(names)}?"):
         session.say("Nothing was removed.")
         return
     imported.delete(found)
