@@ -225,12 +225,16 @@ class City(Frozen):
         """Every name by which people ask for the city, the English one first."""
         return tuple(dict.fromkeys(n for n in (self.name, self.local_name, *self.names) if n))
 
+    def is_called_with_region(self, name: str) -> bool:
+        """Whether all of a name, with the region in it, is one of the city's own: "Paris, TX"."""
+        return any(words(name) == words(known) for known in self.all_names if "," in known)
+
     def is_called(self, name: str) -> bool:
         """Whether a name is the city's, be it with its region: "Lisboa", "Paris, FR"."""
+        if self.is_called_with_region(name):
+            return True
         said, *regions = name.split(",")
         own = {self.country, self.subdivision}
-        if any(words(name) == words(known) for known in self.all_names if "," in known):
-            return True
         return words(said) in map(words, self.all_names) and own.issuperset(
             region.strip().upper() for region in regions
         )

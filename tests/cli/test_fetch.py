@@ -242,6 +242,10 @@ def test_a_village_that_the_gazetteer_does_not_know(tripai: Run, patch: pytest.M
         assert asked(server) == ["/nominatim/search", "/overpass"]
         assert tripai("plan", "a day", "--city", "hallstatt", "--start", "2027-03-02").code == 0
         assert len(server.requests) == 2
+        qualified = tripai(
+            "plan", "a day", "--city", "Hallstatt, Salzkammergut", "--start", "2027-03-02"
+        )
+        assert qualified.code == 0, qualified.err
     assert "Hallstatt is taken to be Hallstatt, AT, near Europe/Vienna." in outcome.err
     assert "openstreetmap:hallstatt/way-5" in tripai("show", "1", "--json").out
 
@@ -251,6 +255,13 @@ def test_nobody_knows_such_a_city(tripai: Run, patch: pytest.MonkeyPatch) -> Non
         outcome = tripai("plan", "a day", "--city", "Xyzzyville", "--start", "2027-03-02")
     assert outcome.code == 3
     assert "No city or village is known as 'Xyzzyville'." in outcome.err
+
+
+@pytest.mark.parametrize("name", ["", "  ", "?!", "x" * 200])
+def test_what_is_no_name(tripai: Run, patch: pytest.MonkeyPatch, name: str) -> None:
+    with map_services(patch) as server:
+        assert tripai("places", "fetch", name).code == 2
+    assert server.requests == []
 
 
 HOSTILE = "[bold red]Evil\x1b]0;x\x07\u202e & <b>*Museum*</b> =cmd|'/c'!A1 \\N {x} \u2028 end"

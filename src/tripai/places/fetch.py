@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from shlex import quote
 
-from tripai.errors import NotFoundError, ServiceError
+from tripai.errors import InputError, NotFoundError, ServiceError
 from tripai.model import MEAL_AREA, City, Place
 from tripai.network import Network
 from tripai.places.catalogue import Catalogue
@@ -22,7 +22,7 @@ from tripai.places.osm_places import popularity, said_hours, wikidata_of
 from tripai.places.osm_tags import Feature, kind_of
 from tripai.places.overpass import fetch_extract, hosts
 from tripai.places.wikidata import batches, fetch_sitelinks
-from tripai.text import plain
+from tripai.text import plain, words
 from tripai.wording import count, listed
 
 LEAST_M, MOST_M = 3_000, 15_000
@@ -58,10 +58,13 @@ def fetch_city(name: str, services: Services, folder: Path, today: date, say: Sa
         say: Is told what is asked and what is found, a sentence at a time.
 
     Raises:
+        InputError: The name is none.
         NotFoundError: Nobody knows the city, or there is nothing to see.
         ServiceError: The network may not be used, or OpenStreetMap cannot be asked.
         StorageError: The disk refused.
     """
+    if not words(name) or len(name) > LONGEST_NAME:
+        raise InputError("No city has such a name.", "Name one, such as Bilbao.")
     city, radius = _located(name, services, say)
     city = _called(city, name)
     within = f"within {radius / 1000:.0f} km of {city.name}"
@@ -116,7 +119,7 @@ def summary(city: City, places: Sequence[Place], features: Sequence[Feature]) ->
 
 
 def _called(city: City, name: str) -> City:
-    said = plain(name)[:LONGEST_NAME]
+    said = plain(name)
     return city if city.is_called(said) else city.replaced(names=(*city.names, said))
 
 

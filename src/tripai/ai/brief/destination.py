@@ -28,7 +28,9 @@ def complete_city(
     qualifier = said.partition(",")[2].strip()
     city = known.covered(said)
     labels = choices(said)
-    if city is None or (qualifier and not _is_meant(city, qualifier, labels)):
+    if city is None or not (
+        not qualifier or city.is_called_with_region(said) or _is_meant(city, qualifier, labels)
+    ):
         raise _not_covered(said.strip(), known)
     return city, () if qualifier else _shared(city, labels)
 
