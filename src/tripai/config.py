@@ -95,7 +95,12 @@ SETTINGS = (
     Setting(
         "valhalla_url", "TRIPAI_VALHALLA_URL", "", "a Valhalla server for travel times, likewise"
     ),
-    Setting("weather_url", "TRIPAI_WEATHER_URL", "https://api.open-meteo.com", "who forecasts"),
+    Setting(
+        "weather_url",
+        "TRIPAI_WEATHER_URL",
+        "https://api.open-meteo.com",
+        "who forecasts; empty: nobody",
+    ),
 )
 
 

@@ -90,6 +90,15 @@ def test_beyond_reach_and_offline_nothing_is_asked(tripai: Run, online: pytest.M
         assert "forecast" not in made.err
 
 
+def test_where_nobody_is_to_forecast_nobody_is_missed(
+    tripai: Run, online: pytest.MonkeyPatch
+) -> None:
+    online.setenv("TRIPAI_WEATHER_URL", "")
+    made = tripai(*lisbon("2026-12-04"))
+    assert made.err == "Saved as lisbon-3-days.\n"
+    assert "usual for December" in made.out
+
+
 @pytest.mark.parametrize(
     ("answer", "told"),
     [

@@ -140,7 +140,7 @@ class Session:
         """Forecasts where the network may be used, and what is usual."""
         from tripai.weather.climate import Climate
 
-        if self.settings.offline:
+        if self.settings.offline or not self.settings.weather_url:
             return Climate()
         from tripai.network import Network
         from tripai.weather.open_meteo import SECONDS, OpenMeteo

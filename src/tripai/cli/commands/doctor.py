@@ -118,5 +118,10 @@ def _network(session: Session) -> Line:
         return "ok", "not allowed: only cities that are here can be planned (tripai places list)"
     from tripai.places.overpass import hosts
 
-    asked = " or ".join(hosts(session.settings.overpass_url)) or "nowhere (see overpass_url)"
-    return "ok", f"allowed: the places of other cities are fetched from {asked}"
+    settings = session.settings
+    asked = " or ".join(hosts(settings.overpass_url)) or "nowhere (see overpass_url)"
+    sky = " or ".join(hosts(settings.weather_url)) or "nobody (see weather_url)"
+    return (
+        "ok",
+        f"allowed: the places of other cities are fetched from {asked}, forecasts from {sky}",
+    )
