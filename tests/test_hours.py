@@ -9,8 +9,17 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from opening_hours import OpeningHours
 
-from tripai.hours import HoursError, daylight, is_public_holiday, spans, state_between, validate
+from tripai.hours import (
+    HoursError,
+    daylight,
+    fault,
+    is_public_holiday,
+    spans,
+    state_between,
+    validate,
+)
 from tripai.model import Place, Provenance
+from tripai.wording import known_hours, opening
 
 MONDAY = date(2026, 12, 7)
 HOLIDAY = date(2026, 12, 8)  # a Tuesday, the Immaculate Conception: a holiday in Portugal
@@ -152,6 +161,87 @@ def test_the_evening_before_a_holiday_lasts_into_it() -> None:
     assert told(bar, HOLIDAY) == []
     assert state_between(bar, lisbon("2026-12-08 00:30"), lisbon("2026-12-08 01:30")) == "open"
     assert state_between(bar, lisbon("2026-12-09 00:30"), lisbon("2026-12-09 01:30")) == "closed"
+
+
+def test_a_night_belongs_to_the_day_on_which_it_begins() -> None:
+    """The library gives Friday's night to Saturday, and takes Thursday's away."""
+    for hours in ("Mo-Su 18:00-02:00; Fr off", "18:00-26:00; Fr off", "Sa-Th 18:00-02:00"):
+        bar = a_place(hours)
+        assert told(bar, date(2026, 12, 10)) == ["18:00-02:00"]
+        assert told(bar, date(2026, 12, 11)) == []
+        assert state_between(bar, lisbon("2026-12-11 00:30"), lisbon("2026-12-11 01:30")) == "open"
+        early = lisbon("2026-12-12 00:30"), lisbon("2026-12-12 01:30")
+        assert state_between(bar, *early) == "closed"
+
+
+@pytest.mark.parametrize(
+    ("hours", "expected"),
+    [
+        ("10:00-12:00,20:00-03:00; Tu 20:00-22:00", ["10:00-12:00", "20:00-03:00"]),
+        ("18:00-02:00; Mo 20:00-21:00 off", ["18:00-20:00", "21:00-02:00"]),
+        ("18:00-02:00; Mo 18:00-24:00", ["18:00-24:00"]),
+        ("18:00-02:00; Mo 10:00-12:00", ["10:00-12:00"]),
+        ("18:00-02:00, Mo 10:00-12:00", ["10:00-12:00", "18:00-02:00"]),
+        ('18:00-02:00 "ring"; Tu off', ["18:00-02:00 ?"]),
+        ("18:00-02:00 unknown", ["18:00-02:00 ?"]),
+        ("00:00-26:00", ["00:00-02:00"]),
+        ("20:00-00:00", ["20:00-24:00"]),
+        ("20:00-10:00", ["20:00-10:00"]),
+        ("Mo,PH 20:00-03:00; PH 20:00-01:00", ["20:00-03:00"]),
+        ("Mo-Fr 18:00-02:00 || unknown", UNKNOWN),
+    ],
+)
+def test_past_midnight(hours: str, expected: list[str]) -> None:
+    assert on(hours, MONDAY) == expected
+
+
+def test_a_night_that_the_sun_ends_or_begins() -> None:
+    [span] = spans(a_place("sunset-02:00; Tu off"), MONDAY)
+    assert (f"{span.start:%H:%M}", f"{span.end:%d %H:%M}") == ("17:15", "08 02:00")
+    [span] = spans(a_place("22:00-(sunrise-01:00); Tu off"), MONDAY)
+    assert f"{span.end:%d %H:%M}" in {"08 06:40", "08 06:41"}
+
+
+# Conditions, faults, and works
+
+
+def test_a_condition_is_told() -> None:
+    tower = a_place(
+        'Mo-Fr 10:00-12:00; Sa 14:00-16:00 "by appointment", Sa 16:00-17:00 "groups; PH"'
+    )
+    assert [span.note for span in spans(tower, MONDAY)] == [""]
+    assert [span.note for span in spans(tower, date(2026, 12, 12))] == [
+        "by appointment",
+        "groups; PH",
+    ]
+    assert opening(tower, date(2026, 12, 12)) == (
+        "open 14:00 to 16:00 (by appointment) and 16:00 to 17:00 (groups; PH)"
+    )
+    hidden = a_place('"by appointment\x1b[2J only"')
+    assert opening(hidden, MONDAY) == "hours unknown (by appointment [2J only), check before you go"
+    assert (
+        state_between(hidden, lisbon("2026-12-07 10:00"), lisbon("2026-12-07 11:00")) == "unknown"
+    )
+
+
+def test_what_tells_nothing_is_said_to_be_unknown() -> None:
+    for hours in (None, "rubbish", "SH 10:00-18:00", "18:00+"):
+        assert opening(a_place(hours), MONDAY) == "hours unknown, check before you go"
+    assert fault(a_place(None)) == fault(a_place("Tu off")) == fault(a_place('"ring"')) == ""
+    assert "cannot be read at 'rubbish'" in fault(a_place("rubbish"))
+    assert "school holidays" in fault(a_place("SH 10:00-18:00"))
+    assert known_hours(a_place("rubbish")) == "rubbish (cannot be read)"
+
+
+@pytest.mark.parametrize("hours", ["24/7", "10:00-18:00", None])
+def test_a_place_that_is_closed_for_works(hours: str | None) -> None:
+    museum = a_place(hours, closed_until=TUESDAY)
+    assert on(hours, TUESDAY - timedelta(days=1), closed_until=TUESDAY) == []
+    assert on(hours, TUESDAY, closed_until=TUESDAY) == on(hours, TUESDAY)
+    start = lisbon("2026-12-14 11:00")
+    assert state_between(museum, start, start + timedelta(hours=1)) == "closed"
+    assert opening(museum, MONDAY) == "closed until 15 December 2026"
+    assert known_hours(museum) == f"{hours or ''} (closed until 15 December 2026)".strip()
 
 
 # Selectors of days
@@ -409,6 +499,7 @@ def test_a_stay_is_what_each_of_its_minutes_is(
 def test_without_holidays_each_minute_is_what_the_library_says(
     hours: str, moment: datetime
 ) -> None:
+    assume("We off" not in hours)  # of nights before and after a day off it says the opposite
     zone = ZoneInfo("Europe/Lisbon")
     library = OpeningHours(hours, timezone=zone, coords=(38.7139, -9.1394), auto_country=False)
     ours = state_between(a_place(hours), moment, moment + timedelta(minutes=1))
