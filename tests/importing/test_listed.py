@@ -5,11 +5,15 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tripai.importing.listed import MOST_PLACES, Listed, places_of
 from tripai.model import MEAL_AREA, Place
 from tripai.places.catalogue import Catalogue
+from tripai.places.city_file import write_city
 from tripai.readers.rows import Fault, Row
+from tripai.readers.rows import row as read_row
 
 LISBON = next(city for city in Catalogue().cities() if city.ref == "lisbon")
 KNOWN = Catalogue().places(LISBON)
@@ -155,3 +159,31 @@ def test_no_more_places_than_a_plan_can_weigh() -> None:
     far_apart = [row(f"n{number}", lat=38.6 + number * 0.0005) for number in range(MOST_PLACES + 7)]
     found = listed(*far_apart)
     assert (len(found.places), found.left_out) == (MOST_PLACES, 7)
+
+
+texts = st.text(max_size=30)
+anything = st.fixed_dictionaries(
+    {
+        "name": texts | st.sampled_from(("Café", "cafe", "Belém Tower")),
+        "note": texts,
+        "category": texts | st.sampled_from(("museum", "restaurant")),
+        "hours": texts | st.just("24/7"),
+        "minutes": texts | st.just("45"),
+        "price": texts | st.just("5 EUR"),
+    }
+)
+degrees = st.sampled_from((38.72, 38.7201, 38.73, -9.14, None, "x", 200.0))
+
+
+@given(st.lists(st.tuples(degrees, degrees, anything), max_size=6))
+@settings(max_examples=100, deadline=None)
+def test_whatever_a_list_says_is_kept_as_a_city_file_that_reads_back(
+    tmp_path_factory: pytest.TempPathFactory, told: list[tuple[Any, Any, dict[str, str]]]
+) -> None:
+    found = listed(
+        *(read_row(f"line {n}", lat, lon, said) for n, (lat, lon, said) in enumerate(told))
+    )
+    folder = tmp_path_factory.mktemp("lists")
+    write_city(folder, LISBON, found.places)
+    assert set(Catalogue(folder).places(LISBON)) == set(found.places)
+    assert len(found.places) + len(found.skipped) == len(told)

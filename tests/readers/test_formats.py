@@ -277,3 +277,15 @@ def test_a_placemark_with_columns_of_its_own() -> None:
     assert row == Row(
         "placemark 1", "A", 2, 1, note="n", category="Museums", hours="Mo-Su 09:00-17:00"
     )
+
+
+def test_whose_a_file_is_is_kept() -> None:
+    said = "The data is from www.openstreetmap.org, under ODbL."
+    document = json.loads(collection(feature("A", 1, 2))) | {"generator": "x", "copyright": said}
+    gpx = GPX.replace(
+        "<wpt",
+        '<metadata><copyright author="x"><license>CC0</license></copyright></metadata><wpt',
+        1,
+    )
+    for data, licence in ((json.dumps(document).encode(), said), (gpx.encode(), "CC0")):
+        assert {row.licence for row in read_rows(data) if isinstance(row, Row)} == {licence}

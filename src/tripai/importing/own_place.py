@@ -57,6 +57,7 @@ def own_place(row: Row, position: Point, city: City, name: str, today: date) -> 
         subdivision=city.subdivision,
         provenance=Provenance(
             source=SOURCE,
+            licence=row.licence,
             attribution=f"your own list {name}",
             retrieved=today,
             listed_in=name,

@@ -13,24 +13,34 @@ from tripai.text import words
 NAMED = {
     "name": ("name en", "name", "title", "label"),
     "note": ("note", "notes", "description", "desc", "comment", "about"),
-    "category": ("category", "kind", "type", "tourism", "historic", "leisure", "amenity", "shop"),
+    "category": ("category", "kind", "tourism", "historic", "leisure", "amenity", "shop", "type"),
     "hours": ("hours", "opening hours"),
     "minutes": ("minutes", "duration", "visit minutes"),
     "price": ("price", "fee", "ticket"),
 }
 """What a row says, and the names that a property or a column of a table has for it, the best one first."""
 
+_LICENCES = ("license", "licence", "copyright", "attribution")
+
 
 def read(data: bytes) -> Iterator[Row | Fault]:
     """Yield the features."""
-    for where, feature in features(json_of(data)):
+    document = json_of(data)
+    licence = _licence(document)
+    for where, feature in features(document):
         position = _position(feature.get("geometry"))
         if isinstance(position, str):
             yield Fault(where, "", position)
         else:
             properties = feature.get("properties")
             said = properties if isinstance(properties, dict) else {}
-            yield row(where, *position, named(said))
+            yield row(where, *position, named(said) | {"licence": licence})
+
+
+def _licence(document: Any) -> Any:
+    """What a collection says of whose it is; a list of one's own says nothing."""
+    said = document if isinstance(document, dict) else {}
+    return next((said[key] for key in _LICENCES if _is_said(said.get(key))), "")
 
 
 def features(document: Any) -> Iterator[tuple[str, dict[str, Any]]]:

@@ -32,6 +32,7 @@ class Row:
         lat, lon: Degrees; None where the file tells no position.
         hours: An `opening_hours` expression that can be read; None when unknown.
         price: An adult's; `currency` is empty when the file names none.
+        licence: Of the file, if it names one.
         notes: What was not understood, in words that follow the name.
     """
 
@@ -45,6 +46,7 @@ class Row:
     minutes: int | None = None
     price: Decimal | None = None
     currency: str = ""
+    licence: str = ""
     notes: tuple[str, ...] = ()
 
 
@@ -64,7 +66,7 @@ def row(where: str, lat: Any, lon: Any, texts: Mapping[str, Any]) -> Row | Fault
         where: The row in the file.
         lat: Degrees north as a number or a text; None where the row tells no position.
         lon: Degrees east, likewise.
-        texts: What else it says: name, note, category, hours, minutes and price, each where there is one.
+        texts: What else it says: name, note, category, hours, minutes, price and licence, each where there is one.
     """
     said = {key: _text(value) for key, value in texts.items()}
     name = said.get("name", "")
@@ -89,6 +91,7 @@ def row(where: str, lat: Any, lon: Any, texts: Mapping[str, Any]) -> Row | Fault
         minutes=_minutes(said.get("minutes", ""), notes),
         price=price,
         currency=currency,
+        licence=shortened(said.get("licence", "")),
         notes=tuple(notes),
     )
 
