@@ -5,7 +5,7 @@ import json
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tripai.text import inert, plain
+from tripai.text import inert, plain, shortened, slug
 
 OBEYED = {*map(chr, range(0x20)), *map(chr, range(0x7F, 0xA0)), *"\u202e\u2066\u2028\u2029"}
 
@@ -25,3 +25,14 @@ def test_plain_is_one_line(text: str) -> None:
 def test_what_people_write_stays() -> None:
     assert inert(json.dumps("Belém 京都", ensure_ascii=False)) == '"Belém 京都"'
     assert plain(" Belém\n京都 ") == "Belém 京都"
+
+
+def test_a_text_that_is_too_long_ends_in_an_ellipsis() -> None:
+    assert shortened("abc", 3) == "abc"
+    assert shortened("ab cd", 4) == "ab…"
+
+
+def test_a_slug_is_of_latin_letters() -> None:
+    assert slug("São  João's -- 2") == "sao-joaos-2"
+    assert slug("a" * 59 + " b") == "a" * 59
+    assert slug("東京") == ""

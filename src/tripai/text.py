@@ -27,6 +27,17 @@ def plain(text: str) -> str:
     return re.sub(r"\s+", " ", "".join(kept)).strip()
 
 
+def shortened(text: str, most: int) -> str:
+    """Return a text of at most so many characters; where more would follow, it ends in an ellipsis."""
+    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
+
+
+def slug(text: str, most: int = 60) -> str:
+    """Return what a name is called in an address: Latin letters, digits and hyphens; nothing if it has none of them."""
+    kept = "".join(c if c.isascii() and c.isalnum() else " " for c in letters(text))
+    return "-".join(kept.split())[:most].rstrip("-")
+
+
 @lru_cache(maxsize=4096)
 def letters(text: str) -> str:
     """Return a text for comparing: without case, accents, apostrophes and special letters.

@@ -49,7 +49,7 @@ def test_what_is_on_the_list_is_in_the_plan_first(tripai: Run, mine: Path) -> No
     imported(tripai, mine)
     stops = visits(tripai(*PLAN).document)
     house, tower = stops["Grandma's house"], stops["Belém Tower"]
-    assert house["place"]["ref"] == "own:lisbon/my-list-csv/grandmas-house"
+    assert house["place"]["ref"] == "own:lisbon/my-list-csv-90c8/grandmas-house"
     assert (house["place"]["provenance"]["source"], house["place"]["hours"]) == ("own", None)
     assert house["why"].startswith("from your list")
     assert "from your list" in tower["why"]

@@ -42,7 +42,7 @@ def reason(asked: Row) -> str:
 
 def test_a_row_is_a_place_of_ones_own_of_which_little_is_known() -> None:
     found = place(row("Grandma's house", note="cake"))
-    assert found.ref == "own:lisbon/my-map-kml/grandmas-house"
+    assert found.ref == "own:lisbon/my-map-kml-26fe/grandmas-house"
     assert (found.category, found.about, found.hours, found.price) == ("sight", "cake", None, None)
     assert (found.popularity, found.step_free, found.zone) == (0, None, "Europe/Lisbon")
     facts = found.provenance
@@ -187,3 +187,10 @@ def test_whatever_a_list_says_is_kept_as_a_city_file_that_reads_back(
     write_city(folder, LISBON, found.places)
     assert set(Catalogue(folder).places(LISBON)) == set(found.places)
     assert len(found.places) + len(found.skipped) == len(told)
+
+
+def test_two_lists_never_share_a_ref() -> None:
+    names = ("my map.kml", "my-map.kml", "地図", "東京", "x" * 150)
+    lists = [places_of([row("東京")], LISBON, KNOWN, name, TODAY) for name in names]
+    assert len({found.places[0].ref for found in lists}) == len(names)
+    assert max(len(found.places[0].ref) for found in lists) <= 200

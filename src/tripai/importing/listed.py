@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import count
+from zlib import crc32
 
 from tripai.geo import distance_m
 from tripai.importing.own_place import own_place
@@ -14,10 +15,13 @@ from tripai.model import City, Place
 from tripai.places.gazetteer import fold
 from tripai.places.osm_city import SAME_M
 from tripai.readers.rows import Fault, Row
-from tripai.text import letters
+from tripai.text import slug
 
 MOST_PLACES = 300
 """Of one list in one city: a plan weighs each of them, and a month at five a day is 150."""
+
+NO_LETTERS = "place"
+"""What begins the ref of a name without Latin letters; a number tells it from others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +114,7 @@ class _Reading:
         """Return a place with a name and a ref that no other of the list has."""
         names = {fold(one.name) for one in self.places}
         name = next(name for name in _numbered(place.name, " ({})") if fold(name) not in names)
-        base = f"{place.ref}{_slug(self.name)}/{_slug(name)}"
+        base = f"{place.ref}{_list_id(self.name)}/{slug(name) or NO_LETTERS}"
         ref = next(ref for ref in _numbered(base, "-{}") if ref not in self.refs)
         self.refs.add(ref)
         return place.replaced(name=name, ref=ref)
@@ -130,7 +134,6 @@ def _numbered(text: str, form: str) -> Iterator[str]:
     yield from (f"{text}{form.format(number)}" for number in count(2))
 
 
-def _slug(name: str) -> str:
-    """What a name is called in a ref: in Latin letters, or nothing but a word for it."""
-    kept = "".join(c if c.isascii() and c.isalnum() else " " for c in letters(name))
-    return "-".join(kept.split())[:60].strip("-") or "place"
+def _list_id(name: str) -> str:
+    """What a list is called in a ref: my-map-kml-3f2a; the digits tell "my map" from "my-map", and names in other letters."""
+    return f"{slug(name, 40) or 'list'}-{crc32(name.encode()) & 0xFFFF:04x}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tripai.errors import NotFoundError
 from tripai.model import City, Spot
 from tripai.places.gazetteer import Gazetteer, GazetteerCity
-from tripai.text import letters
+from tripai.text import slug
 
 MOST_NAMES = 90
 HOLIDAYS_BY_DIVISION = {"AU", "CA", "GB", "US"}
@@ -49,9 +49,8 @@ def _own_name(found: GazetteerCity, gazetteer: Gazetteer) -> str:
 
 def _ref(name: str, found: GazetteerCity) -> str:
     """A name for the file: of Latin letters, which GeoNames' main names nearly all are."""
-    kept = "".join(c if c.isascii() and c.isalnum() else " " for c in letters(name))
     position = f"city-{round((found.lat + 90) * 1000)}-{round((found.lon + 180) * 1000)}"
-    return "-".join(kept.split())[:60].rstrip("-") or position
+    return slug(name) or position
 
 
 def _is_a_name(key: str) -> bool:

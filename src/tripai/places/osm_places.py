@@ -12,7 +12,7 @@ from typing import Any
 from tripai import hours
 from tripai.model import City, Grade, Money, Place, Provenance
 from tripai.places.osm_tags import FOR_CHILDREN, Feature, Kind, Tags, has, interests_of, kind_of
-from tripai.text import plain
+from tripai.text import plain, shortened
 
 SOURCE = "openstreetmap"
 LICENCE = "ODbL 1.0"
@@ -194,8 +194,7 @@ def _facts(tags: Tags) -> Iterator[str]:
 
 def _text(text: str, longest: int) -> str:
     """A text of anybody's: one line of what may be shown, and not too long."""
-    line = plain(text[: 4 * longest])
-    return line if len(line) <= longest else f"{line[: longest - 1].rstrip()}…"
+    return shortened(plain(text[: 4 * longest]), longest)
 
 
 def _is_latin(text: str) -> bool:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from tripai import hours
-from tripai.text import plain
+from tripai.text import plain, shortened
 
 LONGEST_NAME = 120  # characters that are kept of a name
 LONGEST_NOTE = 300
@@ -74,7 +74,9 @@ def row(where: str, lat: Any, lon: Any, texts: Mapping[str, Any]) -> Row | Fault
         return Fault(where, "", "it has no name")
     position = None if lat is None and lon is None else (degrees(lat), degrees(lon))
     if position and None in position:
-        return Fault(where, shortened(name), f"{_shown(lat)}, {_shown(lon)} is no position")
+        return Fault(
+            where, shortened(name, LONGEST_NAME), f"{_shown(lat)}, {_shown(lon)} is no position"
+        )
     notes: list[str] = []
     if len(name) > LONGEST_NAME:
         notes.append(f"its name is cut to {LONGEST_NAME} characters")
@@ -82,7 +84,7 @@ def row(where: str, lat: Any, lon: Any, texts: Mapping[str, Any]) -> Row | Fault
     north, east = position or (None, None)
     return Row(
         where,
-        shortened(name),
+        shortened(name, LONGEST_NAME),
         north,
         east,
         note=shortened(without_markup(said.get("note", "")), LONGEST_NOTE),
@@ -91,7 +93,7 @@ def row(where: str, lat: Any, lon: Any, texts: Mapping[str, Any]) -> Row | Fault
         minutes=_minutes(said.get("minutes", ""), notes),
         price=price,
         currency=currency,
-        licence=shortened(said.get("licence", "")),
+        licence=shortened(said.get("licence", ""), LONGEST_NAME),
         notes=tuple(notes),
     )
 
@@ -106,11 +108,6 @@ def degrees(value: Any) -> float | None:
     if not _NUMBER.fullmatch(text):
         return None
     return degrees(float(text.replace(",", ".")))
-
-
-def shortened(text: str, most: int = LONGEST_NAME) -> str:
-    """Return a text of at most so many characters; where more would follow, it ends in an ellipsis."""
-    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
 
 
 def without_markup(text: str) -> str:
