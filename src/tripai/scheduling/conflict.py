@@ -17,8 +17,6 @@ TRIES = 40
 """Rounds of 25 iterations to place required visits before they are said to conflict."""
 MOST_SETS = 1000
 """Sets of a size that are tried one by one: all pairs of 45 visits, all triples of 19."""
-FEW = 10
-"""Visits up to which it is tried whether those that nobody requires make a way shorter."""
 
 
 def conflict(problem: Problem, pins: Sequence[Pin] = (), seed: int = 0) -> set[int]:
@@ -43,13 +41,27 @@ def conflict(problem: Problem, pins: Sequence[Pin] = (), seed: int = 0) -> set[i
     return musts.members(kept)
 
 
-def is_feasible(problem: Problem, pins: Sequence[Pin] = (), seed: int = 0) -> bool:
+def is_feasible(
+    problem: Problem,
+    pins: Sequence[Pin] = (),
+    seed: int = 0,
+    first: Collection[int] = (),
+    tries: int = TRIES,
+) -> bool:
     """Whether all required and pinned visits can be scheduled, as far as is found out.
 
-    True is certain. False is certain if there are up to ten required visits.
+    True is certain. False is certain where so few visits are required that all is tried.
+
+    Args:
+        problem: what is to be scheduled.
+        pins: as ``solve`` has them.
+        seed: as ``solve`` has it.
+        first: of the required visits those to be tried alone before all of them.
+        tries: rounds of the search where not all can be tried.
     """
-    musts = Musts(problem, tuple(pins), seed)
-    return musts.fit(musts.units)
+    musts = Musts(problem, tuple(pins), seed, tries)
+    some = [unit for unit, members in musts.units.items() if members.intersection(first)]
+    return musts.fit(some) and musts.fit(musts.units)
 
 
 @dataclass(frozen=True)
@@ -59,6 +71,7 @@ class Musts:
     problem: Problem
     pins: tuple[Pin, ...]
     seed: int
+    tries: int = TRIES
 
     @cached_property
     def units(self) -> dict[int, set[int]]:
@@ -85,11 +98,19 @@ class Musts:
         members = self.members(units)
         if any(len(self._pinned_in(unit)) > 1 for unit in units):
             return False
-        if _can_place(self._part(members, others=False), self.seed):
+        if self._can_place(self._part(members, others=False)):
             return True
-        return len(self.problem.visits) <= FEW and _can_place(
-            self._part(members, others=True), self.seed
-        )
+        if len(self.problem.visits) > exact.MOST_VISITS_ON_ONE_SHIFT:
+            return False
+        whole = self._part(members, others=True)
+        return exact.is_small(whole) and exact.best_tours(whole) is not None
+
+    def _can_place(self, t: Tables) -> bool:
+        """Whether all that is needed can be scheduled."""
+        if exact.is_small(t):
+            return exact.best_tours(t) is not None
+        needed = {t.unit[v] for v in range(t.visits) if t.needed[v]}
+        return place_required(t, needed, self.seed, tries=self.tries) is not None
 
     def _pinned_in(self, unit: int) -> set[int]:
         """The visits of a unit that are pinned: two of them exclude each other."""
@@ -109,21 +130,13 @@ class Musts:
         return flatten(replace(self.problem, visits=visits), pins)
 
 
-def _can_place(t: Tables, seed: int) -> bool:
-    """Whether all that is needed can be scheduled."""
-    needed = {t.unit[v] for v in range(t.visits) if t.needed[v]}
-    if exact.is_small(t):
-        return exact.best_tours(t) is not None
-    return place_required(t, needed, seed) is not None
-
-
 def replaced(pin: Pin, v: int) -> Pin:
     """The pin for visit v."""
     return (v, pin[1]) if len(pin) == 2 else (v, pin[1], pin[2])
 
 
 def place_required(
-    t: Tables, units: Iterable[int], seed: int, *, others: bool = False
+    t: Tables, units: Iterable[int], seed: int, *, others: bool = False, tries: int = TRIES
 ) -> list[list[int]] | None:
     """Tours with a visit of each of these units and nothing else, None if none are found.
 
@@ -135,7 +148,7 @@ def place_required(
         if t.unit[v] not in wanted and not others:
             search.forbid(v)
     search.load([[] for _ in range(t.shifts)])
-    for _ in range(TRIES):
+    for _ in range(tries):
         if search.best_met == len(wanted):
             return search.best_tours()
         search.run(25, float(t.weight))

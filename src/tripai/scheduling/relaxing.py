@@ -13,6 +13,8 @@ from tripai.scheduling.problem import LARGEST, Problem, Shift, Visit, Window
 Kind = Literal[
     "limit", "visits", "earlier", "later", "opens", "closes", "budget", "drop", "shift"
 ]  # fmt: skip
+FEW_TRIES = 8
+"""Rounds to place what is required: there is much to try, and what can be placed is so soon."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,7 @@ def relaxations(
         pins: those that ``solve`` was given.
         seed: as ``solve`` has it.
     """
-    trial = _Trial(problem, tuple(pins), seed)
+    trial = _Trial(problem, tuple(pins), seed, frozenset(conflicting))
     found: list[Relaxation] = []
     for relaxation, most in _possible(problem, sorted(conflicting)):
         if relaxation.kind == "shift" and found and found[-1].kind == "shift":
@@ -110,11 +112,13 @@ class _Trial:
     problem: Problem
     pins: tuple[Pin, ...]
     seed: int
+    conflicting: frozenset[int]
 
     def helps(self, relaxation: Relaxation) -> bool:
         """Whether all that is still required can be scheduled then."""
         relaxed = relaxation.relaxed(self.problem)
-        return is_feasible(relaxed, relaxation.kept(self.pins), self.seed)
+        pins = relaxation.kept(self.pins)
+        return is_feasible(relaxed, pins, self.seed, self.conflicting, FEW_TRIES)
 
     def least(self, relaxation: Relaxation, most: int) -> Relaxation | None:
         """The relaxation with the least amount up to ``most`` that helps."""
