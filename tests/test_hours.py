@@ -144,6 +144,36 @@ def test_a_region_has_its_own_holidays() -> None:
     assert is_public_holiday(date(2026, 12, 26), "ES") is False
 
 
+COUNTRIES = "AE AR AT AU BE BR CH CZ DE DK EG ES FI FR GB GR HK HR HU ID IE IL IN IS IT JP KR MA MX NL NO PL PT SE SG TH TR TW US VN ZA"
+
+
+@pytest.mark.parametrize("country", COUNTRIES.split())
+def test_the_countries_of_the_cities_in_the_box_have_calendars(country: str) -> None:
+    """By the year, lunar feasts included, and none of them every day."""
+    for year in (2026, 2027, 2030):
+        days = [date(year, 1, 1) + timedelta(days=n) for n in range(365)]
+        assert 4 <= sum(bool(is_public_holiday(day, country)) for day in days) <= 40
+
+
+@pytest.mark.parametrize(
+    ("country", "region", "day"),
+    [
+        ("GB", "SCT", date(2026, 11, 30)),  # Saint Andrew
+        ("DE", "BY", date(2027, 1, 6)),  # Epiphany
+        ("ES", "MD", date(2026, 5, 2)),  # the day of Madrid
+        ("AU", "NSW", date(2027, 10, 4)),  # Labour Day
+        ("CH", "ZH", date(2027, 5, 1)),
+        ("IN", "DL", date(2026, 11, 8)),  # Diwali
+        ("HK", None, date(2027, 2, 8)),  # the Lunar New Year's third day
+        ("TW", None, date(2027, 2, 5)),  # its eve
+        ("TR", None, date(2027, 3, 9)),  # the end of Ramadan
+    ],
+)
+def test_feasts_of_regions_and_of_the_moon(country: str, region: str | None, day: date) -> None:
+    assert is_public_holiday(day, country, region) is True
+    assert not is_public_holiday(day + timedelta(days=30), country, region)
+
+
 def test_an_unheard_of_region_has_the_country_s_holidays() -> None:
     assert is_public_holiday(HOLIDAY, "PT", "nowhere") is True
     assert is_public_holiday(TUESDAY, "PT", "nowhere") is False
@@ -230,7 +260,7 @@ def test_what_tells_nothing_is_said_to_be_unknown() -> None:
     assert fault(a_place(None)) == fault(a_place("Tu off")) == fault(a_place('"ring"')) == ""
     assert "cannot be read at 'rubbish'" in fault(a_place("rubbish"))
     assert "school holidays" in fault(a_place("SH 10:00-18:00"))
-    assert known_hours(a_place("rubbish")) == "rubbish (cannot be read)"
+    assert known_hours(a_place("rubbish")) == "rubbish, which cannot be read"
 
 
 @pytest.mark.parametrize("hours", ["24/7", "10:00-18:00", None])
@@ -241,7 +271,7 @@ def test_a_place_that_is_closed_for_works(hours: str | None) -> None:
     start = lisbon("2026-12-14 11:00")
     assert state_between(museum, start, start + timedelta(hours=1)) == "closed"
     assert opening(museum, MONDAY) == "closed until 15 December 2026"
-    assert known_hours(museum) == f"{hours or ''} (closed until 15 December 2026)".strip()
+    assert known_hours(museum) == ", ".join(filter(None, (hours, "closed until 15 December 2026")))
 
 
 # Selectors of days

@@ -122,6 +122,7 @@ def plan_route(  # noqa: PLR0913 - the public face: each is one thing that a cal
     notes = (
         *itinerary.fetched(city, setting.places),
         *itinerary.assumptions(brief, city),
+        *itinerary.unread_hours(setting.candidates),
         *itinerary.thinness(brief, city, len(setting.candidates)),
     )
     brief = brief.replaced(assumptions=(*brief.assumptions, *notes))

@@ -169,11 +169,9 @@ def opening(place: Place, day: date) -> str:
 
 def known_hours(place: Place) -> str:
     """Return the hours as they were written, with what speaks against them; empty when nothing is known."""
-    against = ["cannot be read"] if hours.fault(place) else []
-    if place.closed_until:
-        against.append(_closed_until(place))
-    why = f"({', '.join(against)})" if against else ""
-    return " ".join(filter(None, (plain(place.hours or ""), why)))
+    unread = "which cannot be read" if hours.fault(place) else ""
+    works = _closed_until(place) if place.closed_until else ""
+    return ", ".join(filter(None, (plain(place.hours or ""), unread, works)))
 
 
 def _closed_until(place: Place) -> str:

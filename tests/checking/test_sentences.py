@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -47,6 +48,33 @@ def test_why_a_museum_is_closed_from_three_to_half_past_four(
     broken = with_activity(route, 1, 5, place=place.replaced(hours=hours, last_entry=0))
     visited = "National Tile Museum is visited 15:00-16:30 on Friday 4 December"
     assert messages(broken, "hours-closed") == [f"{visited} but {why}."]
+
+
+@pytest.mark.parametrize(
+    ("facts", "rule", "why"),
+    [
+        ({"closed_until": date(2026, 12, 5)}, "hours-closed", "is closed until 5 December 2026"),
+        ({"hours": None}, "hours-unknown", "its hours are not known: ask before going"),
+        (
+            {"hours": "rubbish"},
+            "hours-unknown",
+            "its hours (rubbish) cannot be read: ask before going",
+        ),
+        (
+            {"hours": '10:00-18:00 "groups"'},
+            "hours-unknown",
+            'its hours (10:00-18:00 "groups") do not settle that: ask before going',
+        ),
+    ],
+)
+def test_what_is_wrong_with_the_hours(
+    route: Route, facts: dict[str, Any], rule: str, why: str
+) -> None:
+    place = route.days[0].activities[5].place
+    assert place
+    broken = with_activity(route, 1, 5, place=place.replaced(**facts))
+    visited = "National Tile Museum is visited 15:00-16:30 on Friday 4 December"
+    assert messages(broken, rule) == [f"{visited} but {why}."]
 
 
 def test_a_way_is_named_by_places_and_not_by_free_time(route: Route) -> None:

@@ -1,13 +1,21 @@
 """The sentences about what is assumed, and about what cannot be."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 import pytest
 from small_trip import BASE, CITY, a_brief, a_place, an_area, drawn, lisbon, wanted
 
 from tripai.errors import ScheduleError
-from tripai.itinerary import Blueprint, assumptions, conflict, refuse_impossible, thinness
+from tripai.itinerary import (
+    Blueprint,
+    assumptions,
+    conflict,
+    refuse_impossible,
+    thinness,
+    unread_hours,
+)
 from tripai.model import Booking, Brief, Budget, Candidate, Money, Party, Spot
 from tripai.scheduling import Infeasible, solve
 
@@ -48,6 +56,21 @@ def test_what_is_assumed_of_a_family_that_flies() -> None:
     assert list(assumptions(brief, CITY.replaced(gateways=()))) == [
         f"{MEALS}; children eat for half.",
         "Children pay as adults where no age for free entry is known.",
+    ]
+
+
+def test_hours_that_cannot_be_read_are_named() -> None:
+    def told(*hours: str | None) -> list[str]:
+        return list(
+            unread_hours(wanted(a_place(f"Place {n}", hours=h)) for n, h in enumerate(hours))
+        )
+
+    assert told(None, "10:00-18:00", "24/7") == []
+    assert told("rubbish", "10:00-18:00") == [
+        "The opening hours of Place 0 cannot be read and count as unknown."
+    ]
+    assert told(*["SH off"] * 5) == [
+        "The opening hours of Place 0, Place 1, Place 2 and 2 more cannot be read and count as unknown."
     ]
 
 
@@ -112,6 +135,14 @@ def conflicting(brief: Brief, wishes: Sequence[Candidate] = (), *ways: str) -> S
 
 def must(name: str, **facts: Any) -> Candidate:
     return wanted(a_place(name, **facts), required=True)
+
+
+def test_a_must_see_that_is_closed_for_works() -> None:
+    palace = must("Palace", closed_until=date(2027, 3, 1))
+    assert conflicting(a_brief(), [palace]).message == (
+        "Palace is a must, but is closed whenever there is time for it in these 3 days "
+        "(hours: 10:00-18:00, closed until 1 March 2027)."
+    )
 
 
 def test_a_must_see_that_is_closed_on_all_days() -> None:

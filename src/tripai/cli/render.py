@@ -156,7 +156,7 @@ def _hours(shown: Place) -> str:
     facts = shown.provenance
     known = wording.known_hours(shown)
     if shown.hours is None:
-        return " ".join(filter(None, ("unknown", known)))  # of which nobody has a grade
+        return ", ".join(filter(None, ("unknown", known)))  # of which nobody has a grade
     year = f" as known for {facts.as_of}" if facts.as_of else ""
     return f"{known}{year} {_graded(facts.hours_grade, facts.hours_sources)}"
 

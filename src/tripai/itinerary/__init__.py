@@ -5,7 +5,14 @@ from tripai.itinerary.reasons import days_open, left_out, ways, when
 from tripai.itinerary.remedies import remedies
 from tripai.itinerary.retrace import on_the_way, to_schedule
 from tripai.itinerary.route import to_route
-from tripai.itinerary.terms import assumptions, conflict, fetched, refuse_impossible, thinness
+from tripai.itinerary.terms import (
+    assumptions,
+    conflict,
+    fetched,
+    refuse_impossible,
+    thinness,
+    unread_hours,
+)
 
 __all__ = [
     "Blueprint",
@@ -22,6 +29,7 @@ __all__ = [
     "thinness",
     "to_route",
     "to_schedule",
+    "unread_hours",
     "ways",
     "when",
 ]

@@ -11,7 +11,7 @@ from tripai.itinerary.sights import BRIEF_STOP
 from tripai.itinerary.stops import minor_units
 from tripai.model import Activity, Money, RouteDay
 from tripai.scheduling import Reason, Schedule
-from tripai.wording import count, listed, money
+from tripai.wording import count, known_hours, listed, money
 
 KINDS = {
     "museum": ("museum or gallery", "museums and galleries"),
@@ -58,7 +58,8 @@ def left_out(blueprint: Blueprint, schedule: Schedule, index: int, reason: Reaso
 def _closed(blueprint: Blueprint, index: int) -> str:
     place, days = blueprint.stops[index].place, blueprint.brief.days
     when = "on the day" if days == 1 else f"on all {days} days"
-    hours = f" (hours: {place.hours})" if place and place.hours else ""
+    known = known_hours(place) if place else ""
+    hours = f" (hours: {known})" if known else ""
     return f"It is closed {when} whenever there is time for it{hours}."
 
 

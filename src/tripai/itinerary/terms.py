@@ -7,15 +7,18 @@ from datetime import timedelta
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
+from tripai import hours
 from tripai.errors import ScheduleError
 from tripai.itinerary.blueprint import Blueprint
 from tripai.itinerary.days import BEFORE_DEPARTURE, DayFrame, gateway_for
 from tripai.itinerary.events import AROUND_AN_UNPLACED_EVENT
 from tripai.itinerary.sights import MOST_SIGHTS
-from tripai.model import Brief, City, Gateway, Place
+from tripai.model import Brief, Candidate, City, Gateway, Place
 from tripai.places.osm_places import SOURCE
 from tripai.scheduling import Infeasible
-from tripai.wording import capital, count, day_and_month, listed, money
+from tripai.wording import capital, count, day_and_month, known_hours, listed, money
+
+MOST_NAMED = 3  # places in one sentence
 
 
 def assumptions(brief: Brief, city: City) -> Iterator[str]:
@@ -57,6 +60,17 @@ def fetched(city: City, places: Iterable[Place]) -> Iterator[str]:
         yield (
             f"The places of {city.name} are OpenStreetMap's of {max(days)}; what nobody has written "
             "there, opening hours above all, is not known."
+        )
+
+
+def unread_hours(candidates: Iterable[Candidate]) -> Iterator[str]:
+    """Yield a sentence when places have hours, but none that can be read."""
+    names = [candidate.place.name for candidate in candidates if hours.fault(candidate.place)]
+    if names:
+        more = [f"{len(names) - MOST_NAMED} more"] if len(names) > MOST_NAMED else []
+        yield (
+            f"The opening hours of {listed([*names[:MOST_NAMED], *more])} cannot be read "
+            "and count as unknown."
         )
 
 
@@ -127,7 +141,8 @@ def _alone(blueprint: Blueprint, index: int) -> str:
     brief = blueprint.brief
     if not visit.windows:
         when = "on this day" if brief.days == 1 else f"in these {count(brief.days, 'day')}"
-        opening = f" (hours: {stop.place.hours})" if stop.place and stop.place.hours else ""
+        known = known_hours(stop.place) if stop.place else ""
+        opening = f" (hours: {known})" if known else ""
         return (
             f"{stop.title} is a must, but is closed whenever there is time for it {when}{opening}."
         )
