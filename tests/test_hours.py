@@ -144,7 +144,10 @@ def test_a_region_has_its_own_holidays() -> None:
     assert is_public_holiday(date(2026, 12, 26), "ES") is False
 
 
-COUNTRIES = "AE AR AT AU BE BR CH CZ DE DK EG ES FI FR GB GR HK HR HU ID IE IL IN IS IT JP KR MA MX NL NO PL PT SE SG TH TR TW US VN ZA"
+COUNTRIES = (
+    "AE AR AT AU BE BR CH CZ DE DK EG ES FI FR GB GR HK HR HU ID "
+    "IE IL IN IS IT JP KR MA MX NL NO PL PT SE SG TH TR TW US VN ZA"
+)
 
 
 @pytest.mark.parametrize("country", COUNTRIES.split())
