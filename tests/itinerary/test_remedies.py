@@ -7,7 +7,7 @@ import pytest
 from small_trip import BASE, a_brief, a_place, drawn, lisbon, wanted
 
 from tripai.itinerary import Blueprint, remedies
-from tripai.model import Booking, Brief, Budget, Candidate, Money
+from tripai.model import Booking, Brief, Budget, Candidate, Money, Spot
 from tripai.scheduling import Infeasible, solve
 
 
@@ -69,6 +69,19 @@ def test_a_booking_in_the_way() -> None:
     assert found[0] == "have Meeting at 11:30 instead"
     assert "leave out either Meeting or Museum" in found
     assert "take 2 days (--days 2)" in found
+
+
+def test_of_bookings_too_near_each_other_the_two_least_moves_are_told() -> None:
+    spot = Spot(name="Far", lat=38.76, lon=-9.14)
+    shows = [
+        Booking(title="Opera", start=lisbon("2026-12-04 17:00"), minutes=60, spot=BASE),
+        Booking(title="Fado", start=lisbon("2026-12-04 18:10"), minutes=60, spot=spot),
+    ]
+    assert ways(a_brief(days=1, bookings=shows, base=BASE), []) == [
+        "have Opera at 16:15 instead",
+        "have Fado at 18:55 instead",
+        "leave out either Opera or Fado",
+    ]
 
 
 def test_a_journey_in_the_way() -> None:

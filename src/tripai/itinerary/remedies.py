@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import ROUND_CEILING, Decimal
+from itertools import islice
 
 from tripai import wording
 from tripai.errors import ScheduleError
@@ -19,7 +20,7 @@ Draw = Callable[[Brief], Blueprint]
 """Draws the blueprint of a changed brief."""
 EARLIEST, LATEST = time(5), time(23, 55)
 MORE_DAYS, LONGEST_TRIP = 3, 30
-MOST_NAMED = 3
+MOST_NAMED, MOST_MOVES = 3, 2
 JOURNEY_STEP, JOURNEY_STEPS = timedelta(minutes=15), 24
 LATER_BY = 6  # days: a week later the same doors are closed
 MONEY, LEAVE_OUT, DATES, DAYS, JOURNEYS = (
@@ -48,7 +49,7 @@ def remedies(blueprint: Blueprint, error: Infeasible, draw: Draw) -> list[str]:
     ways = relaxations(blueprint.problem, error.visits)
     found = [
         *trial.longer_days(),
-        *trial.moved_bookings(ways),
+        *islice(trial.moved_bookings(ways), MOST_MOVES),
         *trial.faster(),
         *_more_money(blueprint, ways),
         *_left_out(blueprint, ways, error.visits),
