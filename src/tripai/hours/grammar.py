@@ -46,12 +46,14 @@ _ANY_TIMES = re.compile(rf'{_SPAN.pattern}|24/7|\b(?:off|closed|open|unknown)\b|
 _CLOSED = re.compile(r"\b(?:off|closed)\b")
 _OFFSET = re.compile(r"([a-z]+)([-+])([0-9]+):([0-9]+)")
 MIDNIGHT = 24 * 60
+REMEMBERED = 8192  # expressions: a plan asks for each day by day, and the check again
 
 
 class HoursError(ValueError):
     """The text is not an `opening_hours` expression."""
 
 
+@lru_cache(maxsize=REMEMBERED)
 def check(expression: str, zone: str, point: Point) -> None:
     """Raise HoursError, with the place of the fault, unless the expression can be read.
 
@@ -61,6 +63,7 @@ def check(expression: str, zone: str, point: Point) -> None:
         _parse(_joined(_rules(expression, weekday)), expression, zone, point)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def is_beyond_us(expression: str) -> bool:
     """Whether an expression, though well written, hangs on what is not known here."""
     text = _COMMENT.sub("", expression)
@@ -68,6 +71,7 @@ def is_beyond_us(expression: str) -> bool:
     return bool(_NOT_READ.search(text)) or ("||" in text and past_midnight)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def names_holidays(expression: str) -> bool:
     """Whether an expression has rules for public holidays."""
     return bool(_HOLIDAY.search(_COMMENT.sub("", expression)))
@@ -78,6 +82,7 @@ def comments(expression: str) -> list[str]:
     return _COMMENT.findall(expression)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def until_midnight(expression: str, weekday: str | None, zone: str, point: Point) -> OpeningHours:
     """Return what the rules for a date say of it.
 
@@ -93,6 +98,7 @@ def until_midnight(expression: str, weekday: str | None, zone: str, point: Point
     return _parse(_joined(map(_cut, _rules(expression, weekday))), expression, zone, point)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def past_midnight(
     expression: str, weekday: str | None, zone: str, point: Point
 ) -> OpeningHours | None:
@@ -192,7 +198,7 @@ def _joined(rules: Iterable[tuple[str, str]]) -> str:
     return text
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=REMEMBERED)
 def _parse(text: str, expression: str, zone: str, point: Point) -> OpeningHours:
     # Imported here for the 10 ms that `show` need not pay; the library's stub lacks its error.
     from opening_hours import OpeningHours, ParserError  # type: ignore[attr-defined]
