@@ -92,7 +92,7 @@ def _known_by(session: Session) -> dict[tuple[str, str], str]:
     fetched = Catalogue(paths.fetched)
     maps = {city: f"OpenStreetMap {fetched.retrieved(city) or ''}" for city in fetched.cities()}
     said = (
-        *((city, "your list") for city in mine),
+        *((city, "imported") for city in mine),
         *maps.items(),
         *((city, "in the box") for city in Catalogue().cities()),
         *((city, "your file") for city in Catalogue(paths.places).cities()),
@@ -123,5 +123,7 @@ def _row(place: Place) -> tuple[str, ...]:
 
 
 def _note(place: Place) -> str:
+    from tripai.wording import known_hours
+
     mine = place.provenance.listed_in
-    return "; ".join(filter(None, (place.hours, f"in your list {mine}" if mine else "")))
+    return "; ".join(filter(None, (known_hours(place), f"in your list {mine}" if mine else "")))
