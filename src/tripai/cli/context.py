@@ -113,7 +113,7 @@ class Session:
         """The network for what a plan can do without, which is not waited for long."""
         from tripai.network import Network
 
-        return Network(offline=self.settings.offline, pause=0.5, seconds=20, tries=2)
+        return Network(offline=self.settings.offline, pause=0.5, seconds=20, tries=2, hurry=True)
 
     @cached_property
     def cache(self) -> Cache:
