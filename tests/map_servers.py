@@ -13,7 +13,14 @@ from loopback import Answer, Loopback, Request, serving
 from osm_samples import town
 from tripai.places.osm_tags import Feature
 
-SITELINKS = {"Q179199": 70, "Q1363265": 25, "Q2942339": 16, "Q3390803": 8, "Q3044231": 7, "Q666": 90}
+SITELINKS = {
+    "Q179199": 70,
+    "Q1363265": 25,
+    "Q2942339": 16,
+    "Q3390803": 8,
+    "Q3044231": 7,
+    "Q666": 90,
+}
 DAY = "2026-11-21T23:10:00Z"
 
 
