@@ -1,10 +1,11 @@
-"""An upper bound on the score of any schedule.
+"""Upper bounds on the score of any schedule, and on how much better than given tours it can be.
 
-The relaxation forgets order and windows: all shifts are one stretch of time, and every visit takes
+The coarse relaxation forgets order and windows: all shifts are one stretch of time, and every visit takes
 its shortest duration and the shortest way to it from anywhere. What is left is a knapsack with
 nested limits on how many visits of a kind are taken (Martello & Toth, "Knapsack Problems", 1990).
 Its Lagrangian dual in the price of time has one variable; every price gives a valid bound, and the
-least is at a ratio of score to time. All arithmetic is exact.
+least is at a ratio of score to time. All arithmetic is exact. ``dual.py`` has a finer one, for all but
+the largest problems.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from tripai.scheduling import dual
 from tripai.scheduling.flatten import Tables
 
 
@@ -30,6 +32,25 @@ class Item:
     cost: int
     category: int | None
     counted: bool
+
+
+def most_behind(t: Tables, tours: Sequence[Sequence[int]], *, priced: bool) -> int:
+    """No schedule is better than these tours by more than this much profit.
+
+    Args:
+        t: the tables.
+        tours: a schedule.
+        priced: whether travel takes its price from the profit; otherwise it counts for nothing.
+    """
+    weight, price = (t.weight, 1) if priced else (1, 0)
+    worths = [
+        max(weight * p for p in t.profit[v :: t.visits]) - price * _way_to(t, v)
+        for v in range(t.visits if t.shifts else 0)
+    ]
+    best = upper_bound(t, [max(0, worth) for worth in worths])
+    finer = dual.best_value(t, tours, weight, price)
+    ahead = (best if finer is None else min(best, finer)) - dual.value_of(t, tours, weight, price)
+    return -(-ahead // weight)
 
 
 def upper_bound(t: Tables, scores: Sequence[int]) -> int:

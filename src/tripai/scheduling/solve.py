@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from tripai.scheduling import exact, explain
 from tripai.scheduling._search import Search
-from tripai.scheduling.bound import upper_bound
+from tripai.scheduling.bound import most_behind, upper_bound
 from tripai.scheduling.conflict import conflict, place_required
 from tripai.scheduling.flatten import Pin, Tables, flatten, pinned_windows
 from tripai.scheduling.problem import (
@@ -165,8 +165,7 @@ def _proved(problem: Problem, tables: Tables, pins: Sequence[Pin]) -> Schedule:
     best = exact.best_and_bound(tables, [visit.score for visit in problem.visits])
     if best is None:
         raise Infeasible(conflict(problem, pins))
-    tours, bound = best
-    return replace(_schedule(problem, tables, pins, tours), bound=bound, behind=0)
+    return _schedule(problem, tables, pins, best[0], (best[1], 0))
 
 
 def _begin(tables: Tables, begin: list[list[int]], must: set[int], seed: int) -> Search | None:
@@ -187,9 +186,13 @@ def _begin(tables: Tables, begin: list[list[int]], must: set[int], seed: int) ->
 
 
 def _schedule(
-    problem: Problem, tables: Tables, pins: Sequence[Pin], tours: list[list[int]]
+    problem: Problem,
+    tables: Tables,
+    pins: Sequence[Pin],
+    tours: list[list[int]],
+    proved: tuple[int, int] | None = None,
 ) -> Schedule:
-    """The tours with their times, their bound, and the reasons for what is missing."""
+    """The tours with their times, their bounds, and the reasons for what is missing."""
     tours = explain.completed(tables, tours)
     windows = pinned_windows(problem, pins)
     n = len(problem.visits)
@@ -199,7 +202,21 @@ def _schedule(
     )
     scores = [visit.score for visit in problem.visits]
     score = sum(scores[v] for tour in tours for v in tour)
-    return Schedule(shifts, score, upper_bound(tables, scores), explain.reasons(tables, tours))
+    bound, behind = proved or _bounds(problem, tables, tours)
+    missing = explain.reasons(tables, tours)
+    return Schedule(shifts, score, bound, missing, behind=behind)
+
+
+def _bounds(problem: Problem, tables: Tables, tours: list[list[int]]) -> tuple[int, int]:
+    """The largest score there can be, and by how much a schedule can be better than the tours."""
+    scores = [visit.score for visit in problem.visits]
+    bound = upper_bound(tables, scores)
+    priced = problem.travel_per_score is not None
+    behind = most_behind(tables, tours, priced=priced)
+    if priced or list(tables.profit) != scores * tables.shifts:  # better is not more score alone
+        return bound, behind
+    best = min(bound, sum(scores[v] for tour in tours for v in tour) + behind)
+    return best, behind
 
 
 def _tours_of(start: Schedule, problem: Problem) -> list[list[int]]:
