@@ -5,11 +5,13 @@ compiled, which makes the search about fifty times faster with the same results.
 """
 
 import sys
+from pathlib import Path
 
 from setuptools import setup
 from setuptools.command.build_ext import build_ext
 
-KERNELS = ["src/tripai/scheduling/_search.py", "src/tripai/scheduling/_subsets.py"]
+NAMES = ["_tours", "_insertion", "_ruin", "_search", "_subsets", "_pricing"]
+KERNELS = [f"src/tripai/scheduling/{name}.py" for name in NAMES]
 
 
 def say(sentence):
@@ -26,6 +28,8 @@ class OptionalBuild(build_ext):
             super().run()
         except Exception as problem:  # whatever a compiler's absence makes setuptools raise
             say(f"the search kernel could not be compiled ({type(problem).__name__})")
+            for built in self.get_outputs():  # some without the others would not work
+                Path(built).unlink(missing_ok=True)
             self.extensions = self.distribution.ext_modules = []
 
     def build_extension(self, extension):

@@ -1,6 +1,5 @@
 """The search as a whole: valid, reproducible, and the same compiled and as plain Python."""
 
-import importlib.util
 import sys
 from pathlib import Path
 from types import ModuleType
@@ -9,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from oracle import breaches
+from plain_python import plain
 from random_problems import Question, random_problem, random_question
 
 from tripai.scheduling import (
@@ -17,7 +17,12 @@ from tripai.scheduling import (
     Schedule,
     Shift,
     Visit,
+    _insertion,
+    _pricing,
+    _ruin,
     _search,
+    _subsets,
+    _tours,
     compiled,
     conflict,
     explain,
@@ -25,19 +30,15 @@ from tripai.scheduling import (
 )
 from tripai.scheduling import solve as solve_module
 
-SOURCE = Path(_search.__file__).with_name("_search.py")
+KERNELS = (_tours, _insertion, _ruin, _search)  # a class each, on top of the one before
 
 
-@pytest.fixture(scope="module")
-def plain() -> ModuleType:
+@pytest.fixture
+def plain_search(monkeypatch: pytest.MonkeyPatch) -> type:
     """The kernel as plain Python, whatever is installed."""
-    spec = importlib.util.spec_from_file_location("plain_search", SOURCE)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules["plain_search"] = module
-    spec.loader.exec_module(module)
-    return module
+    for kernel in KERNELS:
+        monkeypatch.setitem(sys.modules, kernel.__name__, plain(kernel))
+    return sys.modules[_search.__name__].Search
 
 
 def answer(question: Question, effort: int) -> Schedule | frozenset[int]:
@@ -53,26 +54,30 @@ def answer(question: Question, effort: int) -> Schedule | frozenset[int]:
         return refusal.visits
 
 
-def test_compiled_equals_plain(plain: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_compiled_equals_plain(plain_search: type, monkeypatch: pytest.MonkeyPatch) -> None:
     if not compiled():
         pytest.skip("only plain Python is here")
     questions = [random_question(seed, 20 + seed % 41, 2 + seed % 4, 400) for seed in range(200)]
     fast = [answer(question, 40) for question in questions]
     solver = sys.modules["tripai.scheduling.solve"]
-    monkeypatch.setattr(solver, "Search", plain.Search)
-    monkeypatch.setattr(explain, "Search", plain.Search)
-    monkeypatch.setattr(conflict, "Search", plain.Search)
+    monkeypatch.setattr(solver, "Search", plain_search)
+    monkeypatch.setattr(explain, "Search", plain_search)
+    monkeypatch.setattr(conflict, "Search", plain_search)
     assert [answer(question, 40) for question in questions] == fast
 
 
 PIP_WRITES = 5  # seconds at most in which pip lays both files down, in any order
 
 
-def test_compiled_file_is_not_older_than_its_source() -> None:
+@pytest.mark.parametrize("kernel", [*KERNELS, _subsets, _pricing])
+def test_compiled_file_is_not_older_than_its_source(kernel: ModuleType) -> None:
     if compiled():
-        built = Path(_search.__file__).stat().st_mtime
-        newest = max(SOURCE.stat().st_mtime, SOURCE.with_suffix(".pxd").stat().st_mtime)
-        assert built + PIP_WRITES >= newest, "run: python setup.py build_ext --inplace"
+        file = Path(str(kernel.__file__))
+        name = kernel.__name__.rpartition(".")[2]
+        newest = max(file.with_name(name + end).stat().st_mtime for end in (".py", ".pxd"))
+        assert file.stat().st_mtime + PIP_WRITES >= newest, (
+            "run: python setup.py build_ext --inplace"
+        )
 
 
 @settings(max_examples=60, deadline=None)

@@ -4,7 +4,7 @@ State a ``Problem`` of ``Visit`` and ``Shift`` objects, call ``solve``, read the
 It needs the standard library only, and knows nothing of trips.
 """
 
-from tripai.scheduling import _search
+from tripai.scheduling import _insertion, _pricing, _ruin, _search, _subsets, _tours
 from tripai.scheduling.conflict import is_feasible
 from tripai.scheduling.explain import why_missing
 from tripai.scheduling.problem import Infeasible, Problem, Reason, Schedule, Shift, Visit
@@ -30,5 +30,6 @@ __all__ = [
 
 
 def compiled() -> bool:
-    """Whether the search kernel runs as machine code; plain Python gives the same answers."""
-    return not str(_search.__file__).endswith(".py")
+    """Whether all kernels run as machine code; plain Python gives the same answers."""
+    kernels = (_tours, _insertion, _ruin, _search, _subsets, _pricing)
+    return not any(str(kernel.__file__).endswith(".py") for kernel in kernels)

@@ -26,7 +26,7 @@ from tripai.scheduling.problem import (
 from tripai.scheduling.timing import timetable
 
 Progress = Callable[[int, int], None]
-MOST_EFFORT = 15_000  # a week of 150 candidates; longer trips are not worth a longer wait
+MOST_EFFORT = 18_000  # a week of 150 candidates; longer trips are not worth a longer wait
 SLICES = 200
 AT_ONCE = 1_000_000
 """Most iterations x visits x shifts at once: at most 0.2 s compiled, so that Ctrl-C is heard."""
@@ -92,11 +92,11 @@ def solve(  # noqa: PLR0913 - each is a way to ask, by name, with a default
 def default_effort(problem: Problem) -> int:
     """Iterations that serve a problem of this size well.
 
-    Three days with 70 candidates get 3,600: about 0.1 s compiled, 4 to 8 s as plain Python. Four
+    Three days with 70 candidates get 4,320: about 0.1 s compiled, 4 to 8 s as plain Python. Four
     times as many gain 0.2 to 0.4 % of the score.
     """
     size = len(problem.visits) * len(problem.shifts)
-    return min(MOST_EFFORT, 1500 + 10 * size) if size else 0
+    return min(MOST_EFFORT, 1800 + 12 * size) if size else 0
 
 
 @dataclass(frozen=True, slots=True)
