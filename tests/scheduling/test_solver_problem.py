@@ -33,6 +33,7 @@ def shift(**changes: Any) -> Shift:
         ({"score": -1}, r"visits\[1\]\.score is -1"),
         ({"score": 0.5}, r"visits\[1\]\.score is 0.5"),
         ({"cost": -2}, r"visits\[1\]\.cost is -2"),
+        ({"cost": 2**46}, r"visits\[1\]\.cost is 70368744177664: must be from 0 to "),
         ({"location": 2}, r"visits\[1\]\.location is 2"),
         ({"location": None}, r"visits\[1\]\.location is None"),
         ({"windows": [(0, 5), (9, 8)]}, r"visits\[1\]\.windows\[1\] is \(9, 8\)"),

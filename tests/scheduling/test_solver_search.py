@@ -175,3 +175,12 @@ def test_nothing_to_do(n: int, m: int) -> None:
 
 def test_solve_is_the_function() -> None:
     assert callable(solve_module)
+
+
+@pytest.mark.parametrize("visits", [3, 30])
+def test_money_counts_in_a_currency_of_many_zeros(visits: int) -> None:
+    price = 2**40
+    each = [Visit(0, 10, 5, ((0, 900),), cost=price) for _ in range(visits)]
+    schedule = solve(Problem(each, [Shift(0, 1000)], [[0]], budget=2 * price))
+    assert schedule.score == 10
+    assert schedule.gap == 0

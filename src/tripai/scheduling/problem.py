@@ -17,6 +17,9 @@ from typing import Literal
 LARGEST = 2**27
 """No time, duration or travel is larger, so that the sums of the kernel fit into 32 bits."""
 
+DEAREST = 2**45
+"""No visit costs more: hundredths of a rupiah are many, and a thousand of these fit into 64 bits."""
+
 UNCOUNTED = frozenset({"meal", "rest"})
 """Categories that ``Shift.max_visits`` does not count, nor those like "meal:alfama"."""
 
@@ -269,7 +272,7 @@ def check_visit(name: str, visit: Visit, size: int) -> None:
     else:
         check_integer(f"{name}.duration", visit.duration, 0)
     check_integer(f"{name}.score", visit.score, 0)
-    check_integer(f"{name}.cost", visit.cost, 0)
+    check_integer(f"{name}.cost", visit.cost, 0, DEAREST)
     check_kind(f"{name}.category", visit.category or "", str)
     check_kind(f"{name}.group", visit.group, Hashable)
     check_sequence(f"{name}.windows", visit.windows)
