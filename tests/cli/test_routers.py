@@ -24,7 +24,7 @@ def test_ways_on_foot_are_the_router_s(
         monkeypatch.setenv(f"TRIPAI_{setting}_URL", server.url)
         monkeypatch.delenv("TRIPAI_OFFLINE")
         first = tripai(*ROME, "--dry-run", "--json")
-        assert len(server.requests) == 1 if setting == "OSRM" else 4
+        assert len(server.requests) == (1 if setting == "OSRM" else 4)
         again = tripai(*ROME, "--dry-run", "--json", "--offline")
     assert again.out == first.out
     [day] = first.document["days"]
