@@ -162,9 +162,12 @@ def test_a_dry_run_saves_and_makes_nothing(tripai: Run, home: Path) -> None:
     assert tripai("list", "--json").document["routes"] == []
 
 
-def test_a_name_is_the_slug(tripai: Run) -> None:
-    route = tripai("plan", "a day in Rome", "--name", "Rome with Mum", "--json").document
-    assert route["slug"] == "rome-with-mum"
+@pytest.mark.parametrize(
+    ("name", "slug"), [("Rome with Mum", "rome-with-mum"), ("São João", "sao-joao")]
+)
+def test_a_name_is_the_slug(tripai: Run, name: str, slug: str) -> None:
+    route = tripai("plan", "a day in Rome", "--name", name, "--json").document
+    assert route["slug"] == slug
 
 
 def test_a_name_that_is_taken_is_refused(tripai: Run, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,6 +14,7 @@ from tripai.cli.commands.show import print_route
 from tripai.cli.context import Session, with_session
 from tripai.cli.options import RunOptions, TripOptions
 from tripai.errors import InputError, NotCoveredError, ServiceError, TripaiError
+from tripai.text import slug as slug_of
 
 if TYPE_CHECKING:
     from tripai.model import Brief, Route, Traveller
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from tripai.storage.queries import SlugTaken
 
 LONGEST_STDIN = 100_000  # bytes read from a pipe before they are judged
+LONGEST_SLUG = 60
 
 
 def register(app: typer.Typer) -> None:
@@ -143,10 +145,8 @@ def _planned(session: Session, brief: Brief, run: RunOptions) -> Route:
 
 
 def _slug(name: str) -> str:
-    slug = "-".join(
-        "".join(c if c.isascii() and c.isalnum() else " " for c in name.lower()).split()
-    )
-    if not slug or len(slug) > 60 or slug.isdigit():
+    slug = slug_of(name, LONGEST_SLUG + 1)
+    if not slug or len(slug) > LONGEST_SLUG or slug.isdigit():
         raise InputError(
             f"--name {name!r} cannot name a route.",
             "Use letters and hyphens, such as lisbon-family.",
