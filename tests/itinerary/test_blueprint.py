@@ -7,6 +7,7 @@ import pytest
 from small_trip import CITY, FRIDAY, a_brief, a_place, an_area, drawn, lisbon, wanted
 
 from tripai.itinerary import Blueprint, meal_areas
+from tripai.itinerary.meals import LATER
 from tripai.itinerary.sights import most_of_a_kind, party_price
 from tripai.model import Booking, Budget, Money, Party, Place, Provenance, Spot, Sun, Weather
 from tripai.scheduling import Shift, Visit, solve
@@ -344,8 +345,23 @@ def test_spain_dines_late_and_children_early() -> None:
     areas = [an_area("Baixa")]
     with_children = dinner(drawn(family, areas=areas))
     adults = dinner(drawn(family.replaced(party=Party()), areas=areas))
-    spanish = dinner(drawn(family, areas=areas, city=spain))
+    spanish = dinner(drawn(family.replaced(party=Party()), areas=areas, city=spain))
     assert "17:30" <= with_children < adults < spanish <= "21:00"
+    assert with_children < dinner(drawn(family, areas=areas, city=spain)) < spanish
+
+
+@pytest.mark.parametrize("country", ["US", *LATER])
+@pytest.mark.parametrize("day_end", [time(20, 30), time(21, 30)])  # with small children, and others
+def test_a_family_dines_at_a_sensible_time_everywhere(country: str, day_end: time) -> None:
+    family = a_brief(days=1, party=Party(child_ages=(6, 9)), day_end=day_end)
+    city = CITY.replaced(country=country)
+    blueprint = drawn(family, areas=[an_area("Baixa")], city=city)
+    assert [stop.meal for stop in blueprint.stops] == ["lunch", "dinner"]
+    dinner = only(blueprint, "meal")[-1]
+    earliest, latest = dinner.windows[0]
+    assert 18 * 60 <= earliest <= 19 * 60
+    assert latest - earliest >= 45  # whatever the last sight is
+    assert latest + dinner.shortest <= 20 * 60 + 45
 
 
 def test_children_eat_for_half() -> None:

@@ -55,6 +55,7 @@ LATER = {  # countries that eat later, by custom
 }
 AFTER_A_LATE_START = 45  # minutes by which a meal may begin later on a day that begins late
 CHILDREN_DINE = MealTime(time(18), time(19, 30), (45, 75))
+CHILDREN_DINE_LATE = MealTime(time(19), time(20), (45, 75))  # where no kitchen is warm before
 BEFORE_A_SHOW = time(18)  # on an evening with a booking one eats before it, wherever one is
 EVENING = time(17)
 
@@ -147,8 +148,9 @@ def _meal_times(
     brief: Brief, city: City, clock: TripClock, booked: Sequence[Booking]
 ) -> dict[Meal, MealTime]:
     lunch, dinner = LATER.get(city.country, (LUNCH, DINNER))
-    if brief.party.child_ages and dinner.earliest < CHILDREN_DINE.latest:
-        dinner = CHILDREN_DINE
+    if brief.party.child_ages:
+        late = dinner.earliest >= CHILDREN_DINE.latest
+        dinner = CHILDREN_DINE_LATE if late else CHILDREN_DINE
     if any(clock.moment(clock.minute(b.start)).time() >= EVENING for b in booked):
         earliest = min(dinner.earliest, BEFORE_A_SHOW)
         dinner = replace(dinner, earliest=earliest, minutes=CHILDREN_DINE.minutes)
