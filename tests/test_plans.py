@@ -55,3 +55,17 @@ def test_of_a_great_many_places_the_worthiest_are_enough_and_a_must_is_never_los
     assert len(drawn.visits) == 60 + 2 + 2  # and the must, the other, two meals
     route = plan_route(brief, source=source)
     assert "House 219" in {activity.title for activity in route.activities}
+
+
+@pytest.mark.parametrize(
+    ("words", "sight"),
+    [
+        ("2 days in Cairo, from 2027-04-12", "Pyramids of Giza and Great Sphinx"),
+        ("1 day in Rome, from 2027-04-13", "Colosseum"),
+        ("1 day in Tokyo, from 2027-04-12", "Sensō-ji Temple"),
+    ],
+)
+def test_what_people_come_for_is_in(words: str, sight: str) -> None:
+    """The way there cost more than it brought."""
+    route = plan_route(read_request(words, now=NOW))
+    assert sight in {activity.title for activity in route.activities}

@@ -25,6 +25,8 @@ MINUTES_FILLED_PER_POINT = 4  # of a visit: an hour well spent is worth fifteen 
 UNKNOWN_HOURS = (time(10), time(17))  # when a place whose hours nobody knows is most likely open
 UNKNOWN_SHARE = 0.7  # of its worth, for the risk of a closed door
 DUSK = 25  # minutes after sunset, and before sunrise, in which a view is one; 40 km east the sun sets 2 earlier
+TOP = 70  # worth from which a sight is one of the few for which people come to a city,
+TOP_WEIGHT = 3  # and every point counts so often: else the way to the pyramids costs more than they bring
 WET_SHARE = 0.5  # of the worth of a place outdoors, on a day of much rain
 
 Window = tuple[int, int, int]
@@ -145,6 +147,7 @@ def _chances(
 def _score(candidate: Candidate, share: float, *, known: bool) -> int:
     """The worth, and something for filling the day: the sights are limited in number, not in time."""
     worth = candidate.worth * share * (1 if known else UNKNOWN_SHARE)
+    worth += max(0.0, worth - TOP) * (TOP_WEIGHT - 1)
     return max(1, int(worth) + candidate.minutes // MINUTES_FILLED_PER_POINT)
 
 
