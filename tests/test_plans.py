@@ -8,6 +8,7 @@ import pytest
 from measures import travelled, used
 from osm_samples import BILBAO, node, restaurants
 from tripai import plan_route, read_request
+from tripai.explaining import explain_place
 from tripai.places.catalogue import Catalogue
 from tripai.places.city_file import write_city
 from tripai.places.osm_city import city_places
@@ -69,3 +70,28 @@ def test_what_people_come_for_is_in(words: str, sight: str) -> None:
     """The way there cost more than it brought."""
     route = plan_route(read_request(words, now=NOW))
     assert sight in {activity.title for activity in route.activities}
+
+
+def test_what_is_known_twice_is_planned_once_and_why_says_so(tmp_path: Path) -> None:
+    """The check takes two such for one, and refused the whole plan."""
+    [lisbon] = [city for city in Catalogue().cities() if city.ref == "lisbon"]
+    places = Catalogue().places(lisbon)
+    twins = [
+        place.replaced(
+            ref=f"{place.ref}-again", name=f"The {place.name}", popularity=place.popularity - 1
+        )
+        for place in places[:9]
+    ]
+    write_city(tmp_path, lisbon, [*twins, *places])
+    source = Catalogue(tmp_path)
+    route = plan_route(
+        read_request("3 days in Lisbon, from 2026-12-04", now=NOW, source=source), source=source
+    )
+    refs = {activity.place.ref for activity in route.activities if activity.place}
+    assert refs.isdisjoint(twin.ref for twin in twins)
+    assert refs & {place.ref for place in places[:9]}
+    said = explain_place(route, twins[0].name, source=source)
+    assert (said.reason, said.sentences) == (
+        "group",
+        (f"It is not in this route. It is one place with {places[0].name}, which counts for it.",),
+    )

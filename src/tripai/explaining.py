@@ -85,9 +85,13 @@ def explain_place(
     ]
     if there:
         return case.included(there)
-    if case.index is None:
-        return _unsuited(route, place, guide or EmbeddedAssistant())
-    return case.left_out(case.index)
+    if case.index is not None:
+        return case.left_out(case.index)
+    guide = guide or EmbeddedAssistant()
+    twin = itinerary.twin_of(place, setting.candidates)
+    if twin and guide.weigh(route.brief, (place,)):
+        return _ruled_out(place, "group", f"It is one place with {twin.name}, which counts for it.")
+    return _unsuited(route, place, guide)
 
 
 @dataclass(frozen=True)

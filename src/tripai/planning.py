@@ -150,7 +150,7 @@ class Setting:
     """Where a brief is planned: its city, what that has to see and to eat, how one gets around.
 
     Attributes:
-        candidates: The places that the brief allows, with what they are worth to it.
+        candidates: The places that the brief allows, each once, with what they are worth to it.
         travel: Travel times; None for those estimated for the party.
         weather: What is expected, by date.
     """
@@ -190,7 +190,8 @@ def setting_of(
     source = source or Catalogue()
     city = city_of(brief, source)
     places = source.places(city)
-    return Setting(city, places, (guide or EmbeddedAssistant()).weigh(brief, places), travel)
+    candidates = (guide or EmbeddedAssistant()).weigh(brief, places)
+    return Setting(city, places, itinerary.without_twins(candidates), travel)
 
 
 def city_of(brief: Brief, source: PlaceSource) -> City:

@@ -104,10 +104,11 @@ def _for_meals(activity: Activity) -> bool:
 
 def _same(first: Activity, again: Activity) -> bool:
     a, b = first.place, again.place
-    if a is None or b is None:
-        return False
-    if a.ref == b.ref:
-        return True
+    return a is not None and b is not None and (a.ref == b.ref or are_one(a, b))
+
+
+def are_one(a: Place, b: Place) -> bool:
+    """Whether two places are one thing that is known twice: within 30 m, and of like names."""
     near = abs(a.lat - b.lat) < SAME_LATITUDE and distance_m(a.point, b.point) <= SAME_SPOT_M
     return near and are_alike(a, b)
 

@@ -13,6 +13,7 @@ from tripai.itinerary.terms import (
     thinness,
     unread_hours,
 )
+from tripai.itinerary.twins import twin_of, without_twins
 
 __all__ = [
     "Blueprint",
@@ -29,7 +30,9 @@ __all__ = [
     "thinness",
     "to_route",
     "to_schedule",
+    "twin_of",
     "unread_hours",
     "ways",
     "when",
+    "without_twins",
 ]
