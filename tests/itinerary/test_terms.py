@@ -12,11 +12,12 @@ from tripai.itinerary import (
     Blueprint,
     assumptions,
     conflict,
+    fetched,
     refuse_impossible,
     thinness,
     unread_hours,
 )
-from tripai.model import Booking, Brief, Budget, Candidate, Money, Party, Spot
+from tripai.model import Booking, Brief, Budget, Candidate, Money, Party, Provenance, Spot
 from tripai.scheduling import Infeasible, solve
 
 AREAS = [an_area("Baixa"), an_area("Docks", 38.74)]
@@ -57,6 +58,22 @@ def test_what_is_assumed_of_a_family_that_flies() -> None:
         f"{MEALS}; children eat for half.",
         "Children pay as adults where no age for free entry is known.",
     ]
+
+
+@pytest.mark.parametrize(("of_the_map", "said"), [(0, False), (2, False), (3, True), (4, True)])
+def test_the_map_is_named_where_most_places_are_from_it(of_the_map: int, said: bool) -> None:
+    facts = Provenance(
+        source="openstreetmap",
+        retrieved=date(2019, 5, 1),
+        position_grade="B",
+        hours_grade="C",
+    )
+    places = [a_place(f"Place {n}") for n in range(4)]
+    places[:of_the_map] = [place.replaced(provenance=facts) for place in places[:of_the_map]]
+    told = list(fetched(CITY, places))
+    assert [words.split(";")[0] for words in told] == (
+        ["The places of Lisbon are OpenStreetMap's of 2019-05-01"] if said else []
+    )
 
 
 def test_hours_that_cannot_be_read_are_named() -> None:

@@ -53,10 +53,10 @@ def _meal_prices(brief: Brief, city: City) -> str:
 
 
 def fetched(city: City, places: Iterable[Place]) -> Iterator[str]:
-    """Yield a sentence when a city's places are not from the box but from the map that anybody may edit."""
-    facts = (place.provenance for place in places)
+    """Yield a sentence when most of a city's places are not from the box but from the map that anybody may edit."""
+    facts = [place.provenance for place in places]
     days = [each.retrieved for each in facts if each.source == SOURCE and each.retrieved]
-    if days:
+    if len(days) > len(facts) / 2:
         yield (
             f"The places of {city.name} are OpenStreetMap's of {max(days)}; what nobody has written "
             "there, opening hours above all, is not known."
