@@ -14,7 +14,6 @@ from tripai.config import (
     set_value,
     told_now,
     values,
-    without_password,
 )
 from tripai.errors import InputError, NotFoundError, StorageError
 
@@ -178,21 +177,6 @@ def test_the_time_that_it_is_said_to_be() -> None:
     assert moment == datetime(2026, 11, 22, tzinfo=UTC)
     with pytest.raises(InputError, match="TRIPAI_NOW is 'soon'"):
         told_now({"TRIPAI_NOW": "soon"})
-
-
-@pytest.mark.parametrize(
-    ("url", "shown"),
-    [
-        ("", ""),
-        ("sqlite:////home/a:b@c/trips.db", "sqlite:////home/a:b@c/trips.db"),
-        ("postgresql://me@server/trips", "postgresql://me@server/trips"),
-        ("postgresql://me:secret@server/trips", "postgresql://me:***@server/trips"),
-        ("postgresql+psycopg://me:se:c@re/t@server:5432/trips", "postgresql+psycopg://me:***@server:5432/trips"),
-        ("mysql://server/trips?user=me&password=secret&x=1", "mysql://server/trips?user=me&password=***&x=1"),
-    ],
-)  # fmt: skip
-def test_a_password_is_not_shown(url: str, shown: str) -> None:
-    assert without_password(url) == shown
 
 
 def test_an_option_is_above_the_environment(environ: dict[str, str]) -> None:

@@ -2,6 +2,7 @@
 
 import socket
 import threading
+import traceback
 from typing import NoReturn
 
 import pytest
@@ -147,6 +148,32 @@ def test_the_reason_is_the_networks_and_not_what_went_wrong_before() -> None:
 def test_a_url_that_is_none() -> None:
     with pytest.raises(ServiceError, match="did not answer"):
         quick().get("The sky", "no such thing")
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "ftp://me:geheim@127.0.0.1",
+        "me:geheim@127.0.0.1",
+        "http://me:geheim@",
+        "http://me:geheim@[::1",
+        "http://me:ge/heim@127.0.0.1",
+        "http://me:geheim@127.0.0.1:99999",
+        "http://me:geheim日本@127.0.0.1:1",
+        "http://me:geheim@127.0.0.1:1",
+    ],
+)
+def test_who_asks_with_which_password_is_in_no_error(url: str) -> None:
+    with pytest.raises(ServiceError, match="The sky did not answer: ") as caught:
+        quick().get("The sky", url)
+    assert "heim" not in "".join(traceback.format_exception(caught.value))
+
+
+def test_a_password_in_the_address_is_for_the_server() -> None:
+    with serving(lambda _: Answer(b"there")) as server:
+        url = server.url.replace("//", "//me:geheim@")
+        assert quick().get("The sky", url) == b"there"
+    assert server.requests[0].headers["authorization"] == "Basic bWU6Z2VoZWlt"
 
 
 def test_offline_nothing_is_asked() -> None:

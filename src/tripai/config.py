@@ -185,12 +185,6 @@ def told_now(environ: Mapping[str, str]) -> datetime | None:
     return now if now.tzinfo else now.replace(tzinfo=UTC)
 
 
-def without_password(url: str) -> str:
-    """Return the URL of a database as it may be shown."""
-    shown = re.sub(r"^([^:/]+://[^:/?]*):.*@", r"\1:***@", url)
-    return re.sub(r"([?&]password=)[^&]*", r"\1***", shown)
-
-
 def values(environ: Mapping[str, str]) -> dict[str, str]:
     """Return every setting and rate in force as text, by key."""
     settings = load_settings(environ)

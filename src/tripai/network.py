@@ -93,7 +93,7 @@ class Network:
             )
         if not url.startswith(("http://", "https://")):
             raise ServiceError(
-                f"{service} did not answer: {url[:40]!r} is no http or https address.",
+                f"{service} did not answer: its address is no http or https address.",
                 "Mend the setting: tripai config edit",
             )
         exchange = partial(self._exchange, service, method, url, **what)
@@ -101,6 +101,7 @@ class Network:
 
     def _exchange(self, service: str, method: str, url: str, **what: object) -> bytes:
         from requests import RequestException
+        from requests.exceptions import InvalidURL
         from urllib3.exceptions import HTTPError
 
         until = self._clock() + self.seconds
@@ -110,6 +111,11 @@ class Network:
                 self._session.request(method, url, timeout=limits, stream=True, **what)  # type: ignore[arg-type]
             ) as response:
                 return self._body(service, response, until)
+        except (InvalidURL, UnicodeError):  # whose words are the whole address, password and all
+            raise ServiceError(
+                f"{service} did not answer: its address cannot be read.",
+                "Mend the setting: tripai config edit",
+            ) from None
         except (RequestException, HTTPError) as error:
             raise ServiceError(
                 f"{service} did not answer: {_reason(error)}.", "Try again later."

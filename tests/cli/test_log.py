@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from running import Run
 
+from loopback import Answer, serving
 from tripai.cli import log
 
 SECRETS = {
@@ -76,6 +77,35 @@ def test_no_secret_is_printed_or_logged(
         assert "verysecret" not in outcome.out + outcome.err, words
     assert 6 in codes
     assert "verysecret" not in (home / "tripai.log").read_text(encoding="utf-8")
+
+
+SERVICES = ("OVERPASS", "NOMINATIM", "WIKIDATA", "OSRM", "VALHALLA", "WEATHER")
+
+
+@pytest.mark.parametrize("status", [404, 200])
+def test_passwords_of_services_are_told_to_nobody(
+    tripai: Run, home: Path, monkeypatch: pytest.MonkeyPatch, status: int
+) -> None:
+    monkeypatch.delenv("TRIPAI_OFFLINE")
+    with serving(lambda _: Answer(b"no answer to that", status)) as server:
+        url = server.url.replace("//", "//verysecret:verysecret@")
+        for service in SERVICES:
+            monkeypatch.setenv(f"TRIPAI_{service}_URL", f"{url}/{service.lower()}")
+        for command in (
+            *(("plan", "a day in Rome", "-v"), ("plan", "a day in Bilbao", "-v"), ("doctor",)),
+            *(
+                ("places", "fetch", "Hallstatt", "-v"),
+                ("places", "fetch", "Bilbao"),
+                ("config", "get"),
+            ),
+            ("config", "set", "weather_url", url),
+        ):
+            outcome = tripai(*command)
+            assert "verysecret" not in outcome.out + outcome.err, command
+    asked = {request.path.split("/")[1] for request in server.requests}
+    assert asked == {"overpass", "nominatim", "osrm", "weather"}
+    for file in (file for file in home.rglob("*") if file.name != "config.toml"):
+        assert file.is_dir() or b"verysecret" not in file.read_bytes(), file
 
 
 def test_a_fault_is_logged_in_full_and_told_in_a_sentence(

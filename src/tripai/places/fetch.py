@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 from shlex import quote
 
+from tripai.addresses import host_of
 from tripai.errors import InputError, NotFoundError, ServiceError
 from tripai.model import MEAL_AREA, City, Place
 from tripai.network import Network
@@ -20,7 +21,7 @@ from tripai.places.nominatim import LONGEST_NAME, find_settlement
 from tripai.places.osm_city import city_places
 from tripai.places.osm_places import popularity, said_hours, wikidata_of
 from tripai.places.osm_tags import Feature, kind_of
-from tripai.places.overpass import fetch_extract, hosts
+from tripai.places.overpass import fetch_extract
 from tripai.places.wikidata import batches, fetch_sitelinks
 from tripai.text import plain, words
 from tripai.wording import count, listed
@@ -68,9 +69,8 @@ def fetch_city(name: str, services: Services, folder: Path, today: date, say: Sa
     city, radius = _located(name, services, say)
     city = _called(city, name)
     within = f"within {radius / 1000:.0f} km of {city.name}"
-    say(
-        f"Asking OpenStreetMap ({listed(hosts(services.overpass_url)[:1])}) what there is {within} ..."
-    )
+    first = "".join(map(host_of, services.overpass_url.split()[:1]))
+    say(f"Asking OpenStreetMap ({first}) what there is {within} ...")
     extract = fetch_extract(services.network, services.overpass_url, city.point, radius)
     sitelinks = _sitelinks(extract.features, services, say)
     day = min(extract.day or today, today)

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeGuard
-from urllib.parse import urlsplit
 
+from tripai.addresses import host_of
 from tripai.errors import ServiceError
 from tripai.geo import Point
 from tripai.network import Network
@@ -44,7 +44,8 @@ def fetch_extract(network: Network, urls: str, centre: Point, radius: int) -> Ex
     """
     failures = []
     query = query_around(centre, radius)
-    for url, host in zip(urls.split(), hosts(urls), strict=True):
+    for url in urls.split():
+        host = host_of(url)
         try:
             return read_extract(network.post(host, url, {"data": query}), host)
         except ServiceError as error:
@@ -54,11 +55,6 @@ def fetch_extract(network: Network, urls: str, centre: Point, radius: int) -> Ex
     if not failures:
         raise ServiceError("No Overpass server is set.", "tripai config set overpass_url URL")
     raise ServiceError(f"OpenStreetMap cannot be asked: {'; '.join(failures)}.", "Try again later.")
-
-
-def hosts(urls: str) -> list[str]:
-    """Return the names of the servers."""
-    return [urlsplit(url).netloc or url for url in urls.split()]
 
 
 def query_around(centre: Point, radius: int) -> str:

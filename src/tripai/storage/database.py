@@ -19,7 +19,7 @@ from sqlalchemy.exc import (
     ProgrammingError,
 )
 
-from tripai.config import without_password
+from tripai.addresses import without_password
 from tripai.errors import InputError, StorageError
 
 WRITING = {"begin": "IMMEDIATE"}

@@ -39,13 +39,14 @@ def get(
     session: Session,
     key: Annotated[str | None, typer.Argument(help="A setting; left out, all of them.")] = None,
 ) -> None:
-    """Print a setting in force, or all of them; a database's password is shown to those who ask for that one."""
-    from tripai.config import values, without_password
+    """Print a setting in force, or all of them; a password in an address is shown to those who ask for that one."""
+    from tripai.addresses import without_password
+    from tripai.config import values
 
     found = values(session.environ)
     if key is not None and key not in found:
         raise NotFoundError(f"There is no setting {key!r}.", f"Known are: {', '.join(found)}.")
-    shown = found | {"database_url": without_password(found["database_url"])}
+    shown = {name: without_password(value) for name, value in found.items()}
     chosen = shown if key is None else {key: found[key]}
     if session.json:
         session.print_json({"schema_version": 1, "settings": chosen})
@@ -61,7 +62,8 @@ def set_setting(
     value: Annotated[str, typer.Argument(help='Its value, such as true or "0.92 @ 2026-11-20".')],
 ) -> None:
     """Write a setting into the configuration file."""
-    from tripai.config import find_paths, set_value, without_password
+    from tripai.addresses import without_password
+    from tripai.config import find_paths, set_value
 
     set_value(find_paths(session.environ).config, key, value, now=session.now)
     shown = without_password(value)

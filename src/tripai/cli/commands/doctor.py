@@ -104,7 +104,7 @@ def _settings(session: Session) -> Line:
 
 
 def _database(session: Session) -> Line:
-    from tripai.config import without_password
+    from tripai.addresses import without_password
 
     with session.store() as store:
         routes = len(store.list_routes())
@@ -116,11 +116,11 @@ def _database(session: Session) -> Line:
 def _network(session: Session) -> Line:
     if session.settings.offline:
         return "ok", "not allowed: only cities that are here can be planned (tripai places list)"
-    from tripai.places.overpass import hosts
+    from tripai.addresses import host_of
 
     settings = session.settings
-    asked = " or ".join(hosts(settings.overpass_url)) or "nowhere (see overpass_url)"
-    sky = " or ".join(hosts(settings.weather_url)) or "nobody (see weather_url)"
+    asked = " or ".join(map(host_of, settings.overpass_url.split())) or "nowhere (see overpass_url)"
+    sky = " or ".join(map(host_of, settings.weather_url.split())) or "nobody (see weather_url)"
     return (
         "ok",
         f"allowed: the places of other cities are fetched from {asked}, forecasts from {sky}",

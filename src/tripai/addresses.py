@@ -1,0 +1,26 @@
+"""Addresses as they may be shown: users and passwords that stand in them are for the server alone."""
+
+import re
+from urllib.parse import urlsplit
+
+UNREADABLE = "an address that cannot be read"
+
+
+def host_of(url: str) -> str:
+    """Return the name of a URL's server, with its port where one is told."""
+    try:
+        parts = urlsplit(url)
+        host, port = parts.hostname, parts.port
+    except ValueError:  # of a port that is no number, as in what follows a password's slash
+        return UNREADABLE
+    if not host:
+        return UNREADABLE
+    shown = f"[{host}]" if ":" in host else host
+    return f"{shown}:{port}" if port else shown
+
+
+def without_password(url: str) -> str:
+    """Return the URL of a database, or of services apart by blanks, as it may be shown."""
+    shown = re.sub(r"(https?://)\S*@", r"\1***@", url, flags=re.IGNORECASE)
+    shown = re.sub(r"^((?!http)[^:/]+://[^:/?]*):.*@", r"\1:***@", shown)
+    return re.sub(r"([?&]password=)[^&]*", r"\1***", shown)
