@@ -8,12 +8,15 @@ import stat
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import nullcontext
+from hashlib import sha256
 from pathlib import Path
 
 import diskcache
 import pytest
 
 from tripai.cache import Cache, open_cache
+from tripai.errors import ServiceError
 
 HOUR = 3600.0
 
@@ -44,6 +47,26 @@ def test_what_is_kept_is_found_again_by_another(cache: Cache, folder: Path) -> N
     assert other.get("a") == "日本\n" + "x" * 200_000
     assert other.get("b") == ""
     assert other.get("c") is None
+
+
+def test_keys_are_not_told(cache: Cache, folder: Path) -> None:
+    cache.set("https://me:geheim@map.example \ud800", "text", HOUR)
+    assert cache.get("https://me:geheim@map.example \ud800") == "text"
+    assert cache.get("https://me:geheim@map.example") is None
+    assert b"geheim" not in (folder / "cache.db").read_bytes()
+
+
+def unreadable(_: str) -> int:
+    raise ServiceError("That is no number.")
+
+
+def test_an_answer_is_asked_for_where_none_is_kept_that_can_be_read(cache: Cache) -> None:
+    asked = iter("12")
+    for read, found in ((int, 1), (int, 1), (unreadable, None), (int, 1)):
+        with nullcontext() if found else pytest.raises(ServiceError, match="no number"):
+            assert cache.answer("a", HOUR, lambda: next(asked), read) == found
+    assert next(asked, None) is None
+    assert cache.answer("b", -1, lambda: "3", int) == 3
 
 
 def test_what_has_expired_is_gone(cache: Cache) -> None:
@@ -92,7 +115,7 @@ def test_a_planted_row_runs_nothing(cache: Cache, folder: Path, tmp_path: Path) 
     assert cache.get("b") == "text"
     assert not mark.exists()
     with diskcache.Cache(str(folder)) as unguarded:  # the same row under diskcache's own Disk
-        unguarded.get("a")
+        unguarded.get(sha256(b"a").hexdigest())
     assert mark.exists()
 
 

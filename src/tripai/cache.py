@@ -7,16 +7,20 @@ a row which somebody planted would run code, and it follows a row's file name wh
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager, suppress
+from hashlib import sha256
 from pathlib import Path
+from typing import TypeVar
 
 import diskcache
 
+from tripai.errors import ServiceError
 from tripai.files import create_private_file
 
 LARGEST = 100 * 2**20  # bytes of the whole; the travel times of a large city are 0.2 MB
 PATIENCE = 2.0  # seconds that a writer waits for another process
+Read = TypeVar("Read")
 _log = logging.getLogger(__name__)
 
 
@@ -29,12 +33,31 @@ class Cache:
     """Texts by key, shared by all processes of one user.
 
     What is wrong with it, a disk that is full or a damaged file, is logged once; from then on nothing is kept.
-    Keys must hold no secrets.
+    Of a key only a digest is kept: it may hold a password, or the points between which somebody travels.
     """
 
     def __init__(self, folder: Path) -> None:
         self._file = folder / diskcache.core.DBNAME
         self._works = True
+
+    def answer(
+        self, key: str, expires_seconds: float, ask: Callable[[], str], read: Callable[[str], Read]
+    ) -> Read:
+        """Return what the text of a key says, or what is asked for where none is kept that can be read.
+
+        Args:
+            key: The question.
+            expires_seconds: How long a new text is kept.
+            ask: Fetches it.
+            read: Returns what a text says, or raises a ServiceError; such a text is not kept.
+        """
+        with suppress(ServiceError):
+            if (kept := self.get(key)) is not None:
+                return read(kept)
+        text = ask()
+        found = read(text)
+        self.set(key, text, expires_seconds)
+        return found
 
     def get(self, key: str) -> str | None:
         """Return the text of a key, None when there is none or it has expired."""
@@ -42,7 +65,7 @@ class Cache:
         with self._done_without():
             if self._works and self._file.exists():
                 with self._open() as cache:
-                    found = cache.get(key)
+                    found = cache.get(_digest(key))
         return found
 
     def set(self, key: str, text: str, expires_seconds: float) -> None:
@@ -51,7 +74,7 @@ class Cache:
             if self._works:
                 create_private_file(self._file)
                 with self._open() as cache:
-                    cache.set(key, text, expire=expires_seconds)
+                    cache.set(_digest(key), text, expire=expires_seconds)
 
     def _open(self) -> closing[diskcache.Cache]:
         """Open it for one question: nobody has to remember to close it, and none is open across a fork."""
@@ -75,6 +98,10 @@ class Cache:
                 type(error).__name__,
                 error,
             )
+
+
+def _digest(key: str) -> str:
+    return sha256(key.encode(errors="surrogatepass")).hexdigest()
 
 
 class _TextDisk(diskcache.Disk):  # type: ignore[misc] # diskcache publishes no types

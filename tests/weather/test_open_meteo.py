@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from loopback import Answer, Loopback, Request, serving
-from tripai.cache import open_cache
+from tripai.cache import Cache, open_cache
 from tripai.errors import ServiceError
 from tripai.model import Weather
 from tripai.network import Network
@@ -170,6 +170,18 @@ def test_what_is_no_forecast_is_refused_and_not_kept(
             with pytest.raises(ServiceError, match=f"answered what is no forecast .*{fault}"):
                 service(server, tmp_path).expect(LISBON, "Europe/Lisbon", [FIRST])
     assert len(server.requests) == 2
+
+
+def test_a_kept_answer_that_was_tampered_with_is_asked_for_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with serving(answering(forecast())) as server:
+        spoilt = service(server, tmp_path)
+        monkeypatch.setattr(Cache, "get", lambda *_: '{"daily": 5}')
+        assert FIRST in spoilt.expect(LISBON, "Europe/Lisbon", [FIRST])
+        monkeypatch.undo()
+        assert FIRST in spoilt.expect(LISBON, "Europe/Lisbon", [FIRST])
+    assert len(server.requests) == 1
 
 
 @pytest.mark.parametrize("status", [400, 429, 500, 503])

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from hashlib import sha256
 from itertools import product
 from math import isfinite
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
@@ -106,28 +105,19 @@ class Tables:
 
     def _part(self, mode: Mode, sources: Sequence[Point], targets: Sequence[Point]) -> Table:
         query = self.router.query(mode, sources, targets)
-        # A digest: the URL may hold a password, and the points say where somebody stays.
-        key = f"{self.router.name} {sha256(json.dumps(query).encode()).hexdigest()}"
-        kept = self._read(self.cache.get(key) or "", sources, targets)
-        if kept is not None:
-            return kept
-        answer = self._ask(query).decode(errors="replace")
-        table = self._read(answer, sources, targets)
-        if table is None:
-            raise ServiceError(
-                f"{self.router.name} answered with what is no table of travel times."
-            )
-        self.cache.set(key, answer, KEPT_SECONDS)
-        return table
+        return self.cache.answer(
+            f"{self.router.name} {json.dumps(query)}",
+            KEPT_SECONDS,
+            lambda: self._ask(query).decode(errors="replace"),
+            lambda answer: self._read(answer, sources, targets),
+        )
 
     def _ask(self, query: Query) -> bytes:
         if query.document is None:
             return self.network.get(self.router.name, query.url)
         return self.network.post_json(self.router.name, query.url, query.document)
 
-    def _read(
-        self, answer: str, sources: Sequence[Point], targets: Sequence[Point]
-    ) -> Table | None:
+    def _read(self, answer: str, sources: Sequence[Point], targets: Sequence[Point]) -> Table:
         try:
             found = self.router.read(json.loads(answer))
             rows, columns = _near(sources, found.sources), _near(targets, found.targets)
@@ -135,8 +125,10 @@ class Tables:
                 [way if row and column else None for way, column in zip(ways, columns, strict=True)]
                 for ways, row in zip(found.ways, rows, strict=True)
             ]
-        except (ValueError, TypeError, LookupError, RecursionError):
-            return None
+        except (ValueError, TypeError, LookupError, RecursionError) as error:
+            raise ServiceError(
+                f"{self.router.name} answered with what is no table of travel times."
+            ) from error
 
 
 def way(seconds: object, metres: object) -> Way | None:

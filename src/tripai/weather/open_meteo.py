@@ -87,14 +87,14 @@ class OpenMeteo:
             return {}
         query = _query(point, zone)
         key = f"{self._url} {sorted(query.items())} {today}"
-        kept = self._cache.get(key)
-        text = kept or self._network.get(SOURCE, f"{self._url}/v1/forecast", query).decode(
-            "utf-8", errors="replace"
+        forecast = self._cache.answer(
+            key, KEPT_SECONDS, lambda: self._ask(query), lambda text: _read(text, today)
         )
-        forecast = _read(text, today)
-        if not kept:
-            self._cache.set(key, text, KEPT_SECONDS)
         return {day: weather for day, weather in forecast.items() if day in wanted}
+
+    def _ask(self, query: Mapping[str, str]) -> str:
+        body = self._network.get(SOURCE, f"{self._url}/v1/forecast", query)
+        return body.decode(errors="replace")
 
 
 def _query(point: Point, zone: str) -> dict[str, str]:
