@@ -287,6 +287,23 @@ def test_an_extract_and_a_list_join(tripai: Run, extract: Path, tmp_path: Path) 
     assert {"Guggenheim", "Aunt"} <= visits(route).keys()
 
 
+def test_what_only_the_list_knows_is_shown_as_the_list_s(
+    tripai: Run, extract: Path, tmp_path: Path
+) -> None:
+    imported(tripai, extract, "Bilbao")
+    file = tmp_path / "mine.csv"
+    file.write_text(
+        "name,lat,lon,hours,price,note\nArkeologi Museoa,,,Tu-Su 10:00-14:00,4 EUR,ask for Ane\n"
+        "Guggenheim,,,24/7,,\n"
+    )
+    told = imported(tripai, file, "Bilbao")["remarks"]
+    assert "its hours are known as Tu-Su 10:00-19:00: kept" in [each["said"] for each in told]
+    shown = tripai("places", "show", "Arkeologi Museoa", "--city", "Bilbao").out
+    for fact in ("Tu-Su 10:00-14:00", "agrees with mine.csv", "4 EUR", "ask for Ane", "ODbL 1.0"):
+        assert fact in shown
+    assert "Tu-Su 10:00-19:00" in tripai("places", "show", "Guggenheim", "--city", "Bilbao").out
+
+
 def test_without_the_package_an_extract_is_refused_in_a_sentence(
     home: Path, extract: Path, tmp_path: Path
 ) -> None:

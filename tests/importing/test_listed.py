@@ -150,6 +150,18 @@ def test_a_price_in_another_currency_is_left_out_and_said() -> None:
     assert place(row(price=Decimal(5), currency="EUR")).price is not None
 
 
+def test_facts_that_are_known_go_before_the_list_s_and_that_is_said() -> None:
+    [tower] = [known for known in KNOWN if known.name == "Belém Tower"]
+    assert tower.price
+    at = {"lat": tower.lat, "lon": tower.lon}
+    found = listed(row(tower.name, **at, hours="24/7", price=tower.price.amount + 1))
+    assert [remark.said for remark in found.remarks] == [
+        f"its hours are known as {tower.hours}: kept",
+        f"its price is known as {tower.price.amount:g} EUR: kept",
+    ]
+    assert not listed(row(tower.name, **at, hours=tower.hours, price=tower.price.amount)).remarks
+
+
 def test_the_longest_names_stay_names() -> None:
     found = listed(row("x" * 120), row("x" * 120, lat=38.73))
     assert [len(one.name) for one in found.places] == [120, 124]

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tripai.errors import NotFoundError
-from tripai.model import MEAL_AREA, City, Place, Provenance
+from tripai.model import MEAL_AREA, City, Money, Place, Provenance
 from tripai.places.catalogue import Catalogue
 from tripai.places.city_file import write_city
 from tripai.places.several import Joined, Several, with_added
@@ -71,6 +71,45 @@ def test_what_is_known_keeps_its_facts_and_stands_on_the_list(pin: Place) -> Non
     assert tower.provenance.replaced(listed_in="") == TOWER.provenance
     assert {pin.name} <= set(tower.all_names)
     assert tower.replaced(names=TOWER.names, provenance=TOWER.provenance) == TOWER
+
+
+FACTS = {
+    "hours": "Mo-Fr 09:00-17:00",
+    "price": Money(amount=8, currency="EUR"),
+    "about": "go early",
+}
+TOLD = MINE.replaced(hours_grade="B", hours_sources=("my.csv",), as_of=2026)
+
+
+def test_what_nobody_else_knew_is_taken_from_the_list() -> None:
+    bare = TOWER.replaced(
+        hours=None, price=None, about="", provenance=TOWER.provenance.replaced(as_of=None)
+    )
+    [tower, *_] = with_added(
+        [bare], [mine("Belém Tower", lat=TOWER.lat, lon=TOWER.lon, provenance=TOLD, **FACTS)]
+    )
+    assert {name: getattr(tower, name) for name in FACTS} == FACTS
+    facts = tower.provenance
+    assert (facts.hours_grade, facts.hours_sources, facts.as_of) == ("B", ("my.csv",), 2026)
+    assert (facts.source, facts.position_grade) == ("catalogue", TOWER.provenance.position_grade)
+
+
+def test_what_is_known_stays_and_the_note_is_added() -> None:
+    [tower] = with_added(
+        [TOWER], [mine("Belém Tower", lat=TOWER.lat, lon=TOWER.lon, provenance=TOLD, **FACTS)]
+    )
+    assert (tower.hours, tower.price) == (TOWER.hours, TOWER.price)
+    assert tower.about == f"{TOWER.about} Your note: go early"
+    assert tower.provenance == TOWER.provenance.replaced(listed_in="my.csv")
+
+
+def test_of_facts_of_two_years_the_earlier_counts() -> None:
+    known = TOWER.replaced(hours=None, provenance=TOWER.provenance.replaced(as_of=2019))
+    [tower] = with_added(
+        [known], [mine("Belém Tower", lat=TOWER.lat, lon=TOWER.lon, provenance=TOLD, **FACTS)]
+    )
+    assert (tower.hours, tower.price) == (FACTS["hours"], TOWER.price)
+    assert tower.provenance.as_of == 2019
 
 
 @pytest.mark.parametrize(

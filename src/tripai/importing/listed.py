@@ -14,8 +14,10 @@ from tripai.importing.positions import Positions
 from tripai.model import City, Place
 from tripai.places.gazetteer import fold
 from tripai.places.osm_city import SAME_M
+from tripai.places.several import index_of
 from tripai.readers.rows import Fault, Row
 from tripai.text import slug
+from tripai.wording import money
 
 MOST_PLACES = 300
 """Of one list in one city: a plan weighs each of them, and a month at five a day is 150."""
@@ -62,7 +64,7 @@ def places_of(
         name: The list's.
         today: The date of the import.
     """
-    reading = _Reading(city, Positions(city, known), name, today)
+    reading = _Reading(city, known, Positions(city, known), name, today)
     for number, row in enumerate(rows):
         if len(reading.places) == MOST_PLACES:
             return reading.done(left_out=len(rows) - number)
@@ -75,6 +77,7 @@ class _Reading:
     """A list while its rows are taken one by one."""
 
     city: City
+    known: Sequence[Place]
     positions: Positions
     name: str
     today: date
@@ -106,7 +109,7 @@ class _Reading:
         place = self._alone(own_place(row, position, self.city, self.name, self.today))
         self.places.append(place)
         called_so.append(place)
-        notes = filter(None, (*row.notes, said, *_changes(row, place)))
+        notes = filter(None, (*row.notes, said, *_changes(row, place), *self._better_known(place)))
         self.remarks += [Remark(row.where, row.name, note) for note in notes]
         return ""
 
@@ -118,6 +121,17 @@ class _Reading:
         ref = next(ref for ref in _numbered(base, "-{}") if ref not in self.refs)
         self.refs.add(ref)
         return place.replaced(name=name, ref=ref)
+
+    def _better_known(self, place: Place) -> Iterator[str]:
+        """Yield which facts of the list are not taken, as those that are known go before them."""
+        same = index_of(place, self.known)
+        if same is None:
+            return
+        known = self.known[same]
+        if place.hours and known.hours and place.hours != known.hours:
+            yield f"its hours are known as {known.hours}: kept"
+        if place.price and known.price and place.price != known.price:
+            yield f"its price is known as {money(known.price)}: kept"
 
 
 def _changes(row: Row, place: Place) -> Iterator[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from tripai.errors import NotFoundError
 from tripai.geo import distance_m
-from tripai.model import MEAL_AREA, City, Place
+from tripai.model import MEAL_AREA, City, Place, Provenance
 from tripai.places import PlaceSource
 from tripai.places.gazetteer import fold
 from tripai.places.osm_city import is_same
@@ -52,7 +52,8 @@ class Joined:
     """PlaceSource over one and what the traveller has added to it, city by city.
 
     What was added comes first. A place that the source has too is the source's, with all its facts, but stands in the
-    traveller's list. A city that only the additions cover is theirs.
+    traveller's list; hours, a price or a note that only the list tells are taken from there. A city that only the
+    additions cover is theirs.
     """
 
     def __init__(self, source: PlaceSource, added: Iterable[PlaceSource]) -> None:
@@ -84,16 +85,24 @@ class Joined:
 
 
 def with_added(known: Sequence[Place], added: Sequence[Place]) -> tuple[Place, ...]:
-    """Return places with others added before them; those that are the same are once there, with the facts known."""
+    """Return places with others added before them.
+
+    Those that are the same are once there: with the facts known, and what only a list tells where they are not.
+    """
     kept = list(known)
     new = []
     for place in added:
-        same = next((index for index, one in enumerate(kept) if _are_one(one, place)), None)
+        same = index_of(place, kept)
         if same is None:
             new.append(place)
         else:
             kept[same] = _marked(kept[same], place)
     return tuple(sorted([*new, *kept], key=lambda place: place.category == MEAL_AREA))
+
+
+def index_of(place: Place, known: Sequence[Place]) -> int | None:
+    """Return where among places one stands that is the same, None where it does not."""
+    return next((index for index, one in enumerate(known) if _are_one(one, place)), None)
 
 
 def _are_one(one: Place, other: Place) -> bool:
@@ -108,14 +117,37 @@ def _are_one(one: Place, other: Place) -> bool:
 
 
 def _marked(known: Place, own: Place) -> Place:
-    """Return a known place as one of the traveller's list, known by its name there too."""
+    """Return a known place as one of the traveller's list, with its name there, its note, and what nobody else knew."""
     if not own.provenance.listed_in:
-        return known
+        return known  # an extract: its facts are not the traveller's, and of another licence
     names = dict.fromkeys((*known.names, own.name))
     return known.replaced(
         names=tuple(name for name in names if name not in {known.name, known.local_name}),
-        provenance=known.provenance.replaced(listed_in=own.provenance.listed_in),
+        about=_with_note(known.about, own.about),
+        hours=known.hours or own.hours,
+        price=known.price or own.price,
+        provenance=_with_own_facts(known, own),
     )
+
+
+def _with_note(about: str, note: str) -> str:
+    if not note or not about:
+        return about or note
+    return f"{about} Your note: {note}"
+
+
+def _with_own_facts(known: Place, own: Place) -> Provenance:
+    """Return where the facts are from; of hours and a price from two years the earlier counts for both."""
+    facts = known.provenance.replaced(listed_in=own.provenance.listed_in)
+    hours = known.hours is None and own.hours is not None
+    price = known.price is None and own.price is not None
+    if hours:
+        told = own.provenance
+        facts = facts.replaced(hours_grade=told.hours_grade, hours_sources=told.hours_sources)
+    if hours or price:
+        years = [year for year in (facts.as_of, own.provenance.as_of) if year]
+        facts = facts.replaced(as_of=min(years, default=None))
+    return facts
 
 
 def _key(city: City) -> tuple[str, str]:
