@@ -9,7 +9,7 @@ from contextlib import closing
 from functools import partial
 from queue import Empty, SimpleQueue
 from threading import Thread
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from tripai.errors import ServiceError, TripaiError
 from tripai.text import plain
@@ -24,6 +24,8 @@ LONGEST_WAIT = 60  # seconds that a server's Retry-After is heeded
 LARGEST = 64 * 2**20  # bytes of an answer; a large city's places are about 5 MB
 BLOCK = 2**16
 LONGEST_REASON = 200  # characters of what a service says of its failure
+_STUMBLED = (ValueError, LookupError, TypeError, AttributeError, ArithmeticError, RecursionError)
+Meant = TypeVar("Meant")
 
 
 class Network:
@@ -168,6 +170,29 @@ class Network:
         return session
 
 
+def understood(
+    service: str,
+    body: bytes | str,
+    meaning: Callable[[Any], Meant],
+    otherwise: str = "what was not asked",
+) -> Meant:
+    """Return what a service's answer in JSON means.
+
+    Args:
+        service: What the errors call it.
+        body: What it answered.
+        meaning: Reads the document. What it stumbles over, a wrong type or a number of 400 digits, is no answer.
+        otherwise: What the service answered, then.
+
+    Raises:
+        ServiceError: It is no JSON, or has no such meaning.
+    """
+    try:
+        return meaning(json.loads(body))
+    except _STUMBLED as error:
+        raise ServiceError(f"{service} answered {otherwise}.", "Try again later.") from error
+
+
 def _within(seconds: float, service: str, exchange: Callable[[], bytes]) -> bytes:
     """Return the answer, if it comes in time. The system's look-up of a name can be given no limit, only left behind."""
     answers: SimpleQueue[bytes | Exception] = SimpleQueue()
@@ -193,12 +218,15 @@ def _within(seconds: float, service: str, exchange: Callable[[], bytes]) -> byte
 def _told(response: Response) -> str:
     """What a service that answers in JSON says of its failure, in the field that most call so."""
     try:
-        document = json.loads(response.raw.read1(BLOCK, decode_content=True))
-        told = map(document.get, ("message", "error", "reason"))
-        said = next(text for text in told if isinstance(text, str))
-    except (ValueError, AttributeError, StopIteration, RecursionError):
+        said = understood("", response.raw.read1(BLOCK, decode_content=True), _complaint)
+    except ServiceError:
         return ""
-    return f": {plain(said)[:LONGEST_REASON].rstrip('.')}"
+    return f": {plain(said)[:LONGEST_REASON].rstrip('.')}" if said else ""
+
+
+def _complaint(document: Any) -> str:
+    told = map(document.get, ("message", "error", "reason"))
+    return next((text for text in told if isinstance(text, str)), "")
 
 
 def _reason(error: Exception) -> str:

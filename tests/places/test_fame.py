@@ -44,8 +44,8 @@ def test_an_item_that_was_merged_counts_as_the_one_it_is_now() -> None:
     assert counts(lambda _: answer, "Q1", "Q3") == {"Q1": 9}
 
 
-@pytest.mark.parametrize("number", ["-5", "99999999"])
-def test_a_number_is_within_reason(number: str) -> None:
+@pytest.mark.parametrize("number", ["-5", "99999999", 10**400])
+def test_a_number_is_within_reason(number: object) -> None:
     page = {"title": "Q1", "pageprops": {"wb-sitelinks": number}}
     assert 0 <= counts(lambda _: told({"query": {"pages": [page]}}), "Q1")["Q1"] <= 1000
 
@@ -60,6 +60,8 @@ def test_fifty_at_once() -> None:
         {"error": {"code": "maxlag", "info": "Waiting for a database"}},
         {"query": {"pages": 5}},
         {"query": {"pages": [{"pageprops": {"wb-sitelinks": "many"}, "title": "Q1"}]}},
+        {"query": {"pages": [{"pageprops": {"wb-sitelinks": float("inf")}, "title": "Q1"}]}},
+        {"query": {"pages": [], "redirects": [{"from": [], "to": {}}]}},
         {"query": {"pages": [{"pageprops": [], "title": "Q1"}]}},
         {"query": {"pages": [None]}},
         [],
@@ -94,7 +96,11 @@ def test_a_village_is_found_with_its_zone_and_reach(gazetteer: Gazetteer) -> Non
 
 
 @pytest.mark.parametrize(
-    "change", [{"name": "\x07"}, {"lat": "99"}, {"lat": "nan"}, {"address": {"country_code": "xx"}}]
+    "change",
+    [
+        *({"name": "\x07"}, {"lat": "99"}, {"lat": "nan"}, {"lon": "1e999"}, {"lat": 1e300}),
+        *({"address": {"country_code": code}} for code in ("xx", "\ud800\ud800", "at" * 999)),
+    ],
 )
 def test_what_is_no_village(gazetteer: Gazetteer, change: dict[str, Any]) -> None:
     with pytest.raises(NotFoundError, match="No city or village is known as 'Hallstatt'"):
@@ -106,16 +112,38 @@ def test_nobody_knows_it(gazetteer: Gazetteer) -> None:
         found(gazetteer, name="Xyzzy")
 
 
-@pytest.mark.parametrize("change", [{"lat": "north"}, {"address": None}, {"address": {}}])
+@pytest.mark.parametrize(
+    "box", [[10**400] * 4, ["1e999"] * 4, [1e300] * 4, "north", 5, [[]] * 4, ["nan"] * 4, None]
+)
+def test_a_village_may_have_no_box(gazetteer: Gazetteer, box: object) -> None:
+    assert found(gazetteer, HALLSTATT | {"boundingbox": box}).reach >= 0
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        *(
+            {"lat": "north"},
+            {"lat": 10**400},
+            {"lat": []},
+            {"lon": None},
+            {"name": {}},
+            {"name": 5},
+        ),
+        *({"address": None}, {"address": {}}, {"address": {"country_code": ["at"]}}),
+    ],
+)
 def test_nominatim_answers_something_else(gazetteer: Gazetteer, change: dict[str, Any]) -> None:
     with pytest.raises(ServiceError, match="Nominatim answered what was not asked"):
         found(gazetteer, HALLSTATT | change)
 
 
-@pytest.mark.parametrize("body", [b"", b"{}", b'["x"]', b"[" * 99_999])
+@pytest.mark.parametrize(
+    "body", [b"", b"{}", b'["x"]', b"[[]]", b"[null]", b"[" * 99_999, b"9" * 5000]
+)
 def test_nominatim_answers_no_list(gazetteer: Gazetteer, body: bytes) -> None:
     with (
         serving(lambda _: Answer(body)) as server,
-        pytest.raises(ServiceError, match="Nominatim answered what is no "),
+        pytest.raises(ServiceError, match="Nominatim answered what was not asked"),
     ):
         find_settlement(NETWORK, server.url, "x", gazetteer)

@@ -7,10 +7,10 @@ from datetime import date
 from typing import Any
 
 import pytest
-from map_servers import element, overpass, told
-from osm_samples import BILBAO, node, town
 
 from loopback import Answer, Request, serving
+from map_servers import element, overpass, told
+from osm_samples import BILBAO, node, town
 from tripai.errors import ServiceError
 from tripai.network import Network
 from tripai.places.osm_tags import KINDS, Feature, conditions
@@ -112,11 +112,13 @@ def test_a_mirror_is_asked_when_the_first_fails(first: Answer) -> None:
     [
         (Answer(status=504), "answered 504 Gateway Timeout"),
         (Answer(status=400), "answered 400 Bad Request"),
-        (Answer(b""), "answered what is no JSON"),
-        (Answer(b"[" * 100_000), "answered what is no JSON"),
-        (Answer(b"\xff\xfe"), "answered what is no JSON"),
-        (told([]), "no list of map elements"),
-        (told({"elements": {}}), "no list of map elements"),
+        (Answer(b""), "answered what was not asked"),
+        (Answer(b"[" * 100_000), "answered what was not asked"),
+        (Answer(b"\xff\xfe"), "answered what was not asked"),
+        (Answer(b'{"elements": ' + b"9" * 5000), "answered what was not asked"),
+        (told([]), "answered what was not asked"),
+        (told({}), "answered what was not asked"),
+        (told({"elements": {}}), "answered what was not asked"),
         (told({"elements": [], "remark": "runtime error: Query ran out of memory\x1b[31m."}),
          "gave up: runtime error: Query ran out of memory [31m"),
         (Answer(GOOD.body, promised=len(GOOD.body) + 9), "did not answer: "),
@@ -140,6 +142,13 @@ def test_a_remark_that_is_no_error_does_no_harm() -> None:
     "change",
     [
         {"type": "area"},
+        {"type": []},
+        {"id": True},
+        {"id": 10**400},
+        {"lat": 10**400},
+        {"lat": -(10**400)},
+        {"lat": True},
+        {"lat": float("inf")},
         {"id": "1"},
         {"id": -4},
         {"id": None},

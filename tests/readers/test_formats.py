@@ -244,6 +244,13 @@ def test_a_bad_row_is_named_and_the_others_are_read(line: str, reason: str) -> N
         ({"type": "LineString", "coordinates": [[1, 2]]}, "it is a LineString, and no point or area"),
         ({"type": "Polygon", "coordinates": []}, "it has no position"),
         ({"type": ["x"]}, "it has no position"),
+        *(
+            (
+                {"type": "Polygon", "coordinates": [[[0, 0], [1, corner]]]},
+                "a corner of its area is no position",
+            )
+            for corner in (10**400, -(10**400), float("nan"), float("inf"), 181, True)
+        ),
         ({"type": "Point", "coordinates": [[1], {}]}, "nothing, nothing is no position"),
     ],
 )  # fmt: skip

@@ -280,6 +280,13 @@ WRONG = {
     "numbers": spoilt_document(durations=5, sources_to_targets=5),
     "words": spoilt_document(durations=[["far"] * 5] * 5, sources_to_targets=[["far"] * 5] * 5),
     "not finite": lambda answer: Answer(answer.body.replace(b"520", b"1e999").replace(b"0.52", b"1e999")),
+    "beyond the Earth": lambda answer: Answer(answer.body.replace(b"520", b"1e300").replace(b"0.52", b"1e300")),
+    "400 digits": lambda answer: Answer(answer.body.replace(b"520", b"9" * 400).replace(b"0.52", b"9" * 400)),
+    "5000 digits": lambda answer: Answer(answer.body.replace(b"520", b"9" * 5000).replace(b"0.52", b"9" * 5000)),
+    "points beyond": spoilt_document(
+        sources=[{"location": [10**400] * 2, "lat": 10**400, "lon": 0}] * 5,
+        targets=[{"lat": float("inf"), "lon": 0}] * 5,
+    ),
     "less than nothing": lambda answer: Answer(answer.body.replace(b"520", b"-520").replace(b"0.52", b"-0.52")),
 }  # fmt: skip
 

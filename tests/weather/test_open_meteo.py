@@ -159,6 +159,12 @@ def test_days_and_values_that_are_missing(tmp_path: Path) -> None:
         (json.dumps(forecast(temperature_2m_max=[-20.0] * 16)).encode(), "value_error"),
         (json.dumps(forecast(precipitation_sum=[float("nan")])).encode(), "precipitation_sum"),
         (json.dumps(forecast(weather_code=[0] * 1000)).encode(), "weather_code"),
+        (json.dumps(forecast(temperature_2m_max=[10**400] * 16)).encode(), "temperature_2m_max"),
+        (json.dumps(forecast(temperature_2m_min=[float("inf")])).encode(), "temperature_2m_min"),
+        (json.dumps(forecast(precipitation_sum=[10**400])).encode(), "precipitation_sum"),
+        (json.dumps(forecast(time=[10**400])).encode(), "time"),
+        (json.dumps(forecast(time={})).encode(), "time"),
+        (b'{"daily": ' + b"9" * 5000 + b"}", ""),
         (json.dumps(forecast(time=["tomorrow"])).encode(), "time"),
     ],
 )

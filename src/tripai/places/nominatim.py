@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
+import re
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
-from tripai.errors import NotFoundError, ServiceError
+from tripai.errors import NotFoundError
 from tripai.geo import Point, distance_m
-from tripai.network import Network
+from tripai.network import Network, understood
 from tripai.places.gazetteer import Gazetteer, GazetteerCity
 from tripai.text import plain
 
@@ -21,6 +21,13 @@ class Settlement:
     """A town or village, and how many metres it reaches from its middle."""
 
     city: GazetteerCity
+    reach: int
+
+
+class _Found(NamedTuple):
+    name: str
+    country: str
+    middle: Point
     reach: int
 
 
@@ -39,40 +46,43 @@ def find_settlement(network: Network, url: str, name: str, gazetteer: Gazetteer)
         "featureType": "settlement",
         "accept-language": "en",
     }
-    found = _read(network.get(SERVICE, f"{url.rstrip('/')}/search", asked))
+    body = network.get(SERVICE, f"{url.rstrip('/')}/search", asked)
+    found = understood(SERVICE, body, _first)
     settlement = found and _settlement(found, gazetteer)
     if not settlement:
         raise NotFoundError(f"No city or village is known as {name!r}.", "Look how it is written.")
     return settlement
 
 
-def _read(body: bytes) -> dict[str, Any] | None:
-    try:
-        answer = json.loads(body)
-    except (ValueError, RecursionError) as error:
-        raise ServiceError(f"{SERVICE} answered what is no JSON.") from error
-    if not isinstance(answer, list) or not all(isinstance(each, dict) for each in answer):
-        raise ServiceError(f"{SERVICE} answered what is no list of places.")
-    return answer[0] if answer else None
-
-
-def _settlement(found: dict[str, Any], gazetteer: Gazetteer) -> Settlement | None:
-    try:
-        name = plain(str(found["name"]))[:LONGEST_NAME]
-        middle = float(found["lat"]), float(found["lon"])
-        country = str(found["address"]["country_code"]).upper()
-        near = gazetteer.nearest(*middle, country)
-    except (LookupError, TypeError, ValueError) as error:
-        raise ServiceError(f"{SERVICE} answered what was not asked.", "Try again later.") from error
-    if not name or near is None or not (abs(middle[0]) <= 90 and abs(middle[1]) <= 180):
+def _first(answer: Any) -> _Found | None:
+    if not isinstance(answer, list):
+        raise TypeError("no list of places")
+    if not answer:
         return None
-    city = GazetteerCity(name, country, near.admin, near.zone, *middle, 0)
-    return Settlement(city, _reach(found.get("boundingbox"), middle))
+    found = answer[0]
+    name = plain(found["name"])[:LONGEST_NAME]
+    middle = float(found["lat"]), float(found["lon"])
+    country = found["address"]["country_code"].upper()
+    return _Found(name, country, middle, _reach(found.get("boundingbox"), middle))
 
 
-def _reach(box: object, middle: Point) -> int:
+def _settlement(found: _Found, gazetteer: Gazetteer) -> Settlement | None:
+    (lat, lon), country = found.middle, found.country
+    if not (
+        found.name and re.fullmatch("[A-Z]{2}", country) and abs(lat) <= 90 and abs(lon) <= 180
+    ):
+        return None
+    near = gazetteer.nearest(lat, lon, country)
+    if near is None:
+        return None
+    city = GazetteerCity(found.name, country, near.admin, near.zone, lat, lon, 0)
+    return Settlement(city, found.reach)
+
+
+def _reach(box: Any, middle: Point) -> int:
+    """Return how far it is to the corners of a box; 0 of what is none, which a place can do without."""
     try:
-        south, north, west, east = map(float, box)  # type: ignore[call-overload]
+        south, north, west, east = map(float, box)
         return int(max(distance_m(middle, (south, west)), distance_m(middle, (north, east))))
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, ArithmeticError):
         return 0

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from datetime import date
@@ -11,7 +10,7 @@ from typing import Any, TypeGuard
 from tripai.addresses import host_of
 from tripai.errors import ServiceError
 from tripai.geo import Point
-from tripai.network import Network
+from tripai.network import Network, understood
 from tripai.places.osm_tags import EATERY, KINDS, QUARTER, Feature, conditions, is_wanted
 from tripai.text import plain
 
@@ -20,6 +19,7 @@ SERVER_BYTES = 512 * 2**20
 FOOD_M = 6_000  # from the centre: a large city has 20,000 places to eat
 LONGEST_TAG = 1_000  # characters kept of a tag; OpenStreetMap allows 255
 LONGEST_REMARK = 120
+MOST_ID = 2**63
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,17 +75,20 @@ def read_extract(body: bytes, host: str) -> Extract:
     Raises:
         ServiceError: It is no answer of Overpass, or the server gave up half-way.
     """
-    try:
-        document = json.loads(body)
-    except (ValueError, RecursionError) as error:
-        raise ServiceError(f"{host} answered what is no JSON.") from error
-    if not isinstance(document, dict) or not isinstance(document.get("elements"), list):
-        raise ServiceError(f"{host} answered what is no list of map elements.")
-    remark = document.get("remark")
-    if isinstance(remark, str) and "error" in remark.lower():  # in an answer of status 200
+    extract, remark = understood(host, body, _extract)
+    if "error" in remark.lower():  # in an answer of status 200
         raise ServiceError(f"{host} gave up: {plain(remark)[:LONGEST_REMARK].rstrip('.')}.")
-    found = {(f.kind, f.number): f for f in reversed([*_features(document["elements"])])}
-    return Extract(tuple(reversed(found.values())), _day(document.get("osm3s")))
+    return extract
+
+
+def _extract(document: Any) -> tuple[Extract, str]:
+    """Return what an answer holds, and what the server remarks on it."""
+    elements, remark = document["elements"], document.get("remark")
+    if not isinstance(elements, list):
+        raise TypeError("no list of map elements")
+    found = {(f.kind, f.number): f for f in reversed([*_features(elements)])}
+    extract = Extract(tuple(reversed(found.values())), _day(document.get("osm3s")))
+    return extract, remark if isinstance(remark, str) else ""
 
 
 def _clauses() -> Iterator[str]:
@@ -120,9 +123,9 @@ def _features(elements: list[Any]) -> Iterator[Feature]:
 def _feature(element: dict[str, Any]) -> Feature | None:
     kind, number, tags = element.get("type"), element.get("id"), element.get("tags")
     middle = element.get("center", element)
-    if kind not in {"node", "way", "relation"} or not isinstance(tags, dict):
+    if kind not in ("node", "way", "relation") or not isinstance(tags, dict):  # may be no text
         return None
-    if not isinstance(number, int) or number < 1 or not isinstance(middle, dict):
+    if not _is_number(number) or not 1 <= number <= MOST_ID or not isinstance(middle, dict):
         return None
     lat, lon = middle.get("lat"), middle.get("lon")
     if not (_is_degrees(lat, 90) and _is_degrees(lon, 180)):
@@ -130,11 +133,15 @@ def _feature(element: dict[str, Any]) -> Feature | None:
     kept = {
         key: value[:LONGEST_TAG] for key, value in tags.items() if isinstance(value, str) and value
     }
-    return Feature(kind, number, float(lat), float(lon), kept, _year(element.get("timestamp")))
+    return Feature(kind, int(number), float(lat), float(lon), kept, _year(element.get("timestamp")))
 
 
 def _is_degrees(value: object, most: int) -> TypeGuard[float]:
-    return isinstance(value, int | float) and abs(value) <= most  # which no NaN is
+    return _is_number(value) and abs(value) <= most  # which no NaN is
+
+
+def _is_number(value: object) -> TypeGuard[float]:
+    return isinstance(value, int | float) and not isinstance(value, bool)
 
 
 def _year(stamp: object) -> int | None:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import Any
 
-from tripai.errors import ServiceError
-from tripai.network import Network
+from tripai.network import Network, understood
 
 AT_ONCE = 50  # items that one request may name
 MOST_SITES = 1_000  # more than there are
@@ -36,7 +35,7 @@ def fetch_sitelinks(network: Network, url: str, items: Sequence[str]) -> dict[st
         "format": "json",
         "formatversion": "2",
     }
-    return _read(network.get(SERVICE, url, asked), items)
+    return understood(SERVICE, network.get(SERVICE, url, asked), partial(_counts, items))
 
 
 def batches(items: Sequence[str]) -> Iterator[Sequence[str]]:
@@ -45,14 +44,11 @@ def batches(items: Sequence[str]) -> Iterator[Sequence[str]]:
         yield items[first : first + AT_ONCE]
 
 
-def _read(body: bytes, items: Sequence[str]) -> dict[str, int]:
-    try:
-        query = json.loads(body)["query"]
-        counts = dict(_count(page) for page in query["pages"] if "pageprops" in page)
-        moved = {each["from"]: each["to"] for each in query.get("redirects", ())}
-        found = {item: counts.get(moved.get(item, item)) for item in items}
-    except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
-        raise ServiceError(f"{SERVICE} answered what was not asked.", "Try again later.") from error
+def _counts(items: Sequence[str], document: Any) -> dict[str, int]:
+    query = document["query"]
+    counts = dict(_count(page) for page in query["pages"] if "pageprops" in page)
+    moved = {each["from"]: each["to"] for each in query.get("redirects", ())}
+    found = {item: counts.get(moved.get(item, item)) for item in items}
     return {item: number for item, number in found.items() if number is not None}
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from tripai.errors import InputError
 from tripai.readers.decoding import json_of
-from tripai.readers.rows import Fault, Row, row
+from tripai.readers.rows import Fault, Row, degrees, row
 from tripai.text import words
 
 NAMED = {
@@ -82,9 +82,12 @@ def _position(geometry: Any) -> tuple[Any, Any] | str:
     kind, at = geometry.get("type"), geometry.get("coordinates")
     if kind in ("Polygon", "MultiPolygon"):  # not a set: it may be anything
         corners = list(_corners(at))
-        if corners:
-            middles = [(min(axis) + max(axis)) / 2 for axis in zip(*corners, strict=True)]
-            return middles[1], middles[0]
+        known = [(lat, lon) for lat, lon in corners if lat is not None and lon is not None]
+        if len(known) < len(corners):
+            return "a corner of its area is no position"
+        if known:
+            lats, lons = zip(*known, strict=True)
+            return (min(lats) + max(lats)) / 2, (min(lons) + max(lons)) / 2
     elif kind == "Point" and isinstance(at, list) and len(at) >= 2:
         return at[1], at[0]
     elif isinstance(kind, str) and kind != "Point":
@@ -92,12 +95,13 @@ def _position(geometry: Any) -> tuple[Any, Any] | str:
     return "it has no position"
 
 
-def _corners(nested: Any) -> Iterator[tuple[float, float]]:
+def _corners(nested: Any) -> Iterator[tuple[float | None, float | None]]:
+    """Yield latitude and longitude of every corner, None where it has none."""
     if not isinstance(nested, list):
         return
     pair = nested[:2]
     if len(pair) == 2 and all(isinstance(axis, int | float) for axis in pair):
-        yield float(pair[0]), float(pair[1])
+        yield degrees(pair[1]), degrees(pair[0])
         return
     for part in nested:
         yield from _corners(part)

@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import product
-from math import isfinite
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
-from tripai.errors import ServiceError
 from tripai.geo import Point, distance_m
 from tripai.model import Mode
+from tripai.network import understood
 
 if TYPE_CHECKING:
     from tripai.cache import Cache
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 BLOCK = 50  # points: times as many others, what every server allows by default
 SNAPPED_M = 300  # from a place to the nearest street of the map: farther off, it is not on the map
 KEPT_SECONDS = 30 * 24 * 3600
+MOST = 10**8  # seconds, three years; metres, twice round the Earth
 
 
 class Way(NamedTuple):
@@ -76,7 +77,7 @@ class Router(Protocol):
         """Return what a JSON document holds.
 
         Raises:
-            ValueError, TypeError, LookupError: It holds none; a ValueError says why.
+            ValueError, TypeError, LookupError, ArithmeticError: It holds none; a ValueError says why.
         """
         ...
 
@@ -105,11 +106,12 @@ class Tables:
 
     def _part(self, mode: Mode, sources: Sequence[Point], targets: Sequence[Point]) -> Table:
         query = self.router.query(mode, sources, targets)
+        name, table = self.router.name, partial(self._table, sources, targets)
         return self.cache.answer(
-            f"{self.router.name} {json.dumps(query)}",
+            f"{name} {json.dumps(query)}",
             KEPT_SECONDS,
             lambda: self._ask(query).decode(errors="replace"),
-            lambda answer: self._read(answer, sources, targets),
+            lambda answer: understood(name, answer, table, "with what is no table of travel times"),
         )
 
     def _ask(self, query: Query) -> bytes:
@@ -117,30 +119,25 @@ class Tables:
             return self.network.get(self.router.name, query.url)
         return self.network.post_json(self.router.name, query.url, query.document)
 
-    def _read(self, answer: str, sources: Sequence[Point], targets: Sequence[Point]) -> Table:
-        try:
-            found = self.router.read(json.loads(answer))
-            rows, columns = _near(sources, found.sources), _near(targets, found.targets)
-            return [
-                [way if row and column else None for way, column in zip(ways, columns, strict=True)]
-                for ways, row in zip(found.ways, rows, strict=True)
-            ]
-        except (ValueError, TypeError, LookupError, RecursionError) as error:
-            raise ServiceError(
-                f"{self.router.name} answered with what is no table of travel times."
-            ) from error
+    def _table(self, sources: Sequence[Point], targets: Sequence[Point], document: Any) -> Table:
+        found = self.router.read(document)
+        rows, columns = _near(sources, found.sources), _near(targets, found.targets)
+        return [
+            [way if row and column else None for way, column in zip(ways, columns, strict=True)]
+            for ways, row in zip(found.ways, rows, strict=True)
+        ]
 
 
 def way(seconds: object, metres: object) -> Way | None:
     """Return a way of two numbers as JSON has them; null means that there is none.
 
     Raises:
-        ValueError: One is no number, or none that a way can have.
+        ValueError: One is no number, or none that a way on Earth can have.
     """
     if seconds is None or metres is None:
         return None
     for number in (seconds, metres):
-        if not isinstance(number, int | float) or not isfinite(number) or number < 0:
+        if not isinstance(number, int | float) or not 0 <= number <= MOST:
             raise ValueError(f"{number!r} is no time and no distance")
     return Way(float(seconds), float(metres))  # type: ignore[arg-type]
 
