@@ -90,7 +90,7 @@ def refusal(catalogue: Catalogue, text: str) -> str:
     with pytest.raises(StorageError) as caught:
         catalogue.places(catalogue.cities()[0])
     message = caught.value.message
-    assert message.startswith("evora.toml")
+    assert message.startswith(str(catalogue.folder / "evora.toml"))
     assert message.endswith(".")
     assert "\n" not in message
     return message
@@ -193,5 +193,17 @@ def test_a_file_that_is_wrong_is_named_with_its_row(
 
 def test_a_file_that_is_no_text_is_named(catalogue: Catalogue) -> None:
     (catalogue.folder / "evora.toml").write_bytes(b"\xff\xfe[city]")
-    with pytest.raises(StorageError, match=r"^evora\.toml cannot be read: "):
+    with pytest.raises(StorageError, match=r"/evora\.toml cannot be read: "):
         catalogue.cities()
+
+
+def test_a_damaged_file_is_left_out_where_somebody_is_told(tmp_path: Path) -> None:
+    told: list[str] = []
+    catalogue = Catalogue(tmp_path, skip=told.append)
+    write(catalogue, CITY + TEMPLE)
+    broken = write(catalogue, CITY[: len(CITY) // 2], "broken.toml")
+    (tmp_path / "gone.toml").symlink_to(tmp_path / "nowhere")  # as if removed in between
+    assert [city.ref for city in catalogue.cities()] == ["evora"]
+    assert [reason.split(" ")[0] for reason in told] == [str(broken), f"{tmp_path}/gone.toml"]
+    with pytest.raises(StorageError):
+        Catalogue(tmp_path).cities()

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tripai.errors import NotFoundError
+from tripai.errors import NotFoundError, StorageError
 from tripai.model import MEAL_AREA, City, Money, Place, Provenance
 from tripai.places.catalogue import Catalogue
 from tripai.places.city_file import write_city
@@ -155,3 +155,36 @@ def test_a_list_alone_covers_a_city(tmp_path: Path) -> None:
     assert joined.places(EVORA) == (pin,)
     with pytest.raises(NotFoundError):
         joined.places(EVORA.replaced(name="Beja"))
+
+
+def spoilt(catalogue: Catalogue, city: City) -> str:
+    """Damage a file below its head; return its path."""
+    file = catalogue.folder / f"{city.ref}.toml"
+    file.write_text(file.read_text(encoding="utf-8") + "[[place]]\nid = 3\n", encoding="utf-8")
+    return str(file)
+
+
+def test_a_damaged_file_is_left_out_and_named_if_there_is_another_of_the_city(
+    tmp_path: Path,
+) -> None:
+    told: list[str] = []
+    own = saved(tmp_path / "own", LISBON, mine("Grandma"))
+    added = saved(tmp_path / "added", LISBON, mine("Uncle"))
+    files = [spoilt(own, LISBON), spoilt(added, LISBON)]
+    several = Several([own, Catalogue()], told.append)
+    assert Joined(several, [added], told.append).places(LISBON) == KNOWN
+    assert [reason.split(": ")[0] for reason in told] == files
+    for strict in (Several([own, Catalogue()]), Joined(Catalogue(), [added])):
+        with pytest.raises(StorageError):
+            strict.places(LISBON)
+
+
+def test_a_damaged_file_that_is_alone_is_an_error(tmp_path: Path) -> None:
+    told: list[str] = []
+    added = saved(tmp_path, EVORA, mine("Temple", ref="own:evora/temple"))
+    file = spoilt(added, EVORA)
+    joined = Joined(Several([Catalogue()], told.append), [added], told.append)
+    assert joined.places(LISBON) == KNOWN
+    with pytest.raises(StorageError, match=file):
+        joined.places(EVORA)
+    assert told == []

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from tripai.model import Brief
     from tripai.network import Network
     from tripai.places import PlaceSource
+    from tripai.places.catalogue import Catalogue
     from tripai.storage import Store
     from tripai.travel import TravelTimes
     from tripai.weather import WeatherSource
@@ -67,6 +68,7 @@ class Session:
         self.no_input = no_input
         self.yes = yes
         self.verbose = verbose
+        self.skipped: list[str] = []  # what was said of damaged city files
         self.options: dict[str, str] = {}  # settings that options of the command give
 
     @cached_property
@@ -89,7 +91,8 @@ class Session:
         from tripai.places.imported import sources
         from tripai.places.several import Joined
 
-        return Joined(self.known_places, sources(self.settings.paths.imported))
+        lists = sources(self.settings.paths.imported, self.skip)
+        return Joined(self.known_places, lists, self.skip)
 
     @cached_property
     def known_places(self) -> PlaceSource:
@@ -98,8 +101,15 @@ class Session:
         from tripai.places.several import Several
 
         paths = self.settings.paths
-        own = Catalogue(paths.places, name="own", licence="")
-        return Several((own, Catalogue(), Catalogue(paths.fetched)))
+        own = Catalogue(paths.places, name="own", licence="", skip=self.skip)
+        return Several((own, Catalogue(), self.fetched), self.skip)
+
+    @cached_property
+    def fetched(self) -> Catalogue:
+        """What was fetched."""
+        from tripai.places.catalogue import Catalogue
+
+        return Catalogue(self.settings.paths.fetched, skip=self.skip)
 
     @cached_property
     def network(self) -> Network:
@@ -177,6 +187,13 @@ class Session:
         """Talk to the person, on stderr, unless asked to be quiet or speaking to a program."""
         if not self.quiet and not self.json:
             talk(plain(sentence))
+
+    def skip(self, reason: str) -> None:
+        """Say that a damaged city file is left out, once for each."""
+        if reason not in self.skipped:
+            self.skipped.append(reason)
+            logging.getLogger("tripai").warning("left out: %s", reason)
+            self.say(f"Left out: {reason}")
 
     def print_json(self, document: Mapping[str, Any]) -> None:
         """Write one JSON document to stdout."""

@@ -212,7 +212,10 @@ def lists(imported: Iterable[ImportedList]) -> list[ListLine]:
     """Return what was imported, a line for each file and city."""
     return [
         ListLine(
-            file=one.name, city=one.city.name, country=one.city.country, places=len(one.places)
+            file=one.name,
+            city=one.city_name,
+            country=one.city.country if one.city else "",
+            places=len(one.places),
         )
         for one in imported
     ]

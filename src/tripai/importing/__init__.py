@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -11,7 +10,7 @@ from tripai.errors import InputError, NotFoundError
 from tripai.importing.listed import Listed, Remark, places_of
 from tripai.importing.opening import FromFile, open_file, opened
 from tripai.model import City, Place
-from tripai.places import PlaceSource
+from tripai.places import PlaceSource, Skip
 from tripai.places.city_file import write_city
 from tripai.places.city_header import city_header
 from tripai.places.gazetteer import Gazetteer
@@ -65,7 +64,13 @@ def city_for(name: str, source: PlaceSource) -> City:
 
 
 def import_places(
-    file: FromFile, city: City, source: PlaceSource, *, folder: Path, today: date
+    file: FromFile,
+    city: City,
+    source: PlaceSource,
+    *,
+    folder: Path,
+    today: date,
+    skip: Skip | None = None,
 ) -> Imported:
     """Keep the places of a file for a city; what the same file gave before is replaced.
 
@@ -75,6 +80,7 @@ def import_places(
         source: Knows the city's places, if anybody does, without what was imported.
         folder: Of all that was imported.
         today: The date of the import.
+        skip: Is told of other lists that are damaged and left out.
 
     Raises:
         InputError: The file is not of its format, or holds no place of the city; nothing is changed.
@@ -82,7 +88,8 @@ def import_places(
         StorageError: The disk refused; nothing is changed.
     """
     target = folder_for(file.name, folder)
-    known = _known(city, source, [each for each in sources(folder) if each.folder != target])
+    others = [each for each in sources(folder, skip) if each.folder != target]
+    known = _known(city, Joined(source, others, skip))
     if file.extract is not None:
         found = Listed(_of_extract(file.extract, city, today), (), (), 0)
     else:
@@ -96,9 +103,9 @@ def import_places(
     return Imported(target.name, city, found, known=len(found.places) - new)
 
 
-def _known(city: City, source: PlaceSource, added: Sequence[PlaceSource]) -> tuple[Place, ...]:
+def _known(city: City, source: PlaceSource) -> tuple[Place, ...]:
     try:
-        return Joined(source, added).places(city)
+        return source.places(city)
     except NotFoundError:
         return ()
 

@@ -1,8 +1,12 @@
 """Where places come from."""
 
+from collections.abc import Callable
 from typing import Protocol
 
 from tripai.model import City, Place
+
+Skip = Callable[[str], None]
+"""Is told in a sentence why a city file is left out; where nobody is to be told, a damaged file is an error."""
 
 
 class PlaceSource(Protocol):

@@ -14,8 +14,10 @@ from pydantic import ValidationError
 
 from tripai.errors import NotFoundError, StorageError
 from tripai.model import MEAL_AREA, City, Gateway, Money, Place, Provenance, Spot
+from tripai.places import Skip
 
 BUNDLED = Path(__file__).with_name("data")
+MEND = "Mend the file, or delete it."
 AREA = {"category": MEAL_AREA, "minutes": 60}
 _HEAD = re.compile(r"^\s*\[\[\s*place\s*\]\]", re.MULTILINE)
 _SOURCE = {"name", "licence", "attribution", "date", "list"}
@@ -38,20 +40,40 @@ class Catalogue:
         folder: Holds one TOML file a city.
         name: Begins the ref of each place and is its provenance's source, unless the file's own [source] names another.
         licence: Under which the facts may be used, likewise.
+        skip: Is told of a file of which not even the city can be read, which is then left out.
     """
 
     def __init__(
-        self, folder: Path = BUNDLED, name: str = "catalogue", licence: str = "MIT"
+        self,
+        folder: Path = BUNDLED,
+        name: str = "catalogue",
+        licence: str = "MIT",
+        skip: Skip | None = None,
     ) -> None:
         self.folder = folder
         self.name = name
         self.licence = licence
+        self._skip = skip
 
     def cities(self) -> tuple[City, ...]:
-        """Return the cities that have a file, sorted by name."""
-        files = sorted(self.folder.glob("*.toml"))
-        found = (_read_city(file, file.stat().st_mtime_ns) for file in files)
-        return tuple(sorted(found, key=lambda city: city.name))
+        """Return the cities that have a file, sorted by name.
+
+        Raises:
+            StorageError: A file does not keep to the format, and nobody is to be told.
+        """
+        return tuple(sorted(self._cities(), key=lambda city: city.name))
+
+    def files(self) -> list[Path]:
+        """Return the city files, sorted by name."""
+        return sorted(self.folder.glob("*.toml"))
+
+    def city(self, file: Path) -> City:
+        """Return the city of one of the files.
+
+        Raises:
+            StorageError: It does not keep to the format.
+        """
+        return _read_city(file, _modified(file))
 
     def places(self, city: City) -> tuple[Place, ...]:
         """Return the places to visit and then the meal areas of a city's file.
@@ -71,11 +93,20 @@ class Catalogue:
         day = self._source(_head(file), file).get("retrieved")
         return day if isinstance(day, date) else None
 
+    def _cities(self) -> Iterator[City]:
+        for file in self.files():
+            try:
+                yield self.city(file)
+            except StorageError as error:
+                if self._skip is None:
+                    raise
+                self._skip(error.message)
+
     def _read_places(self, file: Path, city: City) -> Iterator[Place]:
-        document = _read_document(file, file.stat().st_mtime_ns)
+        document = _read_document(file, _modified(file))
         if len(_rows(document, "gateway", file)) != len(city.gateways):
             raise StorageError(
-                f"{file.name}: a [[gateway]] has to come before the first [[place]]."
+                f"{file}: a [[gateway]] has to come before the first [[place]].", MEND
             )
         source = self._source(document, file)
         areas = [{**AREA, **row} for row in _rows(document, "meal_area", file)]
@@ -86,20 +117,24 @@ class Catalogue:
                 place = _place(row, city, source)
             except (ValidationError, KeyError, TypeError) as error:
                 raise StorageError(
-                    f"{file.name}: {which} is not valid: {_fault(error)}."
+                    f"{file}: {which} is not valid: {_fault(error)}.", MEND
                 ) from error
             if place.ref in refs:
-                raise StorageError(f"{file.name}: {which} is there twice.")
+                raise StorageError(f"{file}: {which} is there twice.", MEND)
             refs.add(place.ref)
             yield place
 
     def _source(self, document: dict[str, Any], file: Path) -> dict[str, Any]:
         """Return what holds for every row: who says it, under which licence, and since when."""
-        told = document.get("source", {})
-        if not isinstance(told, dict) or not _SOURCE.issuperset(told):
-            raise StorageError(f"{file.name}: [source] holds {', '.join(sorted(_SOURCE))} only.")
-        fields = {"name": self.name, "licence": self.licence, **told}
+        fields = {"name": self.name, "licence": self.licence, **_told(document, file)}
         return {_RENAMED.get(key, key): value for key, value in fields.items()}
+
+
+def _told(document: dict[str, Any], file: Path) -> dict[str, Any]:
+    told = document.get("source", {})
+    if not isinstance(told, dict) or not _SOURCE.issuperset(told):
+        raise StorageError(f"{file}: [source] holds {', '.join(sorted(_SOURCE))} only.", MEND)
+    return told
 
 
 def _place(row: dict[str, Any], city: City, source: dict[str, Any]) -> Place:
@@ -133,6 +168,7 @@ def _read_document(file: Path, modified: int) -> dict[str, Any]:  # noqa: ARG001
 def _read_city(file: Path, modified: int) -> City:  # noqa: ARG001 - a part of the key
     """Read the head of a city file: the places below it are ten times as long."""
     document = _head(file)
+    _told(document, file)
     try:
         fields = dict(document["city"])
         return City(
@@ -143,7 +179,7 @@ def _read_city(file: Path, modified: int) -> City:  # noqa: ARG001 - a part of t
         )
     except (ValidationError, KeyError, TypeError, ValueError) as error:
         raise StorageError(
-            f"{file.name}: the [city] table is not valid: {_fault(error)}."
+            f"{file}: the [city] table is not valid: {_fault(error)}.", MEND
         ) from error
 
 
@@ -151,24 +187,32 @@ def _head(file: Path) -> dict[str, Any]:
     return _parse(file, _HEAD.split(_read(file), maxsplit=1)[0])
 
 
+def _modified(file: Path) -> int:
+    try:
+        return file.stat().st_mtime_ns
+    except OSError as error:
+        raise StorageError(f"{file} cannot be read: {error.strerror or error}.", MEND) from error
+
+
 def _read(file: Path) -> str:
     try:
         return file.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise StorageError(f"{file.name} cannot be read: {error}.") from error
+        said = getattr(error, "strerror", None) or error
+        raise StorageError(f"{file} cannot be read: {said}.", MEND) from error
 
 
 def _parse(file: Path, text: str) -> dict[str, Any]:
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise StorageError(f"{file.name} is not valid TOML: {error}.") from error
+        raise StorageError(f"{file} is not valid TOML: {error}.", MEND) from error
 
 
 def _rows(document: dict[str, Any], name: str, file: Path) -> list[dict[str, Any]]:
     rows = document.get(name, [])
     if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
-        raise StorageError(f"{file.name}: {name!r} has to be written as [[{name}]].")
+        raise StorageError(f"{file}: {name!r} has to be written as [[{name}]].", MEND)
     return rows
 
 

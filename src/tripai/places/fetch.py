@@ -82,12 +82,12 @@ def fetch_city(name: str, services: Services, folder: Path, today: date, say: Sa
     return city
 
 
-def kept_city(name: str, folder: Path) -> City | None:
+def kept_city(name: str, fetched: Catalogue) -> City | None:
     """Return the city of that name, in any language, which was fetched before."""
     with Gazetteer() as gazetteer:
         found = gazetteer.find(name)
         ref = city_header(found[0], gazetteer).ref if found else ""
-    kept = Catalogue(folder).cities()
+    kept = fetched.cities()
     return next((city for city in kept if city.ref == ref or city.is_called(name)), None)
 
 

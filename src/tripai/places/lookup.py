@@ -6,9 +6,9 @@ from collections.abc import Iterable
 
 from rapidfuzz import fuzz, process
 
-from tripai.errors import InputError, NotCoveredError, NotFoundError
+from tripai.errors import InputError, NotCoveredError, NotFoundError, StorageError
 from tripai.model import City, Place
-from tripai.places import PlaceSource
+from tripai.places import PlaceSource, Skip
 from tripai.places.gazetteer import fold
 
 SURE = 90  # rapidfuzz WRatio from which a name with a typing error is taken for the known one
@@ -27,17 +27,26 @@ def find_city(name: str, source: PlaceSource) -> City:
     raise NotCoveredError(name)
 
 
-def find_place(name: str, cities: Iterable[City], source: PlaceSource) -> tuple[City, Place]:
+def find_place(
+    name: str, cities: Iterable[City], source: PlaceSource, skip: Skip | None = None
+) -> tuple[City, Place]:
     """Return the place that a name means, and its city.
+
+    Args:
+        name: As somebody says it.
+        cities: Where to look.
+        source: Of their places.
+        skip: Is told of a city whose file is damaged, which is then left out.
 
     Raises:
         NotFoundError: No place has such a name; the hint names the nearest.
         InputError: Several have it.
+        StorageError: A city file is damaged, and nobody is to be told.
     """
     known = {
         (known_as, place.ref): (city, place)
         for city in cities
-        for place in source.places(city)
+        for place in _places(city, source, skip)
         for known_as in place.all_names
     }
     exact = {ref: found for (known_as, ref), found in known.items() if fold(known_as) == fold(name)}
@@ -47,6 +56,16 @@ def find_place(name: str, cities: Iterable[City], source: PlaceSource) -> tuple[
     if exact:
         return next(iter(exact.values()))
     return known[_nearest(name, list(known))]
+
+
+def _places(city: City, source: PlaceSource, skip: Skip | None) -> tuple[Place, ...]:
+    try:
+        return source.places(city)
+    except StorageError as error:
+        if skip is None:
+            raise
+        skip(error.message)
+        return ()
 
 
 def _nearest(name: str, known: list[tuple[str, str]]) -> tuple[str, str]:

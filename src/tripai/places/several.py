@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from tripai.errors import NotFoundError
+from tripai.errors import NotFoundError, StorageError
 from tripai.geo import distance_m
 from tripai.model import MEAL_AREA, City, Place, Provenance
-from tripai.places import PlaceSource
+from tripai.places import PlaceSource, Skip
 from tripai.places.gazetteer import fold
 from tripai.places.osm_city import is_same
 
@@ -20,32 +20,29 @@ _NAMESAKE_DEGREES = (
 
 
 class Several:
-    """PlaceSource over others: a city is the first one's that covers it, so one's own file goes before the bundled one."""
+    """PlaceSource over others: a city is the first one's that covers it, so one's own file goes before the bundled one.
 
-    def __init__(self, sources: Sequence[PlaceSource]) -> None:
+    Args:
+        sources: The others.
+        skip: Is told of a damaged city file in place of which the next source's is taken.
+    """
+
+    def __init__(self, sources: Sequence[PlaceSource], skip: Skip | None = None) -> None:
         self._sources = tuple(sources)
+        self._skip = skip
 
     def cities(self) -> tuple[City, ...]:
         """Return every city that some source covers, sorted by name."""
-        return tuple(sorted((city for city, _ in self._covered()), key=lambda city: city.name))
+        return _cities(self._sources)
 
     def places(self, city: City) -> tuple[Place, ...]:
-        """Return a city's places from the source that has it.
+        """Return a city's places from the first source that has it.
 
         Raises:
             NotFoundError: No source covers the city.
+            StorageError: No city file of it can be read.
         """
-        for covered, source in self._covered():
-            if covered == city:
-                return source.places(city)
-        raise NotFoundError(f"{city.name} is not covered.")
-
-    def _covered(self) -> list[tuple[City, PlaceSource]]:
-        found: dict[tuple[str, str], tuple[City, PlaceSource]] = {}
-        for source in self._sources:
-            for city in source.cities():
-                found.setdefault((city.name, city.country), (city, source))
-        return list(found.values())
+        return next(_readable(self._sources, city, self._skip))
 
 
 class Joined:
@@ -54,34 +51,78 @@ class Joined:
     What was added comes first. A place that the source has too is the source's, with all its facts, but stands in the
     traveller's list; hours, a price or a note that only the list tells are taken from there. A city that only the
     additions cover is theirs.
+
+    Args:
+        source: The one.
+        added: What the traveller has added.
+        skip: Is told of a damaged city file that is left out.
     """
 
-    def __init__(self, source: PlaceSource, added: Iterable[PlaceSource]) -> None:
-        self._source = source
-        self._added = tuple(added)
+    def __init__(
+        self, source: PlaceSource, added: Iterable[PlaceSource], skip: Skip | None = None
+    ) -> None:
+        self._sources = (source, *added)
+        self._skip = skip
 
     def cities(self) -> tuple[City, ...]:
         """Return every city that the source or an addition covers, sorted by name."""
-        covered = {_key(city): city for source in self._added for city in source.cities()}
-        covered |= {_key(city): city for city in self._source.cities()}
-        return tuple(sorted(covered.values(), key=lambda city: city.name))
+        return _cities(self._sources)
 
     def places(self, city: City) -> tuple[Place, ...]:
         """Return a city's places from the source and the additions together.
 
         Raises:
             NotFoundError: None of them covers the city.
+            StorageError: No city file of it can be read.
         """
-        covered = [own for own in self._source.cities() if _key(own) == _key(city)]
-        found = [self._source.places(own) for own in covered]
-        for source in self._added:
-            found += [source.places(own) for own in source.cities() if _key(own) == _key(city)]
-        if not found:
-            raise NotFoundError(f"{city.name} is not covered.")
-        known, *additions = found
+        known, *additions = _readable(self._sources, city, self._skip)
         for added in additions:
             known = with_added(known, added)
         return known
+
+
+def _cities(sources: Iterable[PlaceSource]) -> tuple[City, ...]:
+    """Return the cities of all sources, each as the first one has it."""
+    found: dict[tuple[str, str], City] = {}
+    for source in sources:
+        for city in source.cities():
+            found.setdefault(_key(city), city)
+    return tuple(sorted(found.values(), key=lambda city: city.name))
+
+
+def _readable(
+    sources: Iterable[PlaceSource], city: City, skip: Skip | None
+) -> Iterator[tuple[Place, ...]]:
+    """Yield a city's places from each source that has them; a damaged one is left out if there is another."""
+    damaged: list[StorageError] = []
+    readable = False
+    for source, own in _covering(sources, city):
+        try:
+            places = source.places(own)
+        except StorageError as error:
+            damaged.append(error)
+            continue
+        readable = True
+        _leave_out(damaged, skip)
+        yield places
+    if not readable and not damaged:
+        raise NotFoundError(f"{city.name} is not covered.")
+    _leave_out(damaged, skip if readable else None)
+
+
+def _covering(sources: Iterable[PlaceSource], city: City) -> Iterator[tuple[PlaceSource, City]]:
+    """Yield the sources that cover a city, each with the city as it has it."""
+    for source in sources:
+        yield from ((source, own) for own in source.cities() if _key(own) == _key(city))
+
+
+def _leave_out(damaged: list[StorageError], skip: Skip | None) -> None:
+    """Tell what is left out, once; raise it where nobody is to be told."""
+    for error in damaged:
+        if skip is None:
+            raise error
+        skip(error.message)
+    damaged.clear()
 
 
 def with_added(known: Sequence[Place], added: Sequence[Place]) -> tuple[Place, ...]:

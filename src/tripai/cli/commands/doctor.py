@@ -86,6 +86,8 @@ def _solver(_: Session) -> Line:
 def _places(session: Session) -> Line:
     cities = session.places.cities()
     places = sum(len(session.places.places(city)) for city in cities)
+    if session.skipped:
+        return "warning", " ".join(["Left out:", *session.skipped])
     return (
         "ok",
         f"{places} in {len(cities)} cities; your own are in {session.settings.paths.places}",

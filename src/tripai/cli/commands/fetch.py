@@ -30,7 +30,7 @@ def fetch_places(
     from tripai.places.fetch import fetch_city, kept_city
 
     name, folder = " ".join(city), session.settings.paths.fetched
-    found = _in_the_box(name) or (None if refresh else kept_city(name, folder))
+    found = _in_the_box(name) or (None if refresh else kept_city(name, session.fetched))
     if found is None:
         fetched = fetch_city(name, _services(session), folder, session.now.date(), session.say)
         session.say("They are kept here, so that plans need no network.")
@@ -52,7 +52,7 @@ def fetch_missing(session: Session, error: NotCoveredError) -> None:
     from tripai.places.fetch import fetch_city, kept_city, name_also
 
     folder = session.settings.paths.fetched
-    if kept := kept_city(error.city, folder):
+    if kept := kept_city(error.city, session.fetched):
         name_also(kept, error.city, folder)
         return
     if session.settings.offline:

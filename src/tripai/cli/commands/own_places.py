@@ -48,6 +48,7 @@ def import_places(
         session.known_places,
         folder=session.settings.paths.imported,
         today=session.now.date(),
+        skip=session.skip,
     )
     if session.json:
         _print(session, done)
@@ -67,7 +68,10 @@ def remove_places(
 
     paths = session.settings.paths
     found = imported.find(" ".join(target), imported.kept(paths.imported, paths.fetched))
-    names = [f"{one.name} ({one.city.name}, {count(len(one.places), 'place')})" for one in found]
+    names = [
+        f"{one.name} ({one.city_name}, {'damaged' if one.damage else count(len(one.places), 'place')})"
+        for one in found
+    ]
     if not session.confirms(f"Remove {listed(names)}?"):
         session.say("Nothing was removed.")
         return

@@ -49,7 +49,8 @@ def show_place(
     from tripai.places.lookup import find_city, find_place
 
     cities = (find_city(city, session.places),) if city else session.places.cities()
-    found_in, place = find_place(" ".join(name), cities, session.places)
+    skip = None if city else session.skip
+    found_in, place = find_place(" ".join(name), cities, session.places, skip)
     if session.json:
         _print_places(session, found_in, (place,))
         return
@@ -62,6 +63,9 @@ def _print_cities(session: Session, cities: tuple[City, ...]) -> None:
     from tripai.places.imported import imported_lists
 
     lists = imported_lists(session.settings.paths.imported)
+    for one in lists:
+        if one.damage:
+            session.skip(one.damage)
     if session.json:
         from tripai.cli import documents
 
@@ -78,7 +82,10 @@ def _print_cities(session: Session, cities: tuple[City, ...]) -> None:
     render.table(session, header, rows)
     if lists:
         session.say("Imported:")
-        mine = [(one.name, one.city.name, str(len(one.places))) for one in lists]
+        mine = [
+            (one.name, one.city_name, "damaged" if one.damage else str(len(one.places)))
+            for one in lists
+        ]
         render.table(session, ("File", "City", "Places"), mine)
 
 
@@ -88,14 +95,15 @@ def _known_by(session: Session) -> dict[tuple[str, str], str]:
     from tripai.places.imported import sources
 
     paths = session.settings.paths
-    mine = [city for source in sources(paths.imported) for city in source.cities()]
-    fetched = Catalogue(paths.fetched)
+    mine = [city for source in sources(paths.imported, session.skip) for city in source.cities()]
+    fetched = session.fetched
+    own = Catalogue(paths.places, skip=session.skip)
     maps = {city: f"OpenStreetMap {fetched.retrieved(city) or ''}" for city in fetched.cities()}
     said = (
         *((city, "imported") for city in mine),
         *maps.items(),
         *((city, "in the box") for city in Catalogue().cities()),
-        *((city, "your file") for city in Catalogue(paths.places).cities()),
+        *((city, "your file") for city in own.cities()),
     )
     return {(city.name, city.country): words for city, words in said}
 
