@@ -6,9 +6,9 @@ cdef int NEVER
 cdef long long MASK
 
 cdef class Insertion(Tours):
-    cdef public int metric, priced, way_weight, blinking
+    cdef public int metric, lasting, way_weight, blinking
     cdef public long long random, weyl
-    cdef int[::1] least, place, kept_shift, open, row_node, row_leave, row_late, row_reach
+    cdef int[::1] least, place, open, row_node, row_leave, row_late, row_reach
     cdef long long[::1] known, exact, epoch, kept_epoch
 
     @cython.locals(x=cython.longlong)
@@ -17,10 +17,8 @@ cdef class Insertion(Tours):
     cdef void forget(self) noexcept
     @cython.locals(n=int, content=cython.longlong, epoch=cython.longlong, length=int, i=int, v=int, k=int)
     cdef void scan(self, int s, int count) noexcept
-    @cython.locals(k=int, cost=int)
-    cdef bint confirm(self, int v, int s) noexcept
-    @cython.locals(k=int, cost=int, least=int)
-    cdef bint beside(self, int v, int s, int new) noexcept
+    @cython.locals(k=int, before=int, a=int, cost=int)
+    cdef bint renew(self, int v, int s, int new, int length) noexcept
     @cython.locals(a=int, b=int, last=int, length=int)
     cdef int lay_out(self, int s) noexcept
     @cython.locals(k=int, line=int, best=int, place=int, first=int, stop=int, duration=int, soonest=int, final=int,

@@ -6,9 +6,8 @@
 The cost of a place is the time by which the next stop is reached later, mixed with the time that
 the visit and its detour take (Solomon, "Algorithms for the vehicle routing and scheduling problems
 with time window constraints", Operations Research 35, 1987, insertion I1). The least cost of every
-visit on every shift is kept. An insertion changes it at two places, which are looked at at once;
-whether what is kept for the others still holds is looked at when it is about to be used (lazily,
-as in Minoux, "Accelerated greedy algorithms for maximizing submodular set functions", 1978).
+visit on every shift is kept, and after an insertion looked up again only where it was and beside
+the new stop, as long as it did not grow there.
 """
 
 from __future__ import annotations
@@ -30,8 +29,8 @@ class Insertion(Tours):
 
     ``exact[k]`` is the content of the tour for which that was found by looking at all places.
     ``known[k]`` is the epoch of the tour in which it was found: an epoch lasts while nothing is
-    taken out, and what did not fit does not fit again (with the triangle inequality), though what was too far for
-    its worth may come near.
+    taken out. Within it, what did not fit does not fit again (``lasting``) if the triangle
+    inequality holds and no visit is left out because the way is worth more than the visit.
     """
 
     def __init__(self, t: Tables, seed: int) -> None:
@@ -39,11 +38,10 @@ class Insertion(Tours):
         super().__init__(t)
         n, m = t.visits, t.shifts
         self.metric = int(t.metric)
-        self.priced = int(t.weight < sum(t.ends) - sum(t.starts))
+        self.lasting = int(t.metric and t.weight >= sum(t.ends) - sum(t.starts))
         self.least, self.place = zeros("i", m * n), zeros("i", m * n)
         self.known, self.exact = array("q", [-1]) * (m * n), array("q", [-1]) * (m * n)
         self.epoch, self.kept_epoch = zeros("q", m), zeros("q", m)
-        self.kept_shift = array("i", [-1]) * n
         self.row_node, self.row_leave = zeros("i", n + 2), zeros("i", n + 2)
         self.row_late, self.row_reach = zeros("i", n + 2), zeros("i", n + 2)
         self.open = zeros("i", n)
@@ -81,44 +79,38 @@ class Insertion(Tours):
         for i in range(count):
             v = self.open[i]
             k = s * n + v
-            if self.exact[k] != content and (self.known[k] != epoch or self.kept_shift[v] >= 0):
+            if self.exact[k] != content and not (
+                self.lasting and self.least[k] == NEVER and self.known[k] == epoch
+            ):
                 if length == 0:
                     length = self.lay_out(s)
                 self.search_tour(v, s, length)
             self.known[k] = epoch
 
-    def confirm(self, v: int, s: int) -> bool:
-        """Whether v costs no more on shift s than was known; if it does, what it costs is known."""
+    def renew(self, v: int, s: int, new: int, length: int) -> bool:
+        """Whether v costs something else since the new stop of shift s, which is laid out."""
         k = s * self.visits + v
-        if self.exact[k] == self.content[s]:
-            return True
-        cost = self.cost_after(v, s, self.place[k])
-        if cost > self.least[k]:
-            self.search_tour(v, s, self.lay_out(s))
+        before, a = self.least[k], self.previous[new]
+        if before == NEVER and self.lasting:
             return False
-        self.least[k], self.exact[k] = cost, self.content[s]
-        return True
-
-    def beside(self, v: int, s: int, new: int) -> bool:
-        """Whether one of the two places beside the new stop of shift s costs v less than known."""
-        k = s * self.visits + v
-        if self.least[k] == NEVER:
-            if not self.metric:
-                self.search_tour(v, s, self.lay_out(s))
-                return self.least[k] < NEVER
-            if not self.priced:
-                return False
-        least = self.least[k]
-        cost = self.cost_after(v, s, self.previous[new])
+        if before == NEVER and self.metric:
+            pass  # only a place beside the new stop can be worth its way now
+        elif before == NEVER or self.place[k] == a:
+            self.search_tour(v, s, length)
+            return self.least[k] != before
+        else:
+            self.least[k] = self.cost_after(v, s, self.place[k])
+            if self.least[k] > before:
+                self.search_tour(v, s, length)
+                return True
+        cost = self.cost_after(v, s, a)
         if cost < self.least[k]:
-            self.least[k], self.place[k] = cost, self.previous[new]
+            self.least[k], self.place[k] = cost, a
         cost = self.cost_after(v, s, new)
         if cost < self.least[k]:
             self.least[k], self.place[k] = cost, new
-        if self.least[k] == least:
-            return False
         self.exact[k] = self.content[s]
-        return True
+        return self.least[k] != before
 
     def lay_out(self, s: int) -> int:
         """Lay the tour of shift s out in a row, with its times; how many places it has."""

@@ -8,7 +8,7 @@ cdef int NEVER, DRAWS
 cdef class Search(Ruin):
     cdef public int exponents, exponent, rarely
     cdef public long long kept_met, kept_value, best_met, best_value
-    cdef int[::1] surprise, on, kept_next, kept_previous, best_next
+    cdef int[::1] surprise, on, kept_shift, kept_next, kept_previous, best_next
     cdef long long[::1] kept_content
     cdef double[::1] power, appeal, ratio
 
@@ -20,7 +20,7 @@ cdef class Search(Ruin):
     cdef int attract(self) noexcept
     @cython.locals(ratio=double, on=int, k=int, s=int, here=double)
     cdef void choose(self, int v) noexcept
-    @cython.locals(i=int, v=int, k=int, here=double)
+    @cython.locals(length=int, i=int, v=int, k=int, here=double)
     cdef void reconsider(self, int new, int s, int count) noexcept
     @cython.locals(kept=int, i=int, v=int)
     cdef int still_open(self, int count) noexcept

@@ -8,8 +8,8 @@ in the form that Schmid & Ehmke, "An effective large neighborhood search for the
 problem with time windows" (ICCL 2017) found to suit this problem.
 
 ``_tours.py`` has the tours, ``_insertion.py`` what insertions cost, ``_ruin.py`` what is taken out.
-Set packing of the tours seen, sampling the open visits, and beginning the second cooling cycle at
-the best tours gained nothing at 0.2 and 0.5 s.
+Set packing of the tours seen, sampling the open visits, looking up stale insertion costs only when
+about to be used, and beginning the second cooling cycle at the best tours gained nothing.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ class Search(Ruin):
         self.appeal, self.ratio = array("d", [0.0]) * n, array("d", [0.0]) * n
         self.rarely = 4 if n <= 16 else 64
         self.kept_next, self.kept_previous = zeros("i", t.nodes), zeros("i", t.nodes)
-        self.kept_content = zeros("q", m)
+        self.kept_shift, self.kept_content = zeros("i", n), zeros("q", m)
         self.best_next = zeros("i", t.nodes)
         self.kept_met = self.best_met = 0
         self.kept_value = self.best_value = self.value()
@@ -64,7 +64,7 @@ class Search(Ruin):
     def run(self, iterations: int, temperature: float) -> None:
         """Ruin, recreate and decide ``iterations`` times at one temperature, in ``value``."""
         for _ in range(iterations):
-            if self.below(64) == 0:
+            if self.below(16) == 0:
                 self.way_weight = self.below(5)
                 self.forget()
             self.blinking = self.below(self.rarely) == 0
@@ -93,7 +93,7 @@ class Search(Ruin):
             if v < 0:
                 break
             s = self.on[v]
-            if self.allowed(v, s) and self.confirm(v, s):
+            if self.allowed(v, s):
                 self.insert(v, s, self.place[s * self.visits + v])
                 self.reconsider(v, s, count)
             else:
@@ -135,14 +135,18 @@ class Search(Ruin):
         self.ratio[v], self.on[v] = ratio, on
 
     def reconsider(self, new: int, s: int, count: int) -> None:
-        """Choose again for the visits that fit well beside the new stop of shift s."""
+        """Choose again for the visits that cost something else since the new stop of shift s."""
+        length = self.lay_out(s)
         for i in range(count):
             v = self.open[i]
-            if v != new and self.beside(v, s, new) and self.allowed(v, s):
-                k = s * self.visits + v
-                here = self.power[self.exponent + k] * self.appeal[v] / self.least[k]
-                if here > self.ratio[v]:
-                    self.ratio[v], self.on[v] = here, s
+            k = s * self.visits + v
+            if v != new and self.renew(v, s, new, length):
+                if self.on[v] == s:
+                    self.choose(v)
+                elif self.least[k] < NEVER and self.allowed(v, s):
+                    here = self.power[self.exponent + k] * self.appeal[v] / self.least[k]
+                    if here > self.ratio[v] or (here == self.ratio[v] and s < self.on[v]):
+                        self.ratio[v], self.on[v] = here, s  # of equal shifts the first
 
     def still_open(self, count: int) -> int:
         """Strike off the list what is taken, or fits nowhere and will not; how many are left."""
