@@ -2,7 +2,9 @@
 
 import socket
 import threading
+import time
 import traceback
+from itertools import pairwise
 from typing import NoReturn
 
 import pytest
@@ -91,6 +93,41 @@ def test_a_server_may_say_how_long_to_wait() -> None:
 
     with serving(answer) as server:
         assert Network(pause=100).get("The sky", server.url) == b"now"
+
+
+@pytest.mark.parametrize("again", ["soon", "0", "9" * 5000, "Mon, 01 Jan 99999 00:00:00 GMT"])
+def test_what_a_server_says_of_the_wait_may_be_nonsense(again: str) -> None:
+    def answer(_: Request) -> Answer:
+        return (
+            Answer(b"now")
+            if len(server.requests) == 2
+            else Answer(b"", 503, {"Retry-After": again})
+        )
+
+    with serving(answer) as server:
+        assert quick().get("The sky", server.url) == b"now"
+
+
+@pytest.mark.parametrize("status", [429, 504])
+def test_a_busy_server_is_left_alone_twice_as_long_each_time(status: int) -> None:
+    asked: list[float] = []
+
+    def answer(_: Request) -> Answer:
+        asked.append(time.monotonic())
+        return Answer(b"there", 200 if len(asked) == 4 else status)
+
+    with serving(answer) as server:
+        assert Network(pause=0.1).get("The sky", server.url) == b"there"
+    gaps = [after - before for before, after in pairwise(asked)]
+    assert all(gap >= wait for gap, wait in zip(gaps, (0.1, 0.2, 0.4), strict=True))
+
+
+def test_a_server_that_is_to_be_asked_once_is_asked_once() -> None:
+    with serving(lambda _: Answer(status=429)) as server, pytest.raises(ServiceError):
+        quick().asking_once().get("The sky", server.url)
+    assert len(server.requests) == 1
+    with pytest.raises(ServiceError, match="may not be used"):
+        Network(offline=True).asking_once().get("The sky", server.url)
 
 
 def test_an_answer_that_breaks_off_is_no_answer() -> None:

@@ -58,6 +58,16 @@ class Network:
         self._clock = clock
         self._made: Session | None = None
 
+    def asking_once(self) -> Network:
+        """Return a network that asks a server once, even if it is busy."""
+        return Network(
+            offline=self.offline,
+            seconds=self.seconds,
+            tries=1,
+            hurry=self.hurry,
+            clock=self._clock,
+        )
+
     def get(self, service: str, url: str, query: Mapping[str, str] | None = None) -> bytes:
         """Return the body of what a service answers to GET.
 
@@ -149,9 +159,10 @@ class Network:
 
         from requests import Session
         from requests.adapters import HTTPAdapter
-        from urllib3 import Retry
 
-        retry = Retry(
+        from tripai.patience import Patience
+
+        retry = Patience(
             total=self.tries - 1,
             connect=1,
             read=1,

@@ -107,6 +107,15 @@ def test_what_is_no_village(gazetteer: Gazetteer, change: dict[str, Any]) -> Non
         found(gazetteer, HALLSTATT | change)
 
 
+def test_nominatim_is_asked_once_even_if_it_is_busy(gazetteer: Gazetteer) -> None:
+    with (
+        serving(lambda _: Answer(status=503)) as server,
+        pytest.raises(ServiceError, match="Nominatim answered 503"),
+    ):
+        find_settlement(NETWORK, server.url, "Hallstatt", gazetteer)
+    assert len(server.requests) == 1
+
+
 def test_nobody_knows_it(gazetteer: Gazetteer) -> None:
     with pytest.raises(NotFoundError, match="No city or village is known as 'Xyzzy'"):
         found(gazetteer, name="Xyzzy")

@@ -46,7 +46,7 @@ def find_settlement(network: Network, url: str, name: str, gazetteer: Gazetteer)
         "featureType": "settlement",
         "accept-language": "en",
     }
-    body = network.get(SERVICE, f"{url.rstrip('/')}/search", asked)
+    body = network.asking_once().get(SERVICE, f"{url.rstrip('/')}/search", asked)
     found = understood(SERVICE, body, _first)
     settlement = found and _settlement(found, gazetteer)
     if not settlement:
