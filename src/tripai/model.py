@@ -43,6 +43,8 @@ GREEN = frozenset({"park", "garden", "zoo"})
 """Categories of which little is seen after dark."""
 LIT = frozenset({"amusement", "bridge", "district", "market", "monument", "shopping", "square"})
 """Categories that are lit and lively after dark."""
+TIMED = 60
+"""A visit that is booked ahead and takes at most so many minutes is a timed entry, a tour or a show."""
 WET_MM = 5
 WET_CHANCE = 50
 """A day with at least so many mm of rain, with at least so much % of chance, is no day for outdoors."""
@@ -311,6 +313,11 @@ class Place(Frozen):
     def all_names(self) -> tuple[str, ...]:
         """Every name of the place, the English one first."""
         return tuple(dict.fromkeys(n for n in (self.name, self.local_name, *self.names) if n))
+
+    @property
+    def has_fixed_length(self) -> bool:
+        """Whether a visit takes as long as it takes, whatever the pace: a cruise, or an hour's timed entry."""
+        return "boat" in self.tags or (self.book_ahead and self.minutes <= TIMED)
 
     @property
     def needs_daylight(self) -> bool:

@@ -205,6 +205,15 @@ def test_a_cruise_and_a_brief_stop_have_one_length() -> None:
     assert [(visit.shortest, visit.preferred) for visit in visits] == [(75, 75), (20, 20)]
 
 
+@pytest.mark.parametrize("pace", PACES)
+def test_a_timed_entry_of_an_hour_is_not_drawn_out(pace: str) -> None:
+    supper = wanted(a_place("Last Supper", minutes=40, book_ahead=True))
+    palace = wanted(a_place("Palace", minutes=90, book_ahead=True))
+    visits = drawn(a_brief(pace=pace), [supper, palace]).problem.visits
+    assert (visits[0].shortest, visits[0].preferred) == (40, 40)
+    assert visits[1].preferred > visits[1].shortest
+
+
 def test_few_sights_are_spread_over_the_days() -> None:
     nine = [wanted(a_place(f"Museum {n}", category="square"), minutes=60) for n in range(9)]
     shifts = drawn(a_brief(days=3, pace="packed"), nine).problem.shifts

@@ -20,13 +20,12 @@ BRIEF_STOP = "rest:brief stop"  # a category that the solver's count of visits l
 LEISURELY_SHARE = {"relaxed": 1.6, "balanced": 1.35, "packed": 1.25}  # of it, with time to spare
 LEISURE = 60  # minutes at most by which a visit is drawn out
 HURRIED_SHARE = {"relaxed": 1.0, "balanced": 0.9, "packed": 0.9}
-FIXED_LENGTH = "boat"  # a tag: a cruise takes as long as it takes
 MINUTES_FILLED_PER_POINT = 4  # of a visit: an hour well spent is worth fifteen points
 UNKNOWN_HOURS = (time(10), time(17))  # when a place whose hours nobody knows is most likely open
 UNKNOWN_SHARE = 0.7  # of its worth, for the risk of a closed door
 DUSK = 25  # minutes after sunset, and before sunrise, in which a view is one; 40 km east the sun sets 2 earlier
 TOP = 70  # worth from which a sight is one of the few for which people come to a city,
-TOP_WEIGHT = 3  # and every point counts so often: else the way to the pyramids costs more than they bring
+TOP_WEIGHT = 3  # and a point above counts so often: else the pyramids bring less than the way costs
 WET_SHARE = 0.5  # of the worth of a place outdoors, on a day of much rain
 
 Window = tuple[int, int, int]
@@ -154,7 +153,7 @@ def _score(candidate: Candidate, share: float, *, known: bool) -> int:
 def _length(candidate: Candidate, pace: Pace) -> tuple[int, int]:
     """The least and the preferred minutes of a visit."""
     usual = max(2 * STEP, rounded_down(candidate.minutes))
-    if candidate.minutes <= BRIEF or FIXED_LENGTH in candidate.place.tags:
+    if candidate.minutes <= BRIEF or candidate.place.has_fixed_length:
         return usual, usual
     shortest = max(2 * STEP, rounded_up(int(usual * HURRIED_SHARE[pace])))
     drawn_out = min(int(usual * LEISURELY_SHARE[pace]), usual + LEISURE)
