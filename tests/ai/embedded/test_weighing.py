@@ -137,6 +137,33 @@ def test_a_must_is_required() -> None:
     ]
 
 
+OUTINGS = (
+    ("zoo", "animals family", 180, True),
+    ("aquarium", "animals family science", 90, True),
+    ("amusement", "family water", 270, True),
+    ("amusement", "family views", 20, False),  # a ferris wheel
+    ("amusement", "water romantic", 150, False),  # hot springs
+    ("amusement", "water local-life family", 105, False),  # a public bath
+    ("amusement", "football sport", 80, False),
+    ("park", "animals family nature", 90, False),
+)
+
+
+@pytest.mark.parametrize(("category", "tags", "minutes", "for_children"), OUTINGS)
+def test_zoos_and_theme_parks_are_for_children_or_for_who_asks(
+    category: str, tags: str, minutes: int, for_children: bool
+) -> None:
+    asked = place("Outing", category, tags, minutes=minutes, popularity=70)
+    museum = place("Museum", popularity=70)
+    history, animals = {"history": 1.0}, {tags.split(maxsplit=1)[0]: 1.0}
+    assert (worth(asked) < worth(museum) - 10) is for_children
+    assert (worth(asked, interests=history) < worth(museum, interests=history)) is for_children
+    assert worth(asked, interests=animals) > worth(museum, interests=animals)
+    for ages in ((6,), (15,)):
+        family = Party(child_ages=ages)
+        assert worth(asked, party=family) >= worth(museum, party=family)
+
+
 def test_children_want_what_is_fun() -> None:
     zoo, gallery, bar = (
         place("Zoo", child_friendly=True),
@@ -202,6 +229,15 @@ MINUTES = (
 def test_a_visit_is_as_long_as_pace_and_party_want(fields: dict[str, Any], minutes: int) -> None:
     (candidate,) = weigh((place("House", tags="tiles", minutes=60),), **fields)
     assert candidate.minutes == minutes
+
+
+@pytest.mark.parametrize(("fields", "_"), MINUTES)
+def test_a_timed_entry_is_as_long_as_it_is(fields: dict[str, Any], _: int) -> None:
+    supper = place("Last Supper", tags="tiles", minutes=40, book_ahead=True)
+    cruise = place("Cruise", "waterfront", "boat tiles", minutes=75)
+    assert [weigh((asked,), **fields)[0].minutes for asked in (supper, cruise)] == [40, 75]
+    palace = place("Palace", tags="tiles", minutes=90, book_ahead=True)
+    assert weigh((palace,), interests={"tiles": 1})[0].minutes == 100
 
 
 WHYS = (

@@ -29,6 +29,11 @@ TROPIC = 23.5  # degrees
 LISTED = 75
 NOT_LISTED = 0.6
 
+OUTINGS = {"zoo", "aquarium", "amusement"}
+OUTING = 75  # minutes: a wheel, a cable car or a tower is no whole outing
+FOR_CHILDREN = 8  # what an hour of one that is made for children is worth less to grown-ups
+BEST_KNOWN = 88  # popularity from which a sight is one that everybody comes for
+
 PACE_MINUTES: dict[Pace, float] = {"relaxed": 1.15, "balanced": 1.0, "packed": 0.8}
 ADULT_EVENINGS = {"nightlife", "beer", "wine"}
 
@@ -113,6 +118,7 @@ def _worth(brief: Brief, place: Place, party: _Party, served: tuple[str, ...]) -
         worth = POPULARITY_SHARE * place.popularity + MATCH * _between(MATCHES, weight)
     worth += (
         _for_children(place, party, served)
+        + _for_grown_ups(brief, place, served)
         + _for_seniors(place, party)
         + _for_wheels(brief, place)
         + _for_season(brief, place)
@@ -154,6 +160,15 @@ def _for_children(place: Place, party: _Party, served: tuple[str, ...]) -> int:
     ) + grown_up  # what was asked for is seen with children too
 
 
+def _for_grown_ups(brief: Brief, place: Place, served: tuple[str, ...]) -> int:
+    """Hours in a zoo or a theme park are for those who bring children, of any age, or ask for them."""
+    if brief.party.child_ages or served or place.popularity >= BEST_KNOWN:
+        return 0
+    made_for_children = "family" in place.tags and "local-life" not in place.tags  # as a bath is
+    long = place.category in OUTINGS and place.minutes >= OUTING
+    return -FOR_CHILDREN * place.minutes // 60 if made_for_children and long else 0
+
+
 def _for_seniors(place: Place, party: _Party) -> int:
     if not party.seniors:
         return 0
@@ -184,6 +199,8 @@ def _for_price(place: Place, party: _Party) -> int:
 
 
 def _minutes(brief: Brief, place: Place, party: _Party, served: tuple[str, ...]) -> int:
+    if place.has_fixed_length:
+        return 5 * round(place.minutes / 5)
     factor = PACE_MINUTES[brief.pace]
     if party.small_children:
         factor *= 1.1 if place.child_friendly else 0.75
@@ -214,7 +231,7 @@ def _why(place: Place, party: _Party, served: tuple[str, ...], required: bool) -
 
 
 def _fame(place: Place) -> str:
-    if place.popularity >= 88:
+    if place.popularity >= BEST_KNOWN:
         return "one of the best-known sights"
     if "hidden-gem" in place.tags:
         return "off the beaten path"
