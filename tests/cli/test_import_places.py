@@ -273,8 +273,23 @@ def test_an_extract_makes_a_city_known(tripai: Run, extract: Path) -> None:
     assert "OpenStreetMap contributors" in shown
     assert "ODbL" in shown
     told = tripai("places", "show", "Guggenheim", "--city", "Bilbao").out
-    for fact in ("ODbL 1.0", "2019-05-01", "2019", "grade"):
-        assert fact in told
+    for fact in ("ODbL 1.0", "2019-05-01", "2019", "grade", "from your file bilbao.osm.pbf"):
+        assert fact in " ".join(told.split())
+
+
+def test_an_extract_is_the_traveller_s_file_and_no_wish(
+    tripai: Run, extract: Path, home: Path
+) -> None:
+    imported(tripai, extract, "Bilbao")
+    [line] = tripai("places", "list", "--json").document["imported"]
+    assert (line["file"], line["city"]) == ("bilbao.osm.pbf", "Bilbao")
+    listed = tripai("places", "list", "Bilbao").out
+    places = tripai("places", "list", "Bilbao", "--json").document["places"]
+    assert " ".join(listed.split()).count("from your file bilbao.osm.pbf") == len(places)
+    route = tripai("plan", "2 days in Bilbao", "--start", "2027-03-02", "--json").document
+    assert not any("from your list" in (stop["why"] or "") for stop in visits(route).values())
+    assert tripai("places", "remove", "bilbao.osm.pbf", "--yes").code == 0
+    assert kept(home) == {}
 
 
 def test_an_extract_and_a_list_join(tripai: Run, extract: Path, tmp_path: Path) -> None:

@@ -91,7 +91,7 @@ def import_places(
     others = [each for each in sources(folder, skip) if each.folder != target]
     known = _known(city, Joined(source, others, skip))
     if file.extract is not None:
-        found = Listed(_of_extract(file.extract, city, today), (), (), 0)
+        found = Listed(_of_extract(file.extract, city, target.name, today), (), (), 0)
     else:
         rows = read_rows(file.data, file.form)
         found = places_of(rows, city, known, target.name, today)
@@ -110,9 +110,16 @@ def _known(city: City, source: PlaceSource) -> tuple[Place, ...]:
         return ()
 
 
-def _of_extract(path: Path, city: City, today: date) -> tuple[Place, ...]:
+def _of_extract(path: Path, city: City, name: str, today: date) -> tuple[Place, ...]:
+    """Return an extract's places: the map's, and marked with the file; it is no list of what somebody wants to see."""
     from tripai.places.osm_city import city_places
     from tripai.places.osm_extract import read_extract
 
     features, day = read_extract(path, city.point, today)
-    return city_places(features, city, day)
+    return tuple(_marked(place, name) for place in city_places(features, city, day))
+
+
+def _marked(place: Place, name: str) -> Place:
+    facts = place.provenance
+    mine = facts.replaced(attribution=f"{facts.attribution}, from your file {name}")
+    return place.replaced(provenance=mine)

@@ -117,7 +117,17 @@ def _print_places(session: Session, city: City, places: tuple[Place, ...]) -> No
     from tripai.cli import render
 
     header = ("Place", "Category", "Price", "Position", "Hours known")
-    render.table(session, header, [_row(p) for p in places], [_note(p) for p in places])
+    files = _files(session)
+    notes = [_note(place, files.get(place.ref, "")) for place in places]
+    render.table(session, header, [_row(p) for p in places], notes)
+
+
+def _files(session: Session) -> dict[str, str]:
+    """Return by its ref the imported file that a place is from."""
+    from tripai.places.imported import imported_lists
+
+    lists = imported_lists(session.settings.paths.imported)
+    return {place.ref: one.name for one in lists for place in one.places}
 
 
 def _row(place: Place) -> tuple[str, ...]:
@@ -130,8 +140,9 @@ def _row(place: Place) -> tuple[str, ...]:
     return (place.name, place.category, price, *graded)
 
 
-def _note(place: Place) -> str:
+def _note(place: Place, file: str) -> str:
     from tripai.wording import known_hours
 
     mine = place.provenance.listed_in
-    return "; ".join(filter(None, (known_hours(place), f"in your list {mine}" if mine else "")))
+    own = f"in your list {mine}" if mine else f"from your file {file}" if file else ""
+    return "; ".join(filter(None, (known_hours(place), own)))
