@@ -157,6 +157,17 @@ def test_a_list_alone_covers_a_city(tripai: Run, tmp_path: Path) -> None:
     assert not [found for found in route["findings"] if found["severity"] == "error"]
 
 
+def test_a_city_s_namesakes_are_told(tripai: Run, tmp_path: Path) -> None:
+    file = tmp_path / "a.csv"
+    file.write_text("name,lat,lon\nA,37.21,-93.29\n")
+    outcome = tripai("places", "import", str(file), "--city", "Springfield")
+    assert outcome.code == 0
+    assert outcome.err.startswith("Springfield is taken to be Springfield, MO, US; others are '")
+    file.write_text("name,lat,lon\nA,39.8,-89.64\n")
+    other = tripai("places", "import", str(file), "--city", "Springfield, IL")
+    assert other.err.startswith("1 place of Springfield, IL imported")
+
+
 def test_a_list_is_no_way_around_hours_or_what_is_avoided(tripai: Run, tmp_path: Path) -> None:
     file = tmp_path / "a.csv"
     file.write_text(

@@ -2,14 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from shlex import quote
+
 from tripai.errors import NotFoundError
 from tripai.model import City, Spot
 from tripai.places.gazetteer import Gazetteer, GazetteerCity
 from tripai.text import slug
 
 MOST_NAMES = 90
+MOST_NAMESAKES = 3  # that are named
+Say = Callable[[str], None]
+"""Is told a sentence for the traveller."""
 HOLIDAYS_BY_DIVISION = {"AU", "CA", "GB", "US"}
 """Countries whose divisions GeoNames calls as the calendars of holidays do."""
+
+
+def locate(
+    name: str, gazetteer: Gazetteer, say: Say | None = None
+) -> tuple[City, GazetteerCity] | None:
+    """Return the city that a name most likely means, None when the gazetteer knows none of that name.
+
+    Args:
+        name: As the traveller says it, perhaps with its region.
+        gazetteer: Knows the cities.
+        say: Is told which one is taken where several have the name, and how the others are called.
+    """
+    found = gazetteer.find(name)
+    if not found:
+        return None
+    others = [quote(gazetteer.label(city)) for city in found[1 : 1 + MOST_NAMESAKES]]
+    if others and say:
+        say(f"{name} is taken to be {gazetteer.label(found[0])}; others are {', '.join(others)}.")
+    return city_header(found[0], gazetteer), found[0]
 
 
 def city_header(found: GazetteerCity, gazetteer: Gazetteer) -> City:

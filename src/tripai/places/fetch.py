@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from shlex import quote
 
 from tripai.addresses import host_of
 from tripai.errors import InputError, NotFoundError, ServiceError
@@ -15,7 +14,7 @@ from tripai.model import MEAL_AREA, City, Place
 from tripai.network import Network
 from tripai.places.catalogue import Catalogue
 from tripai.places.city_file import write_city
-from tripai.places.city_header import city_header
+from tripai.places.city_header import Say, city_header, locate
 from tripai.places.gazetteer import Gazetteer, GazetteerCity
 from tripai.places.nominatim import LONGEST_NAME, find_settlement
 from tripai.places.osm_city import city_places
@@ -29,7 +28,6 @@ from tripai.wording import count, listed
 LEAST_M, MOST_M = 3_000, 15_000
 MOST_ITEMS = 1_000  # that Wikidata is asked about: twenty requests
 MOST_KINDS_NAMED = 5
-Say = Callable[[str], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +83,8 @@ def fetch_city(name: str, services: Services, folder: Path, today: date, say: Sa
 def kept_city(name: str, fetched: Catalogue) -> City | None:
     """Return the city of that name, in any language, which was fetched before."""
     with Gazetteer() as gazetteer:
-        found = gazetteer.find(name)
-        ref = city_header(found[0], gazetteer).ref if found else ""
+        found = locate(name, gazetteer)
+    ref = found[0].ref if found else ""
     kept = fetched.cities()
     return next((city for city in kept if city.ref == ref or city.is_called(name)), None)
 
@@ -126,12 +124,8 @@ def _called(city: City, name: str) -> City:
 def _located(name: str, services: Services, say: Say) -> tuple[City, int]:
     """Return the head of the city and how many metres around its centre belong to it."""
     with Gazetteer() as gazetteer:
-        found = gazetteer.find(name)
-        if found:
-            if others := [gazetteer.label(city) for city in found[1:4]]:
-                taken = gazetteer.label(found[0])
-                say(f"{name} is taken to be {taken}; others are {', '.join(map(quote, others))}.")
-            return city_header(found[0], gazetteer), radius_of(found[0])
+        if found := locate(name, gazetteer, say):
+            return found[0], radius_of(found[1])
         say(f"Asking Nominatim where {name} is ...")
         settlement = find_settlement(services.network, services.nominatim_url, name, gazetteer)
         city = city_header(settlement.city, gazetteer)

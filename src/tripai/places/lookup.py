@@ -15,16 +15,21 @@ SURE = 90  # rapidfuzz WRatio from which a name with a typing error is taken for
 NEAREST = 3
 
 
+def city_called(name: str, cities: Iterable[City]) -> City | None:
+    """Return the city of that name, in any of the languages it is known in; None when there is none."""
+    return next((city for city in cities if city.is_called(name)), None)
+
+
 def find_city(name: str, source: PlaceSource) -> City:
     """Return the covered city of that name, in any of the languages it is known in.
 
     Raises:
         NotCoveredError: The source does not cover such a city; the hint says how it could be.
     """
-    for city in source.cities():
-        if city.is_called(name):
-            return city
-    raise NotCoveredError(name)
+    city = city_called(name, source.cities())
+    if city is None:
+        raise NotCoveredError(name)
+    return city
 
 
 def find_place(

@@ -80,8 +80,9 @@ def _services(session: Session) -> Services:
 
 def _in_the_box(name: str) -> City | None:
     from tripai.places.catalogue import Catalogue
+    from tripai.places.lookup import city_called
 
-    return next((city for city in Catalogue().cities() if city.is_called(name)), None)
+    return city_called(name, Catalogue().cities())
 
 
 def _covered(session: Session, city: City) -> tuple[City, tuple[Place, ...]]:

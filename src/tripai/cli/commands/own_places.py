@@ -41,7 +41,7 @@ def import_places(
     from tripai import importing
 
     opened = _opened(file, form)
-    found_city = importing.city_for(city, session.places)
+    found_city = importing.city_for(city, session.places, session.say)
     done = importing.import_places(
         opened,
         found_city,
