@@ -34,6 +34,7 @@ class Answer:
         promised: the length that the header tells, where it is not the body's.
         drip: seconds between two bytes of the body.
         delay: seconds before anything is answered.
+        reason: what the status line says, where it is not the status' own phrase.
     """
 
     body: bytes = b""
@@ -42,6 +43,7 @@ class Answer:
     promised: int | None = None
     drip: float = 0.0
     delay: float = 0.0
+    reason: str | None = None
 
 
 @dataclass
@@ -76,7 +78,7 @@ def serving(answer: Callable[[Request], Answer]) -> Iterator[Loopback]:
 
         def _send(self, what: Answer) -> None:
             time.sleep(what.delay)
-            self.send_response(what.status)
+            self.send_response(what.status, what.reason)
             for name, value in what.headers.items():
                 self.send_header(name, value)
             promised = len(what.body) if what.promised is None else what.promised

@@ -154,6 +154,28 @@ def test_a_server_that_says_nothing_is_left() -> None:
         quick(0.1).get("The sky", server.url)
 
 
+@pytest.mark.parametrize("reason", ["No\x1b[2J way\x9b", "x" * 9999])
+def test_what_a_status_line_says_is_data(reason: str) -> None:
+    with (
+        serving(lambda _: Answer(status=404, reason=reason)) as server,
+        pytest.raises(ServiceError) as caught,
+    ):
+        quick().get("The sky", server.url)
+    assert caught.value.message.isprintable()
+    assert len(caught.value.message) < 250
+
+
+def test_gathering_takes_time_in_proportion_to_the_answer() -> None:
+    spent = []
+    for megabytes in (4, 32):
+        body = b"x" * (megabytes * 2**20)
+        with serving(lambda _, body=body: Answer(body)) as server:
+            begun = time.thread_time()
+            assert quick(60).get("The sky", server.url) == body
+            spent.append(time.thread_time() - begun)
+    assert spent[1] < 15 * spent[0], spent  # 5 to 7 times; bytes put together took 27 times
+
+
 def test_an_endless_answer_is_cut(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(network, "LARGEST", 2**20)
     with (

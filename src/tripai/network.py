@@ -136,17 +136,17 @@ class Network:
     def _body(self, service: str, response: Response, until: float) -> bytes:
         if not response.ok:
             raise ServiceError(
-                f"{service} answered {response.status_code} {response.reason}{_told(response)}.",
+                f"{service} answered {response.status_code} {_short(response.reason)}{_told(response)}.",
                 "Try again later.",
             )
-        body = b""
+        body = bytearray()  # bytes would be copied whole with every block
         while block := response.raw.read1(BLOCK, decode_content=True):
             body += block
             if len(body) > LARGEST:
                 raise ServiceError(f"{service} answered more than {LARGEST // 2**20} MB.")
             if self._clock() > until:
                 raise ServiceError(f"{service} took more than {self.seconds:g} seconds.")
-        return body
+        return bytes(body)
 
     @property
     def _session(self) -> Session:
@@ -232,7 +232,7 @@ def _told(response: Response) -> str:
         said = understood("", response.raw.read1(BLOCK, decode_content=True), _complaint)
     except ServiceError:
         return ""
-    return f": {plain(said)[:LONGEST_REASON].rstrip('.')}" if said else ""
+    return f": {_short(said)}" if said else ""
 
 
 def _complaint(document: Any) -> str:
@@ -245,4 +245,8 @@ def _reason(error: Exception) -> str:
     while isinstance(inner := error.__context__, Exception) and not isinstance(inner, TripaiError):
         error = inner
     said = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-    return (said or type(error).__name__).rstrip(".")
+    return _short(said or type(error).__name__)
+
+
+def _short(said: str) -> str:
+    return plain(said)[:LONGEST_REASON].rstrip(".")
