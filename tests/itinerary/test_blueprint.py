@@ -389,6 +389,8 @@ def test_meal_areas_are_told_from_sights() -> None:
     area = an_area("Baixa")
     assert meal_areas([a_place("Museum"), area]) == [area]
     assert meal_areas([a_place("Museum"), area], avoid=(area.name,)) == []
+    spelled = an_area("Bélem-Docks")
+    assert meal_areas([area, spelled], avoid=("belem docks",)) == [area]
 
 
 # Bookings

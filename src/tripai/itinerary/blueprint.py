@@ -14,6 +14,7 @@ from tripai.itinerary.sights import most_a_day, most_of_a_kind, sights
 from tripai.itinerary.stops import Stop, minor_units
 from tripai.model import MEAL_AREA, Brief, Candidate, City, Leg, Place, Spot, Weather
 from tripai.scheduling import Problem, Shift, Visit
+from tripai.text import words
 from tripai.travel import TravelTimes
 
 MINUTES_PER_POINT = 2  # of travel: what one more point of worth may cost
@@ -79,12 +80,11 @@ def draw(
 
 def meal_areas(places: Sequence[Place], avoid: Sequence[str] = ()) -> list[Place]:
     """The areas for meals among a city's places, but for those to avoid."""
-    unwanted = {name.casefold() for name in avoid}
+    unwanted = set(map(words, avoid))
     return [
         place
         for place in places
-        if place.category == MEAL_AREA
-        and not unwanted.intersection(name.casefold() for name in place.all_names)
+        if place.category == MEAL_AREA and not unwanted.intersection(map(words, place.all_names))
     ]
 
 
