@@ -26,18 +26,21 @@ DAYS = (1, 2, 4, 7, 14)
 Costs = dict[tuple[int, int], float]
 
 
-def seconds(problem: Problem, iterations: int) -> float:
-    begin = time.process_time()
-    solve(problem, effort=iterations)
-    return time.process_time() - begin
+def seconds_an_iteration(problem: Problem, iterations: int) -> float:
+    ticks: list[tuple[int, float]] = []
+    solve(
+        problem,
+        effort=iterations,
+        progress=lambda done, _total: ticks.append((done, time.process_time())),
+    )
+    (first, begin), (last, end) = ticks[0], ticks[-1]
+    return (end - begin) / (last - first)
 
 
 def cost(candidates: int, days: int, iterations: int, seeds: int) -> float:
     """Seconds an iteration, the median of some trips."""
     problems = [trip(seed, candidates, days) for seed in range(seeds)]
-    return statistics.median(
-        (seconds(problem, iterations) - seconds(problem, 0)) / iterations for problem in problems
-    )
+    return statistics.median(seconds_an_iteration(problem, iterations) for problem in problems)
 
 
 def table(title: str, costs: Costs, factor: float, by_size: bool) -> None:
