@@ -84,6 +84,9 @@ def test_a_damaged_file_is_named_and_blocks_only_itself(
     assert f"Left out: {files[0]} " in shown.err
     listed = tripai("places", "list").err
     assert f"Left out: {files[2]} " in listed
+    [found] = [c for c in tripai("doctor", "--json").document["checks"] if c["name"] == "places"]
+    assert found["state"] in {"warning", "error"}
+    assert str(files[0]) in found["message"]
 
 
 def test_a_damaged_list_is_mended_by_importing_or_removed(
