@@ -2,6 +2,7 @@
 
 import io
 import json
+import tracemalloc
 import zipfile
 from contextlib import suppress
 
@@ -10,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tripai.errors import InputError
-from tripai.readers import LARGEST_FILE, MOST_ROWS, READERS, read_rows
+from tripai.readers import LARGEST_FILE, MOST_ROWS, READERS, markup, read_rows
 from tripai.readers.rows import Fault, Row
 
 LAUGHS = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10))
@@ -54,6 +55,8 @@ def refusal(data: bytes) -> str:
         (b"<kml/>", "holds no place"),
         (b"<kml><NetworkLink><Link/></NetworkLink></kml>", "only a link to a map"),
         (b"<gpx><trk/></gpx>", "has no way-points"),
+        (b"<gpx>" + b"<wpt><name>" * 150_000, "nested too deeply"),
+        (b"<kml><Placemark>" + b"<name>" * 150_000, "nested too deeply"),
         (b"{", "is not valid JSON"),
         (b'{"type": 9}', "no GeoJSON"),
         (b"[" * 100_000, "nested too deeply"),
@@ -80,6 +83,17 @@ def test_folders_in_folders_are_read_or_refused() -> None:
             assert read_rows(data) == [Row("placemark 1", "A", 2, 1)]
         else:
             assert "nested too deeply" in refusal(data)
+
+
+@pytest.mark.parametrize("form", ["kml", "gpx"])
+def test_elements_without_end_are_not_gathered(monkeypatch: pytest.MonkeyPatch, form: str) -> None:
+    monkeypatch.setattr(markup, "MOST_ELEMENTS", 1000)
+    endless = f"<{form}>".encode() + b"<wpt/>" * 10**6
+    tracemalloc.start()
+    assert "more than 1,000 XML elements" in refusal(endless)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 2 * len(endless)
 
 
 def test_more_rows_than_anybody_has_seen() -> None:

@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from io import BytesIO
 from xml.etree.ElementTree import Element, ParseError
 
 from defusedxml.common import DefusedXmlException
-from defusedxml.ElementTree import fromstring
+from defusedxml.ElementTree import iterparse
 
 from tripai.errors import InputError
+
+MOST_ELEMENTS = 1_000_000  # which take up to 270 MB and 3 seconds
+DEEPEST = 200  # each text is gathered once for every element around it
 
 
 def parse(data: bytes, root: str) -> Element:
     """Return the root element.
 
     Raises:
-        InputError: The file is no XML, defines entities, or has another root.
+        InputError: The file is no XML, defines entities, has another root, or more in it than a list of places.
     """
     try:
-        found: Element = fromstring(data)
+        found = _tree(data)
     except DefusedXmlException as error:
         raise InputError(
             "The file defines XML entities, which no list of places needs: it is not read."
@@ -28,6 +32,24 @@ def parse(data: bytes, root: str) -> Element:
     if local(found) != root:
         raise InputError(f"The file is XML, but no {root.upper()}.")
     return found
+
+
+def _tree(data: bytes) -> Element:
+    """Return the root element, as long as there are not too many elements below it, nor in one another."""
+    events = iterparse(BytesIO(data), events=("start", "end"))
+    root: Element = next(events)[1]
+    depth = count = 1
+    for event, _ in events:
+        depth += 1 if event == "start" else -1
+        count += event == "start"
+        if depth > DEEPEST:
+            raise InputError("The file is nested too deeply for a list of places.")
+        if count > MOST_ELEMENTS:
+            raise InputError(
+                f"The file has more than {MOST_ELEMENTS:,} XML elements.",
+                "Leave out tracks and what else is no place.",
+            )
+    return root
 
 
 def local(element: Element) -> str:
