@@ -13,8 +13,7 @@ from tripai.ai.reading import BookingRead, LocalTime, Reading
 from tripai.errors import NotFoundError
 from tripai.explaining import Explanation, explain_place
 from tripai.model import Route, Weather
-from tripai.planning import plan_route, read_request, setting_of
-from tripai.scheduling import solve
+from tripai.planning import arranged, plan_route, read_request, setting_of
 
 NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
 EVENING = LocalTime(clock="20:00", on="2026-12-07")  # type: ignore[arg-type]
@@ -128,7 +127,8 @@ def test_the_route_is_the_schedule_that_it_was_made_of() -> None:
     for route in (family(), planned("2 days in Kyoto, gardens"), planned("a day in Rome")):
         blueprint = setting_of(route.brief).draw(route.brief)
         schedule = itinerary.to_schedule(blueprint, route)
-        again = solve(blueprint.problem, seed=route.seed, effort=route.effort)
+        assert route.effort is not None
+        again = arranged(blueprint.problem, seed=route.seed, effort=route.effort)
         assert schedule.shifts == again.shifts
         assert schedule.score == again.score == route.score
 

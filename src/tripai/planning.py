@@ -18,7 +18,7 @@ from tripai.model import Brief, Candidate, City, Place, Rates, Route, Traveller,
 from tripai.places import PlaceSource
 from tripai.places.catalogue import Catalogue
 from tripai.places.gazetteer import Gazetteer
-from tripai.scheduling import Infeasible, default_effort, solve
+from tripai.scheduling import Infeasible, Problem, Schedule, default_effort, less_idle, solve
 from tripai.travel import TravelTimes
 from tripai.travel.estimate import EstimatedTravel
 from tripai.weather import WeatherSource
@@ -27,6 +27,8 @@ from tripai.wording import count
 
 # Of 250 candidates for 3 days the worthiest 100 give a score as good in a quarter of the time, for 7 days 180 in two thirds.
 CANDIDATES, CANDIDATES_A_DAY = 40, 20
+LONG_WAIT = 45  # minutes within a day from which another order is looked for,
+DETOUR = 10  # which may take so many minutes more on the way
 LONGEST_REQUEST = 4_000  # characters; a wish is a sentence, not a book
 Progress = Callable[[int, int], None]
 
@@ -130,7 +132,7 @@ def plan_route(  # noqa: PLR0913 - the public face: each is one thing that a cal
     itinerary.refuse_impossible(blueprint)
     effort = default_effort(blueprint.problem) if effort is None else effort
     try:
-        schedule = solve(blueprint.problem, seed=seed, effort=effort, progress=progress)
+        schedule = arranged(blueprint.problem, seed=seed, effort=effort, progress=progress)
     except Infeasible as error:
         ways = itinerary.remedies(blueprint, error, setting.draw)
         raise itinerary.conflict(blueprint, error, ways) from error
@@ -143,6 +145,14 @@ def plan_route(  # noqa: PLR0913 - the public face: each is one thing that a cal
         effort=effort,
     )
     return _checked(route)
+
+
+def arranged(
+    problem: Problem, *, seed: int, effort: int, progress: Progress | None = None
+) -> Schedule:
+    """Return the best schedule found, in an order that leaves no long wait where a short way spares it."""
+    schedule = solve(problem, seed=seed, effort=effort, progress=progress)
+    return less_idle(problem, schedule, long=LONG_WAIT, detour=DETOUR)
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ It needs the standard library only, and knows nothing of trips.
 from tripai.scheduling import _insertion, _pricing, _ruin, _search, _subsets, _tours
 from tripai.scheduling.conflict import is_feasible
 from tripai.scheduling.explain import why_missing
+from tripai.scheduling.idle import less_idle
 from tripai.scheduling.problem import Infeasible, Problem, Reason, Schedule, Shift, Visit
 from tripai.scheduling.relaxing import Relaxation, least, relaxations
 from tripai.scheduling.solve import default_effort, solve
@@ -23,6 +24,7 @@ __all__ = [
     "default_effort",
     "is_feasible",
     "least",
+    "less_idle",
     "relaxations",
     "solve",
     "why_missing",

@@ -20,7 +20,7 @@ def timetable(
     grow do so one after another, in order of the score that a unit of the missing time stands
     for, each as far as the rest of the tour can still be made.
     """
-    plan = _Tour(problem, s, tour, windows)
+    plan = Tour(problem, s, tour, windows)
     durations = [problem.visits[v].shortest for v in tour]
     wanted = [problem.visits[v].preferred for v in tour]
     growing = [k for k in range(len(tour)) if wanted[k] > durations[k]]
@@ -35,13 +35,33 @@ def timetable(
 
 
 @dataclass(frozen=True, slots=True)
-class _Tour:
+class Tour:
     """The visits of shift ``s`` in order, each with its windows there."""
 
     problem: Problem
     s: int
     visits: Sequence[int]
     windows: Sequence[Spans]
+
+    @property
+    def ways(self) -> list[int]:
+        """The travel to each stop, and after the last one to the end."""
+        shift = self.problem.shifts[self.s]
+        travel = self.problem.travel if shift.travel is None else shift.travel
+        places = [self.problem.visits[v].location for v in self.visits]
+        ends = [shift.start_location, *places], [*places, shift.end_location]
+        return [0 if a is None or b is None else travel[a][b] for a, b in zip(*ends, strict=True)]
+
+    @property
+    def travelled(self) -> int:
+        """The travel of the whole tour; an empty one stays where it is."""
+        return sum(self.ways) if self.visits else 0
+
+    @property
+    def is_feasible(self) -> bool:
+        """Whether the tour can be made with the shortest times of service."""
+        shortest = [self.problem.visits[v].shortest for v in self.visits]
+        return self.earliest_starts(shortest) is not None
 
     def earliest_starts(self, durations: Sequence[int]) -> list[int] | None:
         """The earliest start of service at every stop, None if the tour cannot be made."""
