@@ -55,6 +55,7 @@ def refusal(data: bytes) -> str:
         (b"<kml/>", "holds no place"),
         (b"<kml><NetworkLink><Link/></NetworkLink></kml>", "only a link to a map"),
         (b"<gpx><trk/></gpx>", "has no way-points"),
+        (b"<kml " + b"a='' " * 2**20 + b"/>", "an XML element with more than 4 MB"),
         (b"<gpx>" + b"<wpt><name>" * 150_000, "nested too deeply"),
         (b"<kml><Placemark>" + b"<name>" * 150_000, "nested too deeply"),
         (b"{", "is not valid JSON"),
