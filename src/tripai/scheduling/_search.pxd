@@ -7,7 +7,7 @@ cdef int NEVER, DRAWS
 @cython.final
 cdef class Search(Ruin):
     cdef public int exponents, exponent, rarely
-    cdef public long long kept_met, kept_value, best_met, best_value
+    cdef public long long kept_met, kept_value, best_met, best_value, required
     cdef int[::1] surprise, on, kept_shift, kept_next, kept_previous, best_next
     cdef long long[::1] kept_content
     cdef double[::1] power, appeal, ratio

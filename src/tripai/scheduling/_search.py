@@ -44,6 +44,7 @@ class Search(Ruin):
         self.kept_shift, self.kept_content = zeros("i", n), zeros("q", m)
         self.best_next = zeros("i", t.nodes)
         self.kept_met = self.best_met = 0
+        self.required = len({t.unit[v] for v in range(n) if t.needed[v]})
         self.kept_value = self.best_value = self.value()
         self.keep()
         copy(self.best_next, self.next, t.nodes)
@@ -116,6 +117,8 @@ class Search(Ruin):
                     appeal *= appeal * appeal
                 if self.needed[v]:
                     appeal *= 1e6
+                    if self.kept_met < self.required:  # a long booking may have to go first
+                        appeal *= 1 + self.below(4096)
                 if v == self.wish:
                     appeal *= 10
                 self.appeal[v] = appeal

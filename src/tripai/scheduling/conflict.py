@@ -90,43 +90,51 @@ class Musts:
         return {v for unit in units for v in self.units[unit]}
 
     def fit(self, units: Collection[int]) -> bool:
-        """Whether these units can be scheduled together, the others left aside.
+        """Whether these units can be scheduled together, the others left aside."""
+        return self.tours(units) is not None
+
+    def tours(self, units: Collection[int]) -> list[list[int]] | None:
+        """Tours with a visit of each of these units, the others left aside; None if none are found.
 
         Visits that nobody requires are in the way of nothing. They help only where travel breaks
         the triangle inequality, and a way over one of them is quicker than the direct one.
         """
         members = self.members(units)
         if any(len(self._pinned_in(unit)) > 1 for unit in units):
-            return False
-        if self._can_place(self._part(members, others=False)):
-            return True
-        if len(self.problem.visits) > exact.MOST_VISITS_ON_ONE_SHIFT:
-            return False
-        whole = self._part(members, others=True)
-        return exact.is_small(whole) and exact.best_tours(whole) is not None
+            return None
+        kept = self._kept(members, others=False)
+        found = self._placed(self._part(kept))
+        if found is None and len(self.problem.visits) <= exact.MOST_VISITS_ON_ONE_SHIFT:
+            kept = self._kept(members, others=True)
+            whole = self._part(kept)
+            found = exact.best_tours(whole) if exact.is_small(whole) else None
+        return None if found is None else [[kept[i] for i in tour] for tour in found]
 
-    def _can_place(self, t: Tables) -> bool:
-        """Whether all that is needed can be scheduled."""
+    def _placed(self, t: Tables) -> list[list[int]] | None:
+        """Tours with all that is needed."""
         if exact.is_small(t):
-            return exact.best_tours(t) is not None
+            return exact.best_tours(t)
         needed = {t.unit[v] for v in range(t.visits) if t.needed[v]}
-        return place_required(t, needed, self.seed, tries=self.tries) is not None
+        return place_required(t, needed, self.seed, tries=self.tries)
 
     def _pinned_in(self, unit: int) -> set[int]:
         """The visits of a unit that are pinned: two of them exclude each other."""
         return self.units[unit] & {pin[0] for pin in self.pins}
 
-    def _part(self, members: set[int], *, others: bool) -> Tables:
-        """The tables of these required visits, with those that nobody requires or without."""
+    def _kept(self, members: set[int], *, others: bool) -> list[int]:
+        """These required visits and their groups, with those that nobody requires or without."""
         groups = {self.problem.visits[v].group for v in members} - {None}
         left_aside = self.members(self.units) - members
-        kept = [
+        return [
             v
             for v, visit in enumerate(self.problem.visits)
             if v in members or visit.group in groups or (others and v not in left_aside)
         ]
+
+    def _part(self, kept: Sequence[int]) -> Tables:
+        """The tables of some of the visits."""
         visits = [self.problem.visits[v] for v in kept]
-        pins = [replaced(pin, kept.index(pin[0])) for pin in self.pins if pin[0] in members]
+        pins = [replaced(pin, kept.index(pin[0])) for pin in self.pins if pin[0] in kept]
         return flatten(replace(self.problem, visits=visits), pins)
 
 

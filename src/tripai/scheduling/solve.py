@@ -7,13 +7,13 @@ two of them there is time for the clock, for progress and for Ctrl-C.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 
 from tripai.scheduling import exact, explain
 from tripai.scheduling._search import Search
 from tripai.scheduling.bound import most_behind, upper_bound
-from tripai.scheduling.conflict import conflict, place_required
+from tripai.scheduling.conflict import Musts, conflict, place_required
 from tripai.scheduling.flatten import Pin, Tables, flatten, pinned_windows
 from tripai.scheduling.problem import (
     Infeasible,
@@ -73,10 +73,10 @@ def solve(  # noqa: PLR0913 - each is a way to ask, by name, with a default
     begin = [[] for _ in problem.shifts] if start is None else _tours_of(start, problem)
     home = {v: s for s, tour in enumerate(begin) for v in tour}
     tables = flatten(problem, pins, home, disturbance)
-    must = _must(problem, tables, pins)
+    units = {tables.unit[v] for v in _must(problem, tables, pins)}
     if exact.is_small(tables):
         return _proved(problem, tables, pins)
-    search = _begin(tables, begin, must, seed)
+    search = _begin(tables, begin, units, Musts(problem, tuple(pins), seed))
     if search is None:
         raise Infeasible(conflict(problem, pins, seed))
     cooling = Cooling(tables, search, progress)
@@ -168,19 +168,20 @@ def _proved(problem: Problem, tables: Tables, pins: Sequence[Pin]) -> Schedule:
     return _schedule(problem, tables, pins, best[0], (best[1], 0))
 
 
-def _begin(tables: Tables, begin: list[list[int]], must: set[int], seed: int) -> Search | None:
-    """A search whose tours have all required visits, None if none are found."""
-    search = Search(tables, seed)
+def _begin(
+    tables: Tables, begin: list[list[int]], units: Collection[int], musts: Musts
+) -> Search | None:
+    """A search whose tours have a visit of all these ``units``, None if none are found."""
+    search = Search(tables, musts.seed)
     search.load(begin)
     search.run(1, 0.0)
-    units = {tables.unit[v] for v in must}
     if search.best_met < len(units):
-        tours = place_required(tables, units, seed)
+        tours = musts.tours(musts.units)
         if tours is None and not tables.metric:
-            tours = place_required(tables, units, seed, others=True)
+            tours = place_required(tables, units, musts.seed, others=True)
         if tours is None:
             return None
-        search = Search(tables, seed)
+        search = Search(tables, musts.seed)
         search.load(tours)
     return search
 
