@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from osm_samples import BILBAO, node, restaurants, town
 
+from osm_samples import BILBAO, node, restaurants, town
 from tripai.geo import distance_m
 from tripai.model import MEAL_AREA, Place
 from tripai.places import osm_city
