@@ -10,9 +10,8 @@ from typing import Literal
 from tripai import itinerary, wording
 from tripai.ai import Guide
 from tripai.ai.embedded import EmbeddedAssistant
-from tripai.errors import InputError
 from tripai.itinerary import Blueprint
-from tripai.model import MEAL_AREA, Activity, Brief, City, Party, Place, Route, RouteDay
+from tripai.model import MEAL_AREA, Activity, Brief, Party, Place, Route, RouteDay
 from tripai.places import PlaceSource
 from tripai.places.catalogue import Catalogue
 from tripai.places.lookup import find_place
@@ -68,10 +67,10 @@ def explain_place(
     """
     source = source or Catalogue()
     stays = [(day, activity) for day in route.days for activity in day.activities]
-    for day, activity in stays:
-        if activity.kind == "event" and words(activity.title) == words(name):
-            return _booked(activity.title, day, activity)
-    place = _found(name, city_of(route.brief, source), source)
+    told = _of_the_route_alone(stays, name, source)
+    if told:
+        return told
+    _, place = find_place(name, (city_of(route.brief, source),), source)
     for day, activity in stays:
         if activity.kind == "event" and _sees(route.brief, activity, place):
             return _booked(place.name, day, activity)
@@ -232,16 +231,26 @@ class _Case:
         return f"The best plan found with it {wording.listed(parts)}."
 
 
-def _found(name: str, city: City, source: PlaceSource) -> Place:
-    """The place of that name; where a sight and an area to eat in share it, the sight."""
-    try:
-        return find_place(name, (city,), source)[1]
-    except InputError:
-        sights = [place for place in source.places(city) if place.category != MEAL_AREA]
-        named = [place for place in sights if words(name) in map(words, place.all_names)]
-        if len(named) != 1:
-            raise
-        return named[0]
+def _of_the_route_alone(
+    stays: Sequence[tuple[RouteDay, Activity]], name: str, source: PlaceSource
+) -> Explanation | None:
+    """What is said of a booking by its title, and of a place that no source knows any more."""
+    for day, activity in stays:
+        if activity.kind == "event" and words(activity.title) == words(name):
+            return _booked(activity.title, day, activity)
+        place = activity.place
+        if place and words(name) in map(words, place.all_names) and not _is_known(place, source):
+            sentences = (
+                itinerary.when(day, activity),
+                "It is no longer among the places that are known.",
+                *itinerary.ways(day, activity),
+            )
+            return Explanation(place.name, True, "chosen", sentences, day.number)
+    return None
+
+
+def _is_known(place: Place, source: PlaceSource) -> bool:
+    return any(place.ref == known.ref for city in source.cities() for known in source.places(city))
 
 
 def _booked(name: str, day: RouteDay, activity: Activity) -> Explanation:

@@ -341,3 +341,12 @@ def test_without_the_package_an_extract_is_refused_in_a_sentence(
     assert outcome.code == 5
     assert "tripai[osm]" in json.loads(outcome.err)["hint"]
     assert kept(home) == {}
+
+
+def test_what_a_removed_list_gave_is_still_known_to_its_route(tripai: Run, mine: Path) -> None:
+    imported(tripai, mine)
+    assert tripai("plan", "3 days in Lisbon", "--start", "2026-12-05").code == 0
+    assert tripai("places", "remove", mine.name, "--yes").code == 0
+    why = tripai("why", "Grandma's house")
+    assert why.code == 0, why.err
+    assert "It is no longer among the places that are known." in why.out

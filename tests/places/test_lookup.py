@@ -1,10 +1,12 @@
 """A city by the name that somebody gives it."""
 
+import re
+
 import pytest
 
-from tripai.errors import NotFoundError
+from tripai.errors import InputError, NotFoundError
 from tripai.places.catalogue import Catalogue
-from tripai.places.lookup import find_city
+from tripai.places.lookup import find_city, find_place
 
 SOURCE = Catalogue()
 
@@ -29,3 +31,18 @@ def test_another_city_is_not_covered(said: str) -> None:
     with pytest.raises(NotFoundError, match="is not covered") as raised:
         find_city(said, SOURCE)
     assert "tripai places fetch " in raised.value.hint
+
+
+def test_a_sight_goes_before_an_area_to_eat_in_of_its_name() -> None:
+    catalogue = Catalogue()
+    city, place = find_place("alfama", catalogue.cities(), catalogue)
+    assert (city.name, place.category) == ("Lisbon", "district")
+
+
+def test_one_of_several_is_chosen_by_its_ref() -> None:
+    catalogue = Catalogue()
+    cities = catalogue.cities()
+    with pytest.raises(InputError) as asked:
+        find_place("Jewish Quarter", cities, catalogue)
+    ref = re.findall(r"\((\S+)\)", asked.value.message)[0]
+    assert find_place(ref, cities, catalogue)[1].ref == ref

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from rapidfuzz import fuzz, process
 
 from tripai.errors import InputError, NotCoveredError, NotFoundError, StorageError
-from tripai.model import City, Place
+from tripai.model import MEAL_AREA, City, Place
 from tripai.places import PlaceSource, Skip
 from tripai.places.gazetteer import fold
 
@@ -38,7 +38,7 @@ def find_place(
     """Return the place that a name means, and its city.
 
     Args:
-        name: As somebody says it.
+        name: As somebody says it, or the place's ref.
         cities: Where to look.
         source: Of their places.
         skip: Is told of a city whose file is damaged, which is then left out.
@@ -52,15 +52,27 @@ def find_place(
         (known_as, place.ref): (city, place)
         for city in cities
         for place in _places(city, source, skip)
-        for known_as in place.all_names
+        for known_as in (*place.all_names, place.ref)
     }
     exact = {ref: found for (known_as, ref), found in known.items() if fold(known_as) == fold(name)}
     if len(exact) > 1:
-        choices = ", ".join(f"{place.name} ({city.name})" for city, place in exact.values())
-        raise InputError(f"{name} may be any of: {choices}.", "Choose with --city.")
+        exact = _to_see(exact)
+    if len(exact) > 1:
+        choices = ", ".join(
+            f"{place.name} in {city.name} ({ref})" for ref, (city, place) in exact.items()
+        )
+        raise InputError(f"{name} may be any of: {choices}.", "Name it as it stands in brackets.")
     if exact:
         return next(iter(exact.values()))
     return known[_nearest(name, list(known))]
+
+
+def _to_see(found: dict[str, tuple[City, Place]]) -> dict[str, tuple[City, Place]]:
+    """Where a sight and an area to eat in share a name, the sight is meant."""
+    sights = {
+        ref: (city, place) for ref, (city, place) in found.items() if place.category != MEAL_AREA
+    }
+    return sights or found
 
 
 def _places(city: City, source: PlaceSource, skip: Skip | None) -> tuple[Place, ...]:

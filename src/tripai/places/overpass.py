@@ -42,7 +42,7 @@ def fetch_extract(network: Network, urls: str, centre: Point, radius: int) -> Ex
     Raises:
         ServiceError: Every server failed; the sentence says how.
     """
-    failures = []
+    failures, hint = [], "Try again later."
     query = query_around(centre, radius)
     for url in urls.split():
         host = host_of(url)
@@ -50,11 +50,12 @@ def fetch_extract(network: Network, urls: str, centre: Point, radius: int) -> Ex
             return read_extract(network.post(host, url, {"data": query}), host)
         except ServiceError as error:
             failures.append(error.message.rstrip("."))
+            hint = error.hint or hint
             if network.offline:
                 break
     if not failures:
         raise ServiceError("No Overpass server is set.", "tripai config set overpass_url URL")
-    raise ServiceError(f"OpenStreetMap cannot be asked: {'; '.join(failures)}.", "Try again later.")
+    raise ServiceError(f"OpenStreetMap cannot be asked: {'; '.join(failures)}.", hint)
 
 
 def query_around(centre: Point, radius: int) -> str:
