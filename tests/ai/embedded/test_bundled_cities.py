@@ -6,6 +6,7 @@ import pytest
 
 from tripai.ai import Known
 from tripai.ai.embedded import EmbeddedAssistant
+from tripai.errors import InputError
 from tripai.model import MEAL_AREA, City, Place
 from tripai.places.catalogue import Catalogue
 from tripai.places.gazetteer import Gazetteer
@@ -51,9 +52,14 @@ def test_a_slip_of_the_pen_still_finds_the_place(city: City) -> None:
     for place in (place for place in sights(city) if len(place.name) > 9):
         middle = len(place.name) // 2
         slip = place.name[:middle] + place.name[middle + 1 :]
-        read = assistant.read_request(f"3 days in {city.name}, don't miss the {slip}", KNOWN)
-        if place.name not in read.must:
-            missed[slip] = (read.city, read.must)
+        try:
+            must = assistant.read_request(
+                f"3 days in {city.name}, don't miss the {slip}", KNOWN
+            ).must
+        except InputError as refusal:  # another city seems to be named
+            must = (refusal.message,)
+        if place.name not in must:
+            missed[slip] = must
     assert len(missed) <= len(sights(city)) // 10, missed
 
 
@@ -68,6 +74,8 @@ def test_a_slip_of_the_pen_still_finds_the_place(city: City) -> None:
         ("Paris Texas, 2 days", "Paris, Texas"),
         ("Paris, me and my wife", "Paris"),
         ("Washington DC, 3 days", "Washington DC"),
+        ("3 days in LA", "LA"),
+        ("3 days in Rome, we want la dolce vita, La Rinascente and La Scala's rival", "Rome"),
         ("Weekend in Köln", "Köln"),
         ("Bath and reading, 3 days in London", "London"),
         ("easy days with art and food, no date yet", None),

@@ -175,16 +175,18 @@ def _chosen(sentence: Sentence, known: Known, mentions: list[_Mention]) -> Desti
 
 def _mentions(sentence: Sentence, known: Known) -> Iterator[_Mention]:
     names = Phrases((name, city) for city in known.cities for name in city.all_names)
-    codes = {fold(n) for c in known.cities for n in c.all_names if len(n) < 4 and n.isascii()}
+    codes = {fold(n): n for c in known.cities for n in c.all_names if len(n) < 4 and n.isascii()}
     for found in names.find(sentence.text):
         said = sentence.said(found.start, found.end)
-        if (
-            sentence.text[found.start : found.end] in codes
-            and not said[0].isupper()
-            and re.search("[aeiou]", said)
-        ):
-            continue  # "par" or "rim" as a word
+        code = codes.get(sentence.text[found.start : found.end])
+        if code and re.search("[aeiou]", said.lower()) and not _is_written_as(code, said):
+            continue  # "par" or "rim" as a word, "La" of La Rambla
         yield _Mention(found.start, found.end, found.value, _rank(sentence, found.start, found.end))
+
+
+def _is_written_as(code: str, said: str) -> bool:
+    """Whether a short name stands for the city: "Rio" with its capital, "LA" with both."""
+    return said.isupper() if code.isupper() else said[:1].isupper()
 
 
 def _rank(sentence: Sentence, start: int, end: int) -> int:
