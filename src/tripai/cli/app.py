@@ -77,6 +77,7 @@ def run(arguments: list[str]) -> int:
     finally:
         for handler in log.handlers:
             handler.close()
+        log.handlers = [logging.NullHandler()]  # a closed log file opens itself at the next line
 
 
 def _run(arguments: list[str], log: logging.Logger, *, as_json: bool) -> int:

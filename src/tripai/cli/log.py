@@ -48,6 +48,4 @@ def start(environ: Mapping[str, str], *, verbose: bool) -> None:
         handlers.append(logging.StreamHandler(sys.stderr))
     for handler in handlers:
         handler.setFormatter(logging.Formatter(LINE))
-    for old in logger.handlers:
-        old.close()
     logger.handlers = handlers
