@@ -119,6 +119,12 @@ Weights = Annotated[
     PlainSerializer(dict[str, float]),
     Field(validate_default=True),  # else the empty default is a dict that anyone may change
 ]
+Versions = Annotated[
+    Mapping[str, str],
+    AfterValidator(MappingProxyType),
+    PlainSerializer(dict[str, str]),
+    Field(validate_default=True),
+]
 
 
 class Frozen(BaseModel):
@@ -490,7 +496,8 @@ class Weather(Frozen):
 class RouteDay(Frozen):
     """One date of a route; `way_home` is the leg back to the base, written `return` in JSON.
 
-    `sun` and `weather` are those at the base; None when nothing is known of them.
+    `sun` and `weather` are those at the base; None when nothing is known of them. `summary` is a
+    line about the day, empty when nobody wrote one.
     """
 
     number: int = Field(ge=1)
@@ -502,6 +509,7 @@ class RouteDay(Frozen):
     )  # not `alias`: type checkers would take it for the name of the argument
     sun: Sun | None = None
     weather: Weather | None = None
+    summary: str = Field(default="", max_length=300)
 
 
 class Finding(Frozen):
@@ -514,11 +522,26 @@ class Finding(Frozen):
     message: str
 
 
+class Recipe(Frozen):
+    """What made a route, beside its brief, seed and effort: with the same once more it comes out the same.
+
+    `data` is the version of the place data, `server` the host that was asked, and `prompts` the
+    version of the prompt by the question that was asked with it.
+    """
+
+    data: str
+    assistant: str = "embedded"
+    model: str = ""
+    server: str = ""
+    prompts: Versions = Field(default_factory=dict)
+
+
 class Route(Frozen):
     """A saved itinerary.
 
     `number` and `revision` are None until the route is saved. `score` is the sum of the worths
     chosen, `bound` a proven upper bound on it, `gap` the share of the bound that may be missing.
+    `recipe` is None when nobody knows what made it.
     """
 
     slug: str = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)
@@ -533,6 +556,7 @@ class Route(Frozen):
     gap: float = Field(default=0.0, ge=0)
     seed: int = 0
     effort: int | None = None
+    recipe: Recipe | None = None
 
     @property
     def activities(self) -> tuple[Activity, ...]:

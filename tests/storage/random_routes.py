@@ -17,6 +17,7 @@ from tripai.model import (
     Party,
     Place,
     Provenance,
+    Recipe,
     Route,
     RouteDay,
     Spot,
@@ -243,12 +244,21 @@ def days(draw):
                 way_home=maybe(legs),
                 sun=maybe(suns()),
                 weather=maybe(weathers()),
+                summary=texts,
             )
         )
         for number in numbers
     )
 
 
+recipes = built(
+    Recipe,
+    data=texts,
+    assistant=texts,
+    model=texts,
+    server=texts,
+    prompts=st.dictionaries(texts, texts, max_size=3),
+)
 routes = built(
     Route,
     slug=st.from_regex(r"[a-z0-9]{1,9}(-[a-z0-9]{1,9}){0,3}", fullmatch=True),
@@ -263,6 +273,7 @@ routes = built(
     gap=st.floats(0, 10),
     seed=naturals,
     effort=maybe(naturals),
+    recipe=maybe(recipes),
 )
 travellers = built(
     Traveller,

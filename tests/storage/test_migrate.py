@@ -134,9 +134,12 @@ def test_a_database_from_the_first_version_is_upgraded(database, saved):
         for column in (
             "day drop column sun",
             "day drop column weather",
+            "day drop column summary",
             "place drop column closed_until",
+            "revision drop column recipe",
         ):
             connection.execute(f"alter table {column}")
+        connection.execute("drop table ai_call")
         connection.execute("update alembic_version set version_num = '0001'")
         connection.commit()
     with opened(database) as store:

@@ -54,6 +54,7 @@ def to_row(
             "start": route.brief.start,
             "day_count": len(route.days),
             "brief": route.brief.model_dump(mode="json"),
+            "recipe": _json(route.recipe),
             "days": [_day_row(day, snapshots) for day in route.days],
             "findings": [_finding_row(i, found) for i, found in enumerate(route.findings, 1)],
         }

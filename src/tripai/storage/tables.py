@@ -28,7 +28,7 @@ NAMES = {
 }
 """How constraints are called. A constraint without a name cannot be altered in SQLite."""
 
-HEAD = "0003"
+HEAD = "0004"
 """The revision of the schema that these tables are; the newest file in migrations/ has the same."""
 
 Json = JSON(none_as_null=True)
@@ -190,6 +190,7 @@ class DayRow(Row, table=True):
     return_source: str | None = None
     sun: dict[str, Any] | None = Field(default=None, sa_type=Json)
     weather: dict[str, Any] | None = Field(default=None, sa_type=Json)
+    summary: str
     activities: list[ActivityRow] = Relationship(
         sa_relationship_kwargs={"lazy": "selectin", "order_by": ActivityRow.position}
     )
@@ -244,6 +245,7 @@ class RevisionRow(Row, table=True):
     gap: float
     seed: int
     effort: int | None = None
+    recipe: dict[str, Any] | None = Field(default=None, sa_type=Json)
     days: list[DayRow] = Relationship(
         sa_relationship_kwargs={"lazy": "selectin", "order_by": DayRow.number}
     )
@@ -278,6 +280,23 @@ class ExportRow(Row, table=True):
     format: str
     target: str
     exported_at: dt.datetime = Field(sa_type=UtcText)
+
+
+class CallRow(Row, table=True):
+    """A question to an assistant, of whatever route: how much it took, not what was said."""
+
+    __tablename__ = "ai_call"
+    id: int | None = Field(default=None, primary_key=True)
+    called_at: dt.datetime = Field(sa_type=UtcText)
+    question: str
+    model: str
+    server: str
+    input_tokens: int
+    output_tokens: int
+    cached: bool
+    seconds: float
+    price: Decimal | None = Field(default=None, sa_type=ExactText)
+    currency: str | None = None
 
 
 class TravellerRow(Row, table=True):
