@@ -19,6 +19,13 @@ def test_it_says_the_source_and_twelve_digits():
     assert data_version(LISBON, PLACES) == data_version(LISBON, Catalogue().places(LISBON))
 
 
+def test_it_names_all_sources():
+    mine = PLACES[0].replaced(
+        ref="import:lisbon/mine", provenance=PLACES[0].provenance.replaced(source="import")
+    )
+    assert data_version(LISBON, (*PLACES, mine)).startswith("catalogue+import-")
+
+
 def test_it_is_the_same_in_another_process():
     program = (
         "from tripai.places.catalogue import Catalogue\n"
