@@ -21,9 +21,9 @@ def test_it_says_the_source_and_twelve_digits():
 
 def test_it_names_all_sources():
     mine = PLACES[0].replaced(
-        ref="import:lisbon/mine", provenance=PLACES[0].provenance.replaced(source="import")
+        ref="own:lisbon/mine", provenance=PLACES[0].provenance.replaced(source="own")
     )
-    assert data_version(LISBON, (*PLACES, mine)).startswith("catalogue+import-")
+    assert data_version(LISBON, (*PLACES, mine)).startswith("catalogue+own-")
 
 
 def test_it_is_the_same_in_another_process():

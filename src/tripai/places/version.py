@@ -13,7 +13,7 @@ _DIGITS = 12  # 48 bits: by chance two versions of one city are not called the s
 def data_version(city: City, places: Iterable[Place]) -> str:
     """Return a short name of all that is known of a city and its places: "catalogue-3f2a90c1d4e5".
 
-    Of several sources it begins with all their names: "catalogue+import-3f2a90c1d4e5". It is another one as
+    Of several sources it begins with all their names: "catalogue+own-3f2a90c1d4e5". It is another one as
     soon as a fact of any of them is another, or their order, which a plan may depend on; the
     same facts have the same name on every machine.
     """
