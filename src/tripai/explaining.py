@@ -9,7 +9,7 @@ from typing import Literal
 
 from tripai import itinerary, wording
 from tripai.ai import Guide
-from tripai.ai.embedded import EmbeddedAssistant
+from tripai.ai.allowed import is_allowed
 from tripai.itinerary import Blueprint
 from tripai.model import MEAL_AREA, Activity, Brief, Party, Place, Route, RouteDay
 from tripai.places import PlaceSource
@@ -86,11 +86,10 @@ def explain_place(
         return case.included(there)
     if case.index is not None:
         return case.left_out(case.index)
-    guide = guide or EmbeddedAssistant()
     twin = itinerary.twin_of(place, setting.candidates)
-    if twin and guide.weigh(route.brief, (place,)):
+    if twin and is_allowed(route.brief, place):
         return _ruled_out(place, "group", f"It is one place with {twin.name}, which counts for it.")
-    return _unsuited(route, place, guide)
+    return _unsuited(route, place)
 
 
 @dataclass(frozen=True)
@@ -274,7 +273,7 @@ def _sees(brief: Brief, activity: Activity, place: Place) -> bool:
     )
 
 
-def _unsuited(route: Route, place: Place, guide: Guide) -> Explanation:
+def _unsuited(route: Route, place: Place) -> Explanation:
     """Say why a place is not among those to choose from: what of the brief rules it out."""
     brief = route.brief
     if place.category == MEAL_AREA:
@@ -287,7 +286,7 @@ def _unsuited(route: Route, place: Place, guide: Guide) -> Explanation:
         return Explanation(place.name, False, "group", (sentence,))
 
     def allowed(**changes: object) -> bool:
-        return bool(guide.weigh(brief.replaced(**changes), (place,)))
+        return is_allowed(brief.replaced(**changes), place)
 
     said = [name for name in brief.avoid if not allowed(avoid=(name,), step_free=False)]
     adults = Party(adults=brief.party.adults, seniors=brief.party.seniors)

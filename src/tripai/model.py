@@ -35,6 +35,7 @@ Severity = Literal["error", "warning", "info"]
 Grade = Literal["A", "B", "C"]
 ActivityKind = Literal["visit", "meal", "rest", "transfer", "event", "lodging"]
 Meal = Literal["lunch", "dinner"]
+PartOfDay = Literal["morning", "midday", "afternoon", "evening"]
 SMALL_CHILD = 8
 """Years below which a child is a small one: with short legs, and early in bed."""
 MEAL_AREA = "meal-area"
@@ -397,12 +398,16 @@ class Brief(Frozen):
 
 
 class Candidate(Frozen):
-    """A place with the worth that this brief gives it, from 0 to 100, and why."""
+    """A place with the worth that this brief gives it, from 0 to 100, and why.
+
+    `part` is when of the day it is seen at its best, None when that does not matter.
+    """
 
     place: Place
     worth: int = Field(ge=0, le=100)
     minutes: int = Field(ge=10, le=480)
     why: str = ""
+    part: PartOfDay | None = None
     required: bool = False
     origin: str = "embedded"
 

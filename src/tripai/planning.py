@@ -7,17 +7,18 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
 from tripai import itinerary
-from tripai.ai import Guide, Known, Reader
+from tripai.ai import Guide, Judgement, Known, Reader, Story
 from tripai.ai.brief import complete
 from tripai.ai.embedded import EmbeddedAssistant
 from tripai.ai.reading import Reading
 from tripai.checking import check_route
 from tripai.errors import InputError, NotFoundError, ScheduleError, ServiceError
 from tripai.itinerary import Blueprint
-from tripai.model import Brief, Candidate, City, Place, Rates, Route, Traveller, Weather
+from tripai.model import Brief, Candidate, City, Place, Rates, Recipe, Route, Traveller, Weather
 from tripai.places import PlaceSource
 from tripai.places.catalogue import Catalogue
 from tripai.places.gazetteer import Gazetteer
+from tripai.places.version import data_version
 from tripai.scheduling import Infeasible, Problem, Schedule, default_effort, less_idle, solve
 from tripai.travel import TravelTimes
 from tripai.travel.estimate import EstimatedTravel
@@ -126,8 +127,10 @@ def plan_route(  # noqa: PLR0913 - the public face: each is one thing that a cal
         *itinerary.assumptions(brief, city),
         *itinerary.unread_hours(setting.candidates),
         *itinerary.thinness(brief, city, len(setting.candidates)),
+        *setting.judgement.notes,
     )
-    brief = brief.replaced(assumptions=(*brief.assumptions, *notes))
+    # A brief that is planned again has these already.
+    brief = brief.replaced(assumptions=tuple(dict.fromkeys((*brief.assumptions, *notes))))
     setting, blueprint = _drawn(setting, brief)
     itinerary.refuse_impossible(blueprint)
     effort = default_effort(blueprint.problem) if effort is None else effort
@@ -144,7 +147,7 @@ def plan_route(  # noqa: PLR0913 - the public face: each is one thing that a cal
         seed=seed,
         effort=effort,
     )
-    return _checked(route)
+    return _told(_checked(route.replaced(recipe=setting.recipe)), guide or EmbeddedAssistant())
 
 
 def arranged(
@@ -161,6 +164,7 @@ class Setting:
 
     Attributes:
         candidates: The places that the brief allows, each once, with what they are worth to it.
+        judgement: What the guide said of them.
         travel: Travel times; None for those estimated for the party.
         weather: What is expected, by date.
     """
@@ -168,8 +172,14 @@ class Setting:
     city: City
     places: tuple[Place, ...]
     candidates: tuple[Candidate, ...]
+    judgement: Judgement
     travel: TravelTimes | None
     weather: Mapping[date, Weather] = field(default_factory=dict)
+
+    @property
+    def recipe(self) -> Recipe:
+        """What a route that is planned here is made of."""
+        return self.judgement.recipe.replaced(data=data_version(self.city, self.places))
 
     def draw(self, brief: Brief, also: Place | None = None) -> Blueprint:
         """Return the blueprint of the brief, or of one with other days or bookings; `also` is a place to be in it."""
@@ -200,8 +210,8 @@ def setting_of(
     source = source or Catalogue()
     city = city_of(brief, source)
     places = source.places(city)
-    candidates = (guide or EmbeddedAssistant()).weigh(brief, places)
-    return Setting(city, places, itinerary.without_twins(candidates), travel)
+    judged = (guide or EmbeddedAssistant()).weigh(brief, places)
+    return Setting(city, places, itinerary.without_twins(judged.candidates), judged, travel)
 
 
 def city_of(brief: Brief, source: PlaceSource) -> City:
@@ -238,6 +248,15 @@ def _checked(route: Route) -> Route:
             "Relax the brief: more days, fewer musts, a wider day, a larger budget.",
         )
     return route.replaced(findings=findings)
+
+
+def _told(route: Route, guide: Guide) -> Route:
+    """Return the route with its guide's words: a title, and a line for each day that has one."""
+    story: Story = guide.explain(route)
+    if not story.title and not story.lines:
+        return route
+    days = (day.replaced(summary=story.lines.get(day.number, "")) for day in route.days)
+    return route.replaced(title=story.title or route.title, days=tuple(days))
 
 
 def _dates(brief: Brief) -> list[date]:

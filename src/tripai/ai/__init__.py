@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from tripai.ai.reading import Reading
 from tripai.geo import Point
-from tripai.model import Brief, Candidate, City, Place
+from tripai.model import Brief, Candidate, City, Place, Recipe, Route
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +55,46 @@ class Reader(Protocol):
         ...
 
 
-class Guide(Protocol):
-    """Says how much each place is worth to a brief.
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What places are worth to a brief.
 
-    To add one: judge only places of the given list, leave out those that the brief avoids, and
-    give a reason in words.
+    Attributes:
+        candidates: One for each place that may be visited, the worthiest first.
+        notes: What is to be said of it beside, in sentences.
+        recipe: Who judged: `data` is left empty.
     """
 
-    def weigh(self, brief: Brief, places: Sequence[Place]) -> tuple[Candidate, ...]:
-        """Return a candidate for each place that may be visited, the worthiest first.
+    candidates: tuple[Candidate, ...]
+    notes: tuple[str, ...] = ()
+    recipe: Recipe = field(default_factory=lambda: Recipe(data=""))
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """A route in words: its title, and a line for a day by its number. Empty: there are none."""
+
+    title: str = ""
+    lines: Mapping[int, str] = field(default_factory=dict)
+
+
+class Guide(Protocol):
+    """Says how much each place is worth to a brief, and tells of the route that came of it.
+
+    To add one: judge only places of the given list, leave out those that the brief does not allow
+    (`ai/allowed.py`), give a reason in words, and tell no fact that neither place nor route holds.
+    """
+
+    def weigh(self, brief: Brief, places: Sequence[Place]) -> Judgement:
+        """Return what a city's places are worth.
+
+        Raises:
+            ServiceError: The assistant did not answer.
+        """
+        ...
+
+    def explain(self, route: Route) -> Story:
+        """Return a route in words, in the language of its request.
 
         Raises:
             ServiceError: The assistant did not answer.

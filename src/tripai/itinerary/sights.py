@@ -10,7 +10,7 @@ from typing import NamedTuple
 from tripai import hours
 from tripai.itinerary.days import STEP, DayFrame, TripClock, rounded_down, rounded_up
 from tripai.itinerary.stops import Draft, Stop, minor_units
-from tripai.model import GREEN, Brief, Candidate, Money, Pace, Party, Place
+from tripai.model import GREEN, Brief, Candidate, Money, Pace, PartOfDay, Party, Place
 from tripai.scheduling import Visit
 
 MOST_SIGHTS = {"relaxed": 4, "balanced": 5, "packed": 7}  # a full day
@@ -27,6 +27,14 @@ DUSK = 25  # minutes after sunset, and before sunrise, in which a view is one; 4
 TOP = 70  # worth from which a sight is one of the few for which people come to a city,
 TOP_WEIGHT = 3  # and a point above counts so often: else the pyramids bring less than the way costs
 WET_SHARE = 0.5  # of the worth of a place outdoors, on a day of much rain
+OFF_PART_SHARE = 0.85  # of the worth of a place, away from the part of the day that suits it best
+PARTS: dict[PartOfDay, tuple[time, time]] = {
+    "morning": (time(6), time(11)),
+    "midday": (time(11), time(15)),
+    "afternoon": (time(14), time(18)),
+    "evening": (time(17), time(23, 59)),
+}
+"""When a visit starts that is in the part of the day."""
 
 Window = tuple[int, int, int]
 """Earliest start, latest start, latest end."""
@@ -72,7 +80,8 @@ def sights(
 ) -> Iterator[Draft]:
     """Yield a draft for each candidate; candidate k is at the problem's location k + 1.
 
-    A place outdoors has two where some days are dry and some are wet: one or the other is visited.
+    A place has several where it is worth more on dry days than on wet ones, or at one part of the
+    day: one of them is visited.
     """
     for location, candidate in enumerate(candidates, start=1):
         place = candidate.place
@@ -137,10 +146,29 @@ def _chances(
     known = all(opening.known for opening in openings)
     wet = [o.window for o in openings if o.wet and place.setting == "outdoor"]
     dry = [o.window for o in openings if o.window not in wet]
-    if dry or not wet:
-        yield Chance(dry, _score(candidate, 1, known=known))
-    if wet:
-        yield Chance(wet, _score(candidate, WET_SHARE, known=known))
+    for windows, share in ((dry, 1.0), (wet, WET_SHARE)):
+        best = list(_in_part(candidate, clock, frames, windows))
+        suits_less = bool(best) and best != windows
+        if suits_less:
+            yield Chance(best, _score(candidate, share, known=known))
+        if windows or (not openings and windows is dry):
+            less = OFF_PART_SHARE if suits_less else 1
+            yield Chance(windows, _score(candidate, share * less, known=known))
+
+
+def _in_part(
+    candidate: Candidate, clock: TripClock, frames: Sequence[DayFrame], windows: Sequence[Window]
+) -> Iterator[Window]:
+    """Yield what of the windows is a start in the part of the day that suits the place best."""
+    if candidate.part is None:
+        yield from windows
+        return
+    for frame in frames:
+        first, last = (clock.at(frame.date, at) for at in PARTS[candidate.part])
+        for start, latest, end in windows:
+            begin, until = rounded_up(max(start, first)), rounded_down(min(latest, last))
+            if begin <= until:
+                yield begin, until, end
 
 
 def _score(candidate: Candidate, share: float, *, known: bool) -> int:

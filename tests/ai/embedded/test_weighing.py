@@ -30,7 +30,7 @@ def brief(**fields: Any) -> Brief:
 
 
 def weigh(places: tuple[Place, ...] = LISBON, **fields: Any) -> tuple[Candidate, ...]:
-    return EmbeddedAssistant().weigh(brief(**fields), places)
+    return EmbeddedAssistant().weigh(brief(**fields), places).candidates
 
 
 def worth(asked: Place, **fields: Any) -> int:
@@ -281,8 +281,8 @@ BRIEFS = st.builds(
 
 @given(BRIEFS)
 def test_every_candidate_is_valid_and_the_same_again(made: Brief) -> None:
-    weighed = EmbeddedAssistant().weigh(made, LISBON)
-    assert weighed == EmbeddedAssistant().weigh(made, tuple(reversed(LISBON)))
+    weighed = EmbeddedAssistant().weigh(made, LISBON).candidates
+    assert weighed == EmbeddedAssistant().weigh(made, tuple(reversed(LISBON))).candidates
     assert all(candidate.minutes % 5 == 0 and candidate.why for candidate in weighed)
 
 

@@ -5,7 +5,7 @@ from datetime import date
 from itertools import chain
 from typing import Any
 
-from tripai.ai import Known
+from tripai.ai import Judgement, Known, Story
 from tripai.ai.embedded.cities import (
     Destination,
     read_covered_city,
@@ -24,7 +24,7 @@ from tripai.ai.embedded.weighing import weigh
 from tripai.ai.embedded.wishes import WishReader
 from tripai.ai.names.text import Sentence
 from tripai.ai.reading import Assumption, Reading
-from tripai.model import Brief, Candidate, Place
+from tripai.model import Brief, Place, Route
 
 
 class EmbeddedAssistant:
@@ -85,9 +85,13 @@ class EmbeddedAssistant:
             ),
         )
 
-    def weigh(self, brief: Brief, places: Sequence[Place]) -> tuple[Candidate, ...]:
-        """Return a candidate for each place that may be visited, the worthiest first."""
-        return weigh(brief, places)
+    def weigh(self, brief: Brief, places: Sequence[Place]) -> Judgement:
+        """Return what a city's places are worth."""
+        return Judgement(weigh(brief, places))
+
+    def explain(self, route: Route) -> Story:  # noqa: ARG002 - the protocol's name
+        """Return no words: a route's own title and stops say all that rules could say."""
+        return Story()
 
 
 def _arrival(moments: Sequence[Moment], today: date) -> date | None:

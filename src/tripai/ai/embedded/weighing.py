@@ -10,16 +10,16 @@ from dataclasses import dataclass
 from decimal import Decimal
 from statistics import median
 
+from tripai.ai.allowed import CHILD, is_allowed
 from tripai.ai.names.text import fold
 from tripai.ai.names.vocabulary import tags
-from tripai.model import MEAL_AREA, Brief, Candidate, Pace, Place
+from tripai.model import Brief, Candidate, Pace, Place
 
 FAME_ALONE = 0.85  # of the worth without interests, so that children or a budget can still add
 POPULARITY_SHARE = 0.55  # of the worth when there are interests; a match brings up to the rest
 MATCH = 42
 NAMED_FOR_IT = 0.7  # of one more match
 MATCHES = (0.0, 0.75, 0.92, 1.0)  # of MATCH, by how many interests a place serves
-CHILD = 13  # years below which one is a child in a museum
 TIGHT_DAYS = 4  # a day's budget per person below this many median tickets is a tight one
 COLD_MONTHS = {True: (11, 12, 1, 2, 3), False: (5, 6, 7, 8, 9)}  # north and south of the tropics
 TROPIC = 23.5  # degrees
@@ -56,24 +56,6 @@ def weigh(brief: Brief, places: Sequence[Place]) -> tuple[Candidate, ...]:
     party = _party(brief, places)
     candidates = [_candidate(brief, place, party) for place in places if is_allowed(brief, place)]
     return tuple(sorted(candidates, key=lambda candidate: (-candidate.worth, candidate.place.ref)))
-
-
-def is_allowed(brief: Brief, place: Place) -> bool:
-    """Whether a place is to be visited at all: not avoided, booked, or unfit for who travels."""
-    if place.category == MEAL_AREA or (brief.step_free and place.step_free is False):
-        return False
-    child = any(age < CHILD for age in brief.party.child_ages)
-    if child and place.name not in brief.must and _is_for_evenings(place):
-        return False
-    names = {fold(name) for name in place.all_names}
-    if names & {fold(booking.place or booking.title) for booking in brief.bookings}:
-        return False
-    return not {fold(name) for name in brief.avoid} & (names | {place.category, *place.tags})
-
-
-def _is_for_evenings(place: Place) -> bool:
-    """Whether people go there to go out: its first tag says so, and nobody calls it for children."""
-    return place.tags[:1] == ("nightlife",) and not place.child_friendly
 
 
 def _party(brief: Brief, places: Sequence[Place]) -> _Party:
