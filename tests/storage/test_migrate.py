@@ -137,6 +137,7 @@ def test_a_database_from_the_first_version_is_upgraded(database, saved):
             "day drop column summary",
             "place drop column closed_until",
             "revision drop column recipe",
+            "revision drop column parent",
         ):
             connection.execute(f"alter table {column}")
         connection.execute("drop table ai_call")

@@ -1,27 +1,8 @@
 """Several processes at one database, and one that dies."""
 
-import sqlite3
-import sys
-from contextlib import closing
-from textwrap import dedent
-
 import pytest
-from child import run_child, start_child
-from random_routes import NOW, route
-
-from tripai.storage import open_store
-
-KILLED = -9
-
-
-def opened(database):
-    return open_store(database, now=lambda: NOW)
-
-
-def sound(database):
-    with closing(sqlite3.connect(database)) as connection:
-        checks = connection.execute("pragma integrity_check").fetchall()
-        return checks + connection.execute("pragma foreign_key_check").fetchall() == [("ok",)]
+from child import kill_at, opened, run_child, sound, start_child
+from random_routes import route
 
 
 def test_four_first_runs_at_once_all_succeed(tmp_path):
@@ -55,32 +36,6 @@ def test_two_processes_that_edit_one_route_both_get_a_revision(database):
     with opened(database) as store:
         assert store.load().revision == 21
     assert sound(database)
-
-
-STOPPED_IN = """
-    from sqlalchemy import Engine, event
-
-    def stop():
-        print("here", flush=True)
-        time.sleep(60)
-
-    @event.listens_for(Engine, "before_cursor_execute")
-    def statement(connection, cursor, statement, *rest):
-        if statement.startswith({point!r}):
-            stop()
-
-    @event.listens_for(Engine, "commit")
-    def commit(connection):
-        if {point!r} == "COMMIT" and connection.get_execution_options().get("begin"):
-            stop()
-"""
-
-
-def kill_at(point, code, database):
-    with start_child(dedent(STOPPED_IN.format(point=point)) + dedent(code), database) as child:
-        assert child.stdout.readline() == "here\n"
-        child.kill()
-    assert sys.platform == "win32" or child.returncode == KILLED
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from itertools import count
 from typing import Any, Literal
 
 from sqlalchemy import select as select_columns
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, and_, col, delete, func, or_, select
 
 from tripai.errors import InputError, NotFoundError
@@ -19,6 +20,15 @@ from tripai.storage.tables import ActivityRow, PlaceRow, RevisionRow, RouteRow
 SLUG_LENGTH = 80  # Route.slug allows no more
 SlugTaken = Literal["number", "refuse"]
 
+_SAVED = aliased(RevisionRow)
+_LAST_SAVED_FIRST = (
+    select(func.max(col(_SAVED.id)))
+    .where(col(_SAVED.route) == col(RouteRow.number))
+    .correlate(RouteRow)
+    .scalar_subquery()
+    .desc()
+)
+"""By the last save of a route, whichever revision holds: redo after undo is of the same route."""
 _HOLDS_NOW = and_(
     col(RevisionRow.route) == col(RouteRow.number),
     col(RevisionRow.revision) == col(RouteRow.revision),
@@ -54,14 +64,6 @@ def find(session: Session, reference: str | None) -> RouteRow:
     return exact[0] if exact else _only(session, wanted, rows)
 
 
-def revision_of(session: Session, owner: RouteRow) -> RevisionRow:
-    """Return the revision of a route that holds now, with everything below it."""
-    query = select(RevisionRow).where(
-        RevisionRow.route == owner.number, RevisionRow.revision == owner.revision
-    )
-    return session.exec(query).one()
-
-
 def owner_of(session: Session, route: Route, slug_taken: SlugTaken) -> RouteRow:
     """Return the row of the route, a new one if it has no number, with a slug that no other has."""
     if route.number is None:
@@ -75,12 +77,6 @@ def owner_of(session: Session, route: Route, slug_taken: SlugTaken) -> RouteRow:
     if owner.slug != route.slug:
         owner.slug = _free_slug(session, route.slug, slug_taken)
     return owner
-
-
-def next_revision(session: Session, owner: RouteRow) -> int:
-    """Return the number of a route's next revision."""
-    highest = func.max(col(RevisionRow.revision))
-    return (session.exec(select(highest).where(RevisionRow.route == owner.number)).one() or 0) + 1
 
 
 def snapshots_of(session: Session, route: Route) -> dict[str, PlaceRow]:
@@ -104,7 +100,7 @@ def summaries(session: Session, owner: RouteRow | None = None) -> tuple[RouteSum
             col(RevisionRow.brief)["party"],
         )
         .join(RevisionRow, _HOLDS_NOW)
-        .order_by(col(RevisionRow.id).desc())
+        .order_by(_LAST_SAVED_FIRST)
     )
     if owner is not None:
         query = query.where(col(RouteRow.number) == owner.number)
@@ -125,8 +121,7 @@ def delete_route(session: Session, owner: RouteRow) -> None:
 
 
 def _newest(session: Session) -> RouteRow:
-    query = select(RouteRow).join(RevisionRow, _HOLDS_NOW).order_by(col(RevisionRow.id).desc())
-    newest = session.exec(query.limit(1)).first()
+    newest = session.exec(select(RouteRow).order_by(_LAST_SAVED_FIRST).limit(1)).first()
     if newest is None:
         raise NotFoundError("No route is saved yet.", 'Make one: tripai plan "3 days in Lisbon".')
     return newest

@@ -39,6 +39,7 @@ def to_row(
     route: Route,
     *,
     revision: int,
+    parent: int | None,
     saved_at: datetime,
     command: str,
     snapshots: Mapping[str, PlaceRow],
@@ -48,6 +49,7 @@ def to_row(
         **_same(RevisionRow, route)
         | {
             "revision": revision,
+            "parent": parent,
             "saved_at": saved_at,
             "command": command,
             "city": ", ".join(stay.city for stay in route.brief.stays),

@@ -31,14 +31,21 @@ from tripai.storage.queries import (
     SlugTaken,
     delete_route,
     find,
-    next_revision,
     owner_of,
-    revision_of,
     snapshots_of,
     summaries,
 )
+from tripai.storage.revisions import (
+    Revision,
+    Step,
+    child_of,
+    next_revision,
+    parent_of,
+    revision_of,
+    revisions_of,
+)
 from tripai.storage.rows import to_row, traveller_row
-from tripai.storage.tables import HEAD, ExportRow, TravellerRow
+from tripai.storage.tables import HEAD, ExportRow, RouteRow, TravellerRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,10 +141,11 @@ class Store:
         _check_days(route)
         with self._writing() as session:
             owner = owner_of(session, route, slug_taken)
-            owner.revision = next_revision(session, owner)
+            parent, owner.revision = owner.revision, next_revision(session, owner)
             row = to_row(
                 route,
                 revision=owner.revision,
+                parent=parent or None,
                 saved_at=_utc(self._now()),
                 command=command,
                 snapshots=snapshots_of(session, route),
@@ -147,22 +155,42 @@ class Store:
             session.flush()
             return route.replaced(number=owner.number, slug=owner.slug, revision=owner.revision)
 
-    def load(self, reference: str | None = None) -> Route:
+    def load(self, reference: str | None = None, revision: int | None = None) -> Route:
         """Return the route of a slug, a number or the start of one slug; None is the last saved.
 
+        Args:
+            reference: Which route.
+            revision: One of its saved states; None is the one that holds now.
+
         Raises:
-            NotFoundError: There is no such route.
+            NotFoundError: There is no such route, or no such revision of it.
             InputError: Several routes begin with the reference.
         """
         with self._reading() as session:
-            owner = find(session, reference)
-            try:
-                return Route.model_validate(revision_of(session, owner))
-            except (ValueError, ArithmeticError, NoResultFound) as error:
-                raise StorageError(
-                    f"The route {owner.slug} in {self._database} cannot be read: it is damaged.",
-                    "Put a backup in its place, or delete the route.",
-                ) from error
+            return self._read(session, find(session, reference), revision)
+
+    def revisions(self, reference: str | None = None) -> tuple[Revision, ...]:
+        """Return the log of a route, the revision saved last first."""
+        with self._reading() as session:
+            return revisions_of(session, find(session, reference))
+
+    def undo(self, reference: str | None = None) -> Step:
+        """Let the revision hold from which the present one was made, and say which held and which holds.
+
+        Raises:
+            NotFoundError: There is no such route.
+            InputError: Several routes begin with the reference, or nothing is to be undone.
+        """
+        return self._step(reference, parent_of)
+
+    def redo(self, reference: str | None = None) -> Step:
+        """Let the revision hold again that was undone last; after a new save there is none.
+
+        Raises:
+            NotFoundError: There is no such route.
+            InputError: Several routes begin with the reference, or nothing was undone.
+        """
+        return self._step(reference, child_of)
 
     def list_routes(self) -> tuple[RouteSummary, ...]:
         """Return all routes, the one saved last first."""
@@ -207,6 +235,21 @@ class Store:
         """Save the preferences in place of those before."""
         with self._writing() as session:
             session.merge(traveller_row(traveller))
+
+    def _step(self, reference: str | None, other: Callable[[Session, RouteRow], int]) -> Step:
+        with self._writing() as session:
+            owner = find(session, reference)
+            held, owner.revision = owner.revision, other(session, owner)
+            return Step(owner.slug, held, owner.revision)
+
+    def _read(self, session: Session, owner: RouteRow, revision: int | None) -> Route:
+        try:
+            return Route.model_validate(revision_of(session, owner, revision))
+        except (ValueError, ArithmeticError, NoResultFound) as error:
+            raise StorageError(
+                f"The route {owner.slug} in {self._database} cannot be read: it is damaged.",
+                "Put a backup in its place, or delete the route.",
+            ) from error
 
     @contextmanager
     def _reading(self) -> Iterator[Session]:

@@ -28,7 +28,7 @@ NAMES = {
 }
 """How constraints are called. A constraint without a name cannot be altered in SQLite."""
 
-HEAD = "0004"
+HEAD = "0005"
 """The revision of the schema that these tables are; the newest file in migrations/ has the same."""
 
 Json = JSON(none_as_null=True)
@@ -246,6 +246,7 @@ class RevisionRow(Row, table=True):
     seed: int
     effort: int | None = None
     recipe: dict[str, Any] | None = Field(default=None, sa_type=Json)
+    parent: int | None = None  # the revision that held when this one was saved
     days: list[DayRow] = Relationship(
         sa_relationship_kwargs={"lazy": "selectin", "order_by": DayRow.number}
     )
