@@ -7,15 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from tripai.config import (
-    SETTINGS,
-    find_paths,
-    load_settings,
-    set_value,
-    told_now,
-    values,
-)
+from tripai.calls import PRICES
+from tripai.config import SETTINGS, load_settings, set_value, told_now, values
 from tripai.errors import InputError, NotFoundError, StorageError
+from tripai.paths import find_paths
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 
@@ -35,7 +30,11 @@ def test_the_defaults(environ: dict[str, str], tmp_path: Path) -> None:
     assert (settings.database_url, settings.offline, dict(settings.rates)) == ("", False, {})
     assert settings.paths.database == tmp_path / "tripai.db"
     assert settings.paths.log == tmp_path / "tripai.log"
-    assert values(environ).keys() == {setting.key for setting in SETTINGS}
+    assert (settings.ai, settings.model, settings.openai_base_url) == ("auto", "", "")
+    assert settings.prices == PRICES
+    assert values(environ).keys() == {setting.key for setting in SETTINGS} | {
+        f"prices.{model}" for model in PRICES
+    }
 
 
 def test_the_file_is_above_the_defaults_and_the_environment_above_the_file(
@@ -81,6 +80,18 @@ def test_rates_are_dated(environ: dict[str, str], file: Path) -> None:
         ("[rates]\n'USD/EUR' = '-1 @ 2026-11-20'", "The rate USD/EUR"),
         ("[rates]\n'USD/EUR' = 'NaN @ 2026-11-20'", "The rate USD/EUR"),
         ("[rates]\n'USD/EUR' = '1 @ 2026-02-30'", "The rate USD/EUR"),
+        ("prices = 3", "prices is not a table"),
+        ("[prices]\nmodel = 1", "The price of model is '1'"),
+        (
+            "[prices]\ngpt-6.1 = '1/5 USD @ 2026-10-26'",
+            "prices.gpt-6 in the configuration is a table",
+        ),
+        ("[prices]\n' ' = '1/5 USD @ 2026-10-26'", "'prices. ', which is no setting"),
+        ("[price]\nmodel = '1/5 USD @ 2026-10-26'", "'price', which is no setting"),
+        ("ai = 'openia'", "ai in the configuration is 'openia': it is auto, openai or embedded"),
+        ("ai = true", "ai in the configuration is 'True'"),
+        ("api_key = 'sk-1'", "Keys are not kept in files"),
+        ("[openai]\nkey = 'sk-1'", "'openai', which is no setting"),
     ],
 )
 def test_what_cannot_be_understood_is_named(
@@ -124,6 +135,26 @@ def test_setting_keeps_comments_order_and_everything_else(
     assert rates == {"rates.GBP/EUR": "1.15 @ 2026-11-01", "rates.USD/EUR": "0.92 @ 2026-11-20"}
 
 
+def test_prices_join_those_that_are_known(environ: dict[str, str], file: Path) -> None:
+    file.write_text('prices."llama3.2:3b" = "0/0 USD @ 2026-11-01"\n', encoding="utf-8")
+    cheaper, odd = "0.9/4.50 USD @ 2026-11-20", 'we"ird \\ [näme].gguf'
+    set_value(file, "prices.gpt-6.1-terra", cheaper, now=NOW)
+    set_value(file, f"prices.{odd}", "1/2 EUR @ 2026-11-20", now=NOW)
+    prices = load_settings(environ).prices
+    assert str(prices["gpt-6.1-terra"]) == cheaper
+    assert prices["llama3.2:3b"].cost(1_000_000, 1_000_000) == 0
+    assert prices[odd].currency == "EUR"
+    assert prices["gpt-6-luna"] == PRICES["gpt-6-luna"]
+    assert values(environ)[f"prices.{odd}"] == "1/2 EUR @ 2026-11-20"
+
+
+def test_the_assistant_is_one_of_three(environ: dict[str, str]) -> None:
+    for said, meant in (("OpenAI", "openai"), (" embedded ", "embedded"), ("", "auto")):
+        assert load_settings(environ | {"TRIPAI_AI": said}).ai == meant
+    with pytest.raises(InputError, match="TRIPAI_AI is 'clippy': it is auto, openai or embedded"):
+        load_settings(environ | {"TRIPAI_AI": "clippy"})
+
+
 def test_a_new_file_is_the_owners_alone(tmp_path: Path) -> None:
     file = tmp_path / "new" / "config.toml"
     set_value(file, "offline", "true", now=NOW)
@@ -139,6 +170,14 @@ def test_a_new_file_is_the_owners_alone(tmp_path: Path) -> None:
         ("rates.USD/EUR", "cheap", InputError),
         ("rates.GBP/USD", "1.3 @ 2027-01-01", InputError),
         ("offline", "perhaps", InputError),
+        ("ai", "openia", InputError),
+        ("prices.", "1/5 USD @ 2026-10-26", NotFoundError),
+        ("prices", "1/5 USD @ 2026-10-26", NotFoundError),
+        ("price.gpt-6-luna", "1/5 USD @ 2026-10-26", NotFoundError),
+        ("prices.gpt-6-luna", "1/5 USD @ 2027-10-26", InputError),
+        ("prices.gpt-6-luna", "cheap", InputError),
+        ("api_key", "sk-1", InputError),
+        ("tokens", "7", NotFoundError),
     ],
 )
 def test_what_is_no_setting_or_no_value_is_not_written(

@@ -1,4 +1,4 @@
-"""Where tripai keeps its files, and the settings: default < config.toml < environment < option."""
+"""The settings: default < config.toml < environment < option."""
 
 from __future__ import annotations
 
@@ -12,50 +12,26 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+from tripai.calls import PRICES, Price, parse_price
 from tripai.errors import InputError, NotFoundError, StorageError
 from tripai.files import make_private_folder, write_file
+from tripai.paths import Paths, find_paths
 
 if TYPE_CHECKING:  # for its name alone the models need not be loaded
     from tripai.model import Rates
 
+ASSISTANTS = ("auto", "openai", "embedded")
+"""What `ai` may be; auto is OpenAI, or a server like it, where one is set up, else the embedded one."""
+
 _RATE_KEY = re.compile(r"rates\.([A-Z]{3}/[A-Z]{3})")
+_PRICE_KEY = re.compile(
+    r"prices\.(?=.{1,200}$)(\S|\S.*\S)"
+)  # a file's name may be a model's, blanks and all
+_TABLES = {"rates": _RATE_KEY, "prices": _PRICE_KEY}
+_SECRET = re.compile(r"(.*[\W_])?(key|token|secret|password)", re.IGNORECASE)
 _EARLIEST_ZONE = timedelta(hours=14)  # where a date begins first
 _MEND = "Mend it: tripai config edit"
 _TRUE, _FALSE = {"1", "true", "yes", "on"}, {"0", "false", "no", "off", ""}
-
-
-@dataclass(frozen=True, slots=True)
-class Paths:
-    """The folders for data and cache, and the configuration file."""
-
-    data: Path
-    cache: Path
-    config: Path
-
-    @property
-    def database(self) -> Path:
-        """The SQLite file that is used unless `database_url` names another database."""
-        return self.data / "tripai.db"
-
-    @property
-    def places(self) -> Path:
-        """The folder for city files of one's own, in the catalogue's format."""
-        return self.data / "places"
-
-    @property
-    def fetched(self) -> Path:
-        """The folder for city files made of what was fetched."""
-        return self.places / "fetched"
-
-    @property
-    def imported(self) -> Path:
-        """The folder for what was imported: in it one for each file."""
-        return self.places / "imported"
-
-    @property
-    def log(self) -> Path:
-        """The log file."""
-        return self.data / "tripai.log"
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +77,14 @@ SETTINGS = (
         "https://api.open-meteo.com",
         "who forecasts; empty: nobody",
     ),
+    Setting("ai", "TRIPAI_AI", "auto", "the assistant: auto, openai or embedded"),
+    Setting("model", "TRIPAI_MODEL", "", "the model that is asked; empty: the usual one"),
+    Setting(
+        "openai_base_url",
+        "OPENAI_BASE_URL",
+        "",
+        "a server that speaks as OpenAI's does; empty: OpenAI's own",
+    ),
 )
 
 
@@ -117,31 +101,16 @@ class Settings:
     osrm_url: str = ""
     valhalla_url: str = ""
     weather_url: str = ""
+    ai: str = "auto"
+    model: str = ""
+    openai_base_url: str = ""
     rates: Rates = field(default_factory=lambda: MappingProxyType({}))
+    prices: Mapping[str, Price] = field(default_factory=lambda: PRICES)
 
     @property
     def database(self) -> str | Path:
         """The URL or the file of the database."""
         return self.database_url or self.paths.database
-
-
-def find_paths(environ: Mapping[str, str]) -> Paths:
-    """Return where files are kept: below TRIPAI_HOME if it is set, else in the platform's folders."""
-    home = environ.get("TRIPAI_HOME")
-    if home:
-        try:
-            root = Path(home).expanduser()
-        except RuntimeError as error:
-            raise InputError(f"TRIPAI_HOME is {home!r}: {error}.") from error
-        return Paths(root, root / "cache", root / "config.toml")
-    from platformdirs import PlatformDirs
-
-    folders = PlatformDirs("tripai", appauthor=False)
-    return Paths(
-        Path(folders.user_data_dir),
-        Path(folders.user_cache_dir),
-        Path(folders.user_config_dir) / "config.toml",
-    )
 
 
 def load_settings(
@@ -161,10 +130,17 @@ def load_settings(
     document = _read(paths.config)
     _refuse_unknown(document, paths.config)
     rates = {key: parse_rate(key, str(value)) for key, value in document.get("rates", {}).items()}
+    prices = {key: _priced(key, value) for key, value in document.get("prices", {}).items()}
     told = {setting.key: _told(document, environ, options, setting.key) for setting in SETTINGS}
-    texts = {key: text for key, (_, text) in told.items() if key != "offline"}
-    offline = parse_bool(*told["offline"])
-    return Settings(paths, offline=offline, rates=MappingProxyType(rates), **texts)
+    texts = {key: text for key, (_, text) in told.items() if key not in {"offline", "ai"}}
+    return Settings(
+        paths,
+        offline=parse_bool(*told["offline"]),
+        ai=parse_assistant(*told["ai"]),
+        rates=MappingProxyType(rates),
+        prices=MappingProxyType({**PRICES, **prices}),
+        **texts,
+    )
 
 
 def told_now(environ: Mapping[str, str]) -> datetime | None:
@@ -186,11 +162,12 @@ def told_now(environ: Mapping[str, str]) -> datetime | None:
 
 
 def values(environ: Mapping[str, str]) -> dict[str, str]:
-    """Return every setting and rate in force as text, by key."""
+    """Return every setting, rate and price in force as text, by key."""
     settings = load_settings(environ)
     rates = {f"rates.{key}": f"{rate} @ {day}" for key, (rate, day) in settings.rates.items()}
+    prices = {f"prices.{model}": str(price) for model, price in settings.prices.items()}
     plain = {setting.key: str(getattr(settings, setting.key)) for setting in SETTINGS}
-    return plain | {"offline": plain["offline"].lower()} | rates
+    return plain | {"offline": plain["offline"].lower()} | rates | prices
 
 
 def set_value(path: Path, key: str, text: str, *, now: datetime) -> None:
@@ -198,9 +175,9 @@ def set_value(path: Path, key: str, text: str, *, now: datetime) -> None:
 
     Args:
         path: The configuration file.
-        key: The setting, such as offline or rates.USD/EUR.
+        key: The setting, such as offline, rates.USD/EUR or prices.MODEL.
         text: Its value.
-        now: The time: a rate is not of a later date.
+        now: The time: a rate or a price is not of a later date.
 
     Raises:
         NotFoundError: There is no setting of that name.
@@ -214,9 +191,9 @@ def set_value(path: Path, key: str, text: str, *, now: datetime) -> None:
     document = (
         tomlkit.parse(path.read_text(encoding="utf-8")) if path.exists() else tomlkit.document()
     )
-    rate = _RATE_KEY.fullmatch(key)
-    if rate:
-        document.setdefault("rates", tomlkit.table())[rate[1]] = value
+    table, _, name = key.partition(".")
+    if name:
+        document.setdefault(table, tomlkit.table())[name] = value
     else:
         document[key] = value
     make_private_folder(path.parent)
@@ -228,6 +205,14 @@ def parse_bool(key: str, text: str) -> bool:
     if text.strip().lower() in _TRUE | _FALSE:
         return text.strip().lower() in _TRUE
     raise InputError(f"{key} is {text!r}: it is true or false.")
+
+
+def parse_assistant(key: str, text: str) -> str:
+    """Read which assistant is wanted; nothing said is auto."""
+    name = text.strip().lower() or ASSISTANTS[0]
+    if name not in ASSISTANTS:
+        raise InputError(f"{key} is {text!r}: it is auto, openai or embedded.")
+    return name
 
 
 def parse_rate(key: str, text: str) -> tuple[Decimal, date]:
@@ -245,21 +230,48 @@ def parse_rate(key: str, text: str) -> tuple[Decimal, date]:
 
 
 def _checked(key: str, text: str, now: datetime) -> str | bool:
-    if _RATE_KEY.fullmatch(key):
-        _, since = parse_rate(key, text)
-        if since > (now.astimezone(UTC) + _EARLIEST_ZONE).date():
-            raise InputError(
-                f"The rate {key} is of {since}, which is yet to come.",
-                "Give the date on which it was found.",
-            )
-        return text
-    if key == "offline":
+    """Return a value as it is written into the file."""
+    if rate := _RATE_KEY.fullmatch(key):
+        _refuse_later(f"rate {key}", parse_rate(rate[1], text)[1], now)
+    elif price := _PRICE_KEY.fullmatch(key):
+        _refuse_later(f"price of {price[1]}", parse_price(price[1], text).since, now)
+    elif key not in (setting.key for setting in SETTINGS):
+        _refuse_secret(key)
+        raise NotFoundError(f"There is no setting {key!r}.", f"Settings are: {_names()}.")
+    elif key == "offline":
         return parse_bool(key, text)
-    known = [setting.key for setting in SETTINGS]
-    if key not in known:
-        names = ", ".join([*known, "rates.FROM/TO"])
-        raise NotFoundError(f"There is no setting {key!r}.", f"Settings are: {names}.")
+    elif key == "ai":
+        return parse_assistant(key, text)
     return text
+
+
+def _refuse_later(what: str, since: date, now: datetime) -> None:
+    if since > (now.astimezone(UTC) + _EARLIEST_ZONE).date():
+        raise InputError(
+            f"The {what} is of {since}, which is yet to come.",
+            "Give the date on which it was found.",
+        )
+
+
+def _refuse_secret(key: str) -> None:
+    if _SECRET.fullmatch(key):
+        raise InputError(
+            f"Keys are not kept in files, so there is no setting {key!r}.",
+            "Set the environment variable OPENAI_API_KEY.",
+        )
+
+
+def _names() -> str:
+    return ", ".join([*(setting.key for setting in SETTINGS), "rates.FROM/TO", "prices.MODEL"])
+
+
+def _priced(model: str, value: object) -> Price:
+    if isinstance(value, dict):  # what TOML makes of dots
+        raise InputError(
+            f"prices.{model} in the configuration is a table.",
+            'A model\'s name that has dots in it is written in quotes: "gpt-6.1-terra" = ...',
+        )
+    return parse_price(model, str(value))
 
 
 def _told(
@@ -279,13 +291,14 @@ def _told(
 
 def _refuse_unknown(document: Mapping[str, Any], path: Path) -> None:
     """A misspelt setting is not passed over: whoever wrote it relies on it."""
-    known = {"rates", *(setting.key for setting in SETTINGS)}
-    rates = (f"rates.{key}" for key in document.get("rates", {}))
+    known = {setting.key for setting in SETTINGS} | _TABLES.keys()
     strange = [key for key in document if key not in known]
-    strange += [key for key in rates if not _RATE_KEY.fullmatch(key)]
-    if strange:
-        hint = f"Settings are: {', '.join(sorted(known - {'rates'}))}, rates.FROM/TO."
-        raise InputError(f"{path} has {strange[0]!r}, which is no setting.", hint)
+    for table, pattern in _TABLES.items():
+        keys = (f"{table}.{key}" for key in document.get(table, {}))
+        strange += [key for key in keys if not pattern.fullmatch(key)]
+    for key in strange:
+        _refuse_secret(key)
+        raise InputError(f"{path} has {key!r}, which is no setting.", f"Settings are: {_names()}.")
 
 
 def _read(path: Path) -> dict[str, Any]:
@@ -297,7 +310,7 @@ def _read(path: Path) -> dict[str, Any]:
         raise InputError(f"{path} is not valid TOML: {error}.", _MEND) from error
     except OSError as error:
         raise StorageError(f"{path} cannot be read: {error.strerror or error}.") from error
-    rates = document.get("rates", {})
-    if not isinstance(rates, dict):
-        raise InputError(f"{path}: rates is not a table.", _MEND)
+    for table in _TABLES:
+        if not isinstance(document.get(table, {}), dict):
+            raise InputError(f"{path}: {table} is not a table.", _MEND)
     return document

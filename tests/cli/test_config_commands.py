@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from running import TRIPAI, Run, terminal
 
+from tripai.calls import PRICES
 from tripai.config import SETTINGS
 
 EDITOR = """#!{python}
@@ -37,7 +38,11 @@ def test_set_and_get(tripai: Run, home: Path, monkeypatch: pytest.MonkeyPatch) -
     assert tripai("config", "get", "offline").out == "true\n"
     assert tripai("config", "set", "rates.USD/EUR", "0.92 @ 2026-11-20").code == 0
     settings = tripai("config", "get", "--json").document["settings"]
-    assert settings.keys() == {setting.key for setting in SETTINGS} | {"rates.USD/EUR"}
+    assert settings.keys() == {
+        *(setting.key for setting in SETTINGS),
+        *(f"prices.{model}" for model in PRICES),
+        "rates.USD/EUR",
+    }
     assert (settings["offline"], settings["rates.USD/EUR"]) == ("true", "0.92 @ 2026-11-20")
     brief = tripai(
         "plan", "--brief", "--json", "3 days in Lisbon", "--budget", "500", "--currency", "USD"
@@ -50,6 +55,30 @@ def test_a_password_is_shown_to_who_asks_for_it(tripai: Run) -> None:
     assert "secret" not in tripai("config", "set", "database_url", url).err
     assert tripai("config", "get", "database_url").out == f"{url}\n"
     assert "secret" not in tripai("config", "get").out
+
+
+def test_a_price_is_set(tripai: Run) -> None:
+    for model in ("llama3.2:3b", "org/model", "gpt-6.1-terra", "My Model.gguf"):
+        key, price = f"prices.{model}", "0/0 USD @ 2026-11-20"
+        assert tripai("config", "set", key, price).err == f"{key} is now {price}.\n"
+        assert tripai("config", "get", key).out == f"{price}\n"
+    misspelt = tripai("config", "set", "prices.gpt", "1.00 USD")
+    assert (misspelt.code, misspelt.out) == (2, "")
+    assert "1.00/5.00 USD @ 2026-10-26" in misspelt.err
+
+
+def test_a_key_is_kept_in_no_file(tripai: Run, home: Path) -> None:
+    for name in ("openai_api_key", "OPENAI_API_KEY", "api_key", "openai.api-key", "token"):
+        outcome = tripai("config", "set", name, "sk-geheim")
+        assert outcome.code == 2
+        assert "OPENAI_API_KEY" in outcome.err
+        assert "geheim" not in outcome.err
+    assert not home.exists()
+    home.mkdir()
+    (home / "config.toml").write_text('openai_api_key = "sk-geheim"\n', encoding="utf-8")
+    outcome = tripai("list")
+    assert (outcome.code, "geheim" in outcome.err) == (2, False)
+    assert outcome.err.startswith("Keys are not kept in files")
 
 
 def test_a_broken_file_can_be_found_and_is_named(tripai: Run, home: Path) -> None:

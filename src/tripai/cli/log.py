@@ -11,7 +11,7 @@ from io import TextIOWrapper
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
-from tripai.config import find_paths
+from tripai.paths import find_paths
 from tripai.files import make_private_folder
 
 LARGEST = 500_000  # bytes; with one older file beside it

@@ -26,7 +26,7 @@ def register(app: typer.Typer) -> None:
 
 def path(session: Session) -> None:
     """Print where the configuration file is."""
-    from tripai.config import find_paths
+    from tripai.paths import find_paths
 
     file = find_paths(session.environ).config
     if session.json:
@@ -58,12 +58,15 @@ def get(
 
 def set_setting(
     session: Session,
-    key: Annotated[str, typer.Argument(help="A setting, such as offline or rates.USD/EUR.")],
+    key: Annotated[
+        str, typer.Argument(help="A setting, such as offline, rates.USD/EUR or prices.MODEL.")
+    ],
     value: Annotated[str, typer.Argument(help='Its value, such as true or "0.92 @ 2026-11-20".')],
 ) -> None:
     """Write a setting into the configuration file."""
     from tripai.addresses import without_password
-    from tripai.config import find_paths, set_value
+    from tripai.config import set_value
+    from tripai.paths import find_paths
 
     set_value(find_paths(session.environ).config, key, value, now=session.now)
     shown = without_password(value)
@@ -74,8 +77,9 @@ def set_setting(
 
 def edit(session: Session) -> None:
     """Open the configuration file in $EDITOR, and say so if it cannot be read afterwards."""
-    from tripai.config import find_paths, load_settings
+    from tripai.config import load_settings
     from tripai.files import make_private_folder
+    from tripai.paths import find_paths
 
     if session.no_input or not sys.stdin.isatty():
         raise InputError(
