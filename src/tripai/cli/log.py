@@ -11,8 +11,8 @@ from io import TextIOWrapper
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
-from tripai.paths import find_paths
 from tripai.files import make_private_folder
+from tripai.paths import find_paths
 
 LARGEST = 500_000  # bytes; with one older file beside it
 LINE = "%(asctime)s %(levelname)s %(message)s"
