@@ -236,15 +236,20 @@ def _rain(expected: Weather) -> str:
     return ", ".join(filter(None, (chance, amount)))
 
 
-def spent(days: Iterable[RouteDay]) -> str:
-    """Return the costs of days for the whole party, one sum a currency; empty for none."""
+def costs(days: Iterable[RouteDay]) -> tuple[Money, ...]:
+    """Return the costs of days for the whole party, one sum a currency."""
     sums: dict[str, Decimal] = {}
     for day in days:
         for activity in day.activities:
             if activity.cost and activity.cost.amount:
                 known = sums.get(activity.cost.currency, Decimal(0))
                 sums[activity.cost.currency] = known + activity.cost.amount
-    return listed(money(Money(amount=sums[name], currency=name)) for name in sums)
+    return tuple(Money(amount=sums[name], currency=name) for name in sums)
+
+
+def spent(days: Iterable[RouteDay]) -> str:
+    """Return the costs of days in words, one sum a currency; empty for none."""
+    return listed(map(money, costs(days)))
 
 
 def optimality(route: Route) -> str:

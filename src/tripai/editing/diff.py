@@ -1,0 +1,211 @@
+"""What is different between two routes, or two revisions of one."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from tripai.model import Activity, Finding, Money, Route, RouteDay
+from tripai.wording import costs, walked
+
+_LEFT_ASIDE = frozenset({"rest"})  # free time comes and goes with what is around it
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """An activity and the number of its day."""
+
+    day: int
+    activity: Activity
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """An activity that is in both routes, at another time or of another length, fixed or no longer fixed."""
+
+    before: Slot
+    after: Slot
+
+    @property
+    def other_day(self) -> bool:
+        """Whether it is on another day of the trip."""
+        return self.before.day != self.after.day
+
+    @property
+    def other_time(self) -> bool:
+        """Whether it begins at another time of the day."""
+        return _clock(self.before.activity) != _clock(self.after.activity)
+
+    @property
+    def longer_by(self) -> int:
+        """By how many minutes it is longer; negative when it is shorter."""
+        return self.after.activity.minutes - self.before.activity.minutes
+
+    @property
+    def locked(self) -> bool | None:
+        """Whether it has been fixed or freed; None when neither."""
+        was, is_now = self.before.activity.locked, self.after.activity.locked
+        return None if was == is_now else is_now
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """A route in numbers: minutes from setting out to coming home, costs by currency, what the checker found."""
+
+    days: int
+    sights: int
+    minutes_out: int
+    metres_walked: int
+    cost: tuple[Money, ...]
+    score: int
+    errors: int
+    warnings: int
+
+
+@dataclass(frozen=True, slots=True)
+class RouteDiff:
+    """What is different.
+
+    Attributes:
+        came, went: What only the later or the earlier route has, in order.
+        moved: What is on another day, or begins at another time.
+        changed: What stayed where it was, but is longer, shorter, fixed or no longer fixed.
+        brief: The names of the brief's fields that differ.
+        before, after: Both routes in numbers.
+        found, resolved: Findings that only the later or the earlier route has.
+    """
+
+    came: tuple[Slot, ...]
+    went: tuple[Slot, ...]
+    moved: tuple[Change, ...]
+    changed: tuple[Change, ...]
+    brief: tuple[str, ...]
+    before: Totals
+    after: Totals
+    found: tuple[Finding, ...]
+    resolved: tuple[Finding, ...]
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing that a traveller does is different."""
+        return not (self.came or self.went or self.moved or self.changed or self.brief)
+
+
+def diff(before: Route, after: Route) -> RouteDiff:
+    """Return what became different from one route to another."""
+    pairs, went, came = _matched(_slots(before), _slots(after))
+    changes = [Change(a, b) for a, b in pairs]
+    moved = tuple(c for c in changes if c.other_day or c.other_time)
+    changed = tuple(c for c in changes if c not in moved and (c.longer_by or c.locked is not None))
+    return RouteDiff(
+        came=came,
+        went=went,
+        moved=moved,
+        changed=changed,
+        brief=tuple(_brief_fields(before, after)),
+        before=totals(before),
+        after=totals(after),
+        found=new_findings(before.findings, after.findings),
+        resolved=new_findings(after.findings, before.findings),
+    )
+
+
+def totals(route: Route) -> Totals:
+    """Return a route in numbers."""
+    sights = sum(activity.kind == "visit" for activity in route.activities)
+    severities = Counter(finding.severity for finding in route.findings)
+    return Totals(
+        days=len(route.days),
+        sights=sights,
+        minutes_out=sum(map(_minutes_out, route.days)),
+        metres_walked=sum(walked(day)[1] for day in route.days),
+        cost=costs(route.days),
+        score=route.score,
+        errors=severities["error"],
+        warnings=severities["warning"],
+    )
+
+
+def new_findings(before: Sequence[Finding], after: Sequence[Finding]) -> tuple[Finding, ...]:
+    """Return what is found after and was not found before: another rule, another day or another activity."""
+    known = Counter(map(_about, before))
+    new = []
+    for finding in after:
+        if known[_about(finding)]:
+            known[_about(finding)] -= 1
+        else:
+            new.append(finding)
+    return tuple(new)
+
+
+def _about(finding: Finding) -> Hashable:
+    return finding.rule, finding.day, finding.activity
+
+
+def _slots(route: Route) -> list[Slot]:
+    return [
+        Slot(day.number, activity)
+        for day in route.days
+        for activity in day.activities
+        if activity.kind not in _LEFT_ASIDE
+    ]
+
+
+def _matched(
+    before: Sequence[Slot], after: Sequence[Slot]
+) -> tuple[list[tuple[Slot, Slot]], tuple[Slot, ...], tuple[Slot, ...]]:
+    """Pair what is the same thing in both: the nearer it is to where it was, the sooner."""
+    left, right = list(before), list(after)
+    pairs = []
+    for likeness in (_at_its_time, _on_its_day, _of_its_kind):
+        for first, second in list(_pairs(left, right, likeness)):
+            left.remove(first)
+            right.remove(second)
+            pairs.append((first, second))
+    pairs.sort(key=lambda pair: after.index(pair[1]))
+    return pairs, tuple(left), tuple(right)
+
+
+def _pairs(
+    left: Sequence[Slot], right: Sequence[Slot], likeness: Callable[[Slot], Hashable]
+) -> Iterator[tuple[Slot, Slot]]:
+    there: dict[Hashable, list[Slot]] = {}
+    for slot in right:
+        there.setdefault(likeness(slot), []).append(slot)
+    for slot in left:
+        if same := there.get(likeness(slot)):
+            yield slot, same.pop(0)
+
+
+def _at_its_time(slot: Slot) -> Hashable:
+    return _of_its_kind(slot), slot.day, slot.activity.start
+
+
+def _on_its_day(slot: Slot) -> Hashable:
+    return _of_its_kind(slot), slot.day
+
+
+def _of_its_kind(slot: Slot) -> Hashable:
+    activity = slot.activity
+    return activity.kind, activity.place.ref if activity.place else activity.title
+
+
+def _clock(activity: Activity) -> tuple[int, int]:
+    return activity.start.hour, activity.start.minute
+
+
+def _brief_fields(before: Route, after: Route) -> Iterator[str]:
+    for name in type(before.brief).model_fields:
+        if name != "assumptions" and getattr(before.brief, name) != getattr(after.brief, name):
+            yield name
+
+
+def _minutes_out(day: RouteDay) -> int:
+    out = [activity for activity in day.activities if activity.kind not in _LEFT_ASIDE]
+    if not out:
+        return 0
+    start = out[0].start - timedelta(minutes=out[0].leg.minutes if out[0].leg else 0)
+    end = out[-1].end + timedelta(minutes=day.way_home.minutes if day.way_home else 0)
+    return int((end - start).total_seconds() // 60)
