@@ -307,8 +307,13 @@ def _bags_by_car(home: tuple[Activity, ...]) -> tuple[Activity, ...]:
     return (home[0].replaced(leg=car), *home[1:])
 
 
-@pytest.mark.parametrize(("lat", "found"), [(39.25, []), (39.26, ["outlier"])])
-def test_sixty_kilometres_are_a_day_trip(route: Route, lat: float, found: list[str]) -> None:
+@pytest.mark.parametrize(
+    ("lat", "found"),
+    [(39.07, []), (39.08, ["far-off"]), (39.25, ["far-off"]), (39.26, ["outlier"])],
+)
+def test_forty_kilometres_are_a_day_trip_and_sixty_another_city(
+    route: Route, lat: float, found: list[str]
+) -> None:
     far = Leg(mode="drive", minutes=60, metres=100_000)
     route = with_place(route, 1, 5, lat=lat, lon=-9.1375)
     before = route.days[0].activities[4]

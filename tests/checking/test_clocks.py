@@ -94,8 +94,8 @@ def test_a_night_that_lasts_into_the_next_day_overlaps_it(route: Route) -> None:
     long = fado.replaced(end=fado.start + timedelta(hours=14))  # 10:30 the next day
     booking = route.brief.bookings[0].replaced(minutes=840)
     found = check_route(_with_last(route, 2, long, booking))
-    assert [(f.rule, f.day) for f in found] == [("overlap", 3)]
-    assert found[0].message.endswith("by 30 minutes.")
+    assert [(f.rule, f.day) for f in found] == [("long-day", 2), ("overlap", 3)]
+    assert found[1].message.endswith("by 30 minutes.")
 
 
 def test_what_begins_after_midnight_may_be_listed_under_the_evening(route: Route) -> None:
@@ -121,7 +121,7 @@ def test_a_bar_open_past_midnight_is_open(route: Route) -> None:
         )
     assert found == [
         ["meal-missing", "after-day-end"],
-        ["meal-missing", "after-day-end", "hours-closed"],
+        ["meal-missing", "after-day-end", "hours-closed", "short-night"],
     ]
 
 

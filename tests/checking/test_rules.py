@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date, datetime, time
+from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from tripai.checking import RULES, Rule, check_route
+from tripai.checking.claims import Claims, ElsewhereName, SaidTotal, SaidWeekday, UnknownName
+from tripai.checking.remedies import GENERAL
 from tripai.model import Activity, Booking, Budget, Leg, Money, Route, Spot, Stay, Weather
 
 Break = Callable[[Route], Route]
@@ -23,6 +26,7 @@ THEATRE = Spot(name="Alfama theatre", lat=38.7120, lon=-9.1300)
 FADO = Booking(title="Fado show", start=moment(5, "20:30"), minutes=90, spot=THEATRE)
 HILL = {"category": "viewpoint", "setting": "outdoor", "hours": "24/7"}
 RAIN = Weather(kind="forecast", low=9, high=13, rain_chance=90, rain_mm=14, source="test")
+BY_CAR = Leg(mode="drive", minutes=60, metres=60_000)
 LONG_DRIVE = Leg(mode="drive", minutes=25, metres=12_000)
 
 
@@ -151,6 +155,22 @@ BREAKS: dict[str, list[Break]] = {
         both(without(1, 0, 1), brief(arrive=moment(4, "10:29"))),
     ],
     "after-departure": [brief(leave=moment(6, "17:30"))],
+    "arrival-buffer": [
+        both(without(1, 0), brief(arrive=moment(4, "09:15"), arrive_by="flight")),
+        both(without(1, 0), brief(arrive=moment(4, "09:26"), arrive_by="train")),
+    ],
+    "departure-buffer": [
+        brief(leave=moment(6, "18:40"), leave_by="flight"),
+        both(without(3, 4), brief(leave=moment(6, "17:44"), leave_by="train")),
+        both(
+            changed(3, 4, leg=Leg(mode="walk", minutes=10, metres=500), start=moment(6, "17:25")),
+            brief(leave=moment(6, "18:54"), leave_by="flight"),
+        ),
+    ],
+    "long-day": [day(2, way_home=Leg(mode="drive", minutes=430, metres=5_000))],
+    "short-night": [
+        both(brief(bookings=(FADO.replaced(minutes=390),)), changed(2, 4, end=moment(6, "03:00")))
+    ],
     "return-late": [day(1, way_home=Leg(mode="drive", minutes=61, metres=5_000))],
     "empty-day": [both(emptied, brief(bookings=()))],
     "hours-closed": [
@@ -201,6 +221,14 @@ BREAKS: dict[str, list[Break]] = {
         at_place(1, 6, ref="alfama"),
     ],
     "outlier": [at_place(1, 5, lat=39.5), at_place(1, 5, lat=-38.7180)],
+    "far-off": [
+        both(
+            at_place(1, 5, lat=39.1),
+            retimed(1, 4, "13:30", "13:45"),
+            changed(1, 5, leg=BY_CAR),
+            changed(1, 6, leg=BY_CAR),
+        )
+    ],
     "swapped-coordinates": [at_place(1, 5, lat=-9.1250, lon=38.7180)],
     "step-free": [both(brief(step_free=True), at_place(1, 2, step_free=False))],
     "must-missing": [brief(must=("Museu do Azulejo", "Belém Tower"))],
@@ -238,6 +266,8 @@ BREAKS: dict[str, list[Break]] = {
     "meal-time": [
         both(brief(day_start=time(8)), retimed(3, 1, "10:50", "11:50"), without(3, 0)),
         retimed(1, 6, "17:50", "19:30"),
+        changed(1, 6, title="Lunch at last"),
+        changed(1, 6, title="Breakfast at last"),
     ],
     "meal-length": [retimed(1, 3, "12:30", "12:59"), retimed(1, 6, "18:00", "20:31")],
     "meal-missing": [
@@ -247,7 +277,55 @@ BREAKS: dict[str, list[Break]] = {
 }
 
 
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+CLAIMED: dict[str, list[Claims]] = {
+    "heading-weekday": [Claims(weekdays=(SaidWeekday(1, 3, 5), SaidWeekday(2, 9, 5)))],
+    "place-unknown": [Claims(unknown=(UnknownName("Museum of Fog", 2, 7, "Lisbon"),))],
+    "not-in-city": [
+        Claims(elsewhere=(ElsewhereName("the Louvre", 2, 7, "Louvre Museum", "Paris", 1.45e6),))
+    ],
+    "total-differs": [
+        Claims(totals=(SaidTotal(1, 8, Decimal(80), Decimal(90), None, "EUR"),)),
+        Claims(totals=(SaidTotal(None, 8, Decimal(99), Decimal(90), Decimal(95), "EUR"),)),
+    ],
+}
+SOUND = Claims(
+    weekdays=(SaidWeekday(1, 3, 4),),
+    totals=(SaidTotal(1, 8, Decimal(91), Decimal(90), Decimal(90), "EUR"),),
+)
+LOCKED: list[Break] = [
+    both(changed(2, 4, title="A fado show"), brief(bookings=())),
+    both(retimed(2, 4, "20:45", "22:00"), brief(bookings=())),
+    both(without(2, 4), day(2, way_home=BY_CAR), brief(bookings=())),
+]
+
+
+@pytest.mark.parametrize("rule", CLAIMED)
+def test_each_rule_about_claims_is_broken_alone(route: Route, rule: str) -> None:
+    severity = next(each.severity for each in RULES if each.id == rule)
+    for claims in CLAIMED[rule]:
+        assert [(f.rule, f.severity) for f in check_route(route, claims=claims)] == [
+            (rule, severity)
+        ]
+    assert check_route(route, claims=SOUND) == ()
+
+
+@pytest.mark.parametrize("broken", LOCKED)
+def test_a_lock_is_broken_alone(route: Route, broken: Break) -> None:
+    assert [f.rule for f in check_route(broken(route), before=route)] == ["lock"]
+    assert check_route(broken(route)) == ()
+    assert check_route(route, before=route) == ()
+
+
+def test_what_was_unlocked_may_move(route: Route) -> None:
+    moved = both(retimed(2, 4, "20:45", "22:00"), changed(2, 4, locked=False), brief(bookings=()))
+    assert check_route(moved(route), before=route) == ()
+
+
+def test_every_rule_has_something_that_helps() -> None:
+    assert set(GENERAL) == {rule.id for rule in RULES}
+
+
+@pytest.mark.parametrize("rule", [r for r in RULES if r.id in BREAKS], ids=lambda rule: rule.id)
 def test_each_rule_is_broken_alone(route: Route, rule: Rule) -> None:
     assert BREAKS[rule.id], "a rule without a test"
     for broken in BREAKS[rule.id]:
@@ -256,7 +334,7 @@ def test_each_rule_is_broken_alone(route: Route, rule: Rule) -> None:
 
 
 def test_no_break_without_a_rule() -> None:
-    assert set(BREAKS) == {rule.id for rule in RULES}
+    assert {*BREAKS, *CLAIMED, "lock"} == {rule.id for rule in RULES}
 
 
 def test_ids_are_unique_and_in_kebab_case() -> None:

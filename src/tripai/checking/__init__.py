@@ -12,22 +12,28 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from tripai.checking import (
+    claimed,
     dates,
+    gateways,
     legs,
+    locks,
     meals,
     money,
     opening,
     outdoors,
     places,
+    strain,
     timing,
     window,
     wishes,
 )
+from tripai.checking.claims import NO_CLAIMS, Claims
 from tripai.checking.fault import Fault, Faults
+from tripai.checking.remedies import suggestion
 from tripai.checking.survey import Survey, instant
 from tripai.model import Finding, Route, Severity
 
-__all__ = ["RULES", "Rule", "check_route"]
+__all__ = ["RULES", "Advice", "Rule", "advise", "check_route"]
 
 YEARS = range(1900, 2200)  # the calendars of holidays and the sun are not made for others
 _EARLIEST = datetime.min.replace(tzinfo=UTC)
@@ -50,12 +56,24 @@ class Rule:
     check: Callable[[Survey], Faults]
 
 
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """A finding, what would help, and in which line of a file it is said; 0 where that is not known."""
+
+    finding: Finding
+    fix: str
+    line: int = 0
+
+
 RULES = (
     Rule("day-count", "error", "The route has as many days as the brief.", dates.day_count),
     Rule("day-number", "error", "Days are numbered 1, 2, 3.", dates.day_number),
     Rule("dates", "error", "Days follow each other from the brief's start.", dates.dates),
     Rule("wrong-date", "error", "An activity is on the date of its day.", dates.wrong_date),
     Rule("weekday", "warning", "A weekday in a title is that of the date.", dates.weekday),
+    Rule(
+        "heading-weekday", "error", "A day's said weekday is its date's.", claimed.heading_weekday
+    ),
     Rule("overlap", "error", "Nothing begins before the last thing ended.", timing.overlap),
     Rule("order", "error", "Activities are listed in order of time.", timing.order),
     Rule("no-duration", "error", "An activity ends after it starts.", timing.no_duration),
@@ -66,6 +84,10 @@ RULES = (
     Rule("after-day-end", "error", "Nothing is after the day ends.", window.after_day_end),
     Rule("before-arrival", "error", "Nothing is before the arrival.", window.before_arrival),
     Rule("after-departure", "error", "Nothing is after the departure.", window.after_departure),
+    Rule("arrival-buffer", "error", "A flight 30, a train 15 min before.", gateways.arrival_buffer),
+    Rule(
+        "departure-buffer", "error", "A flight 90, a train 30 min after.", gateways.departure_buffer
+    ),
     Rule("return-late", "error", "The way home fits the day's end.", window.return_late),
     Rule("empty-day", "warning", "A day with free time has a plan.", window.empty_day),
     Rule("hours-closed", "error", "A place is open during a visit.", opening.hours_closed),
@@ -78,15 +100,22 @@ RULES = (
     Rule("leg-speed", "error", "No leg beats 7 (walk), 60, 110 km/h.", legs.leg_speed),
     Rule("leg-short", "error", "No leg is shorter than the straight line.", legs.leg_short),
     Rule("much-walking", "warning", "At most 15 km (8 km if slow) on foot.", legs.much_walking),
+    Rule("long-day", "warning", "At most 11 h (9 if slow) of sights.", strain.long_day),
+    Rule("short-night", "warning", "At least 8 h are between two days.", strain.short_night),
+    Rule("place-unknown", "warning", "A sight is one that is known.", claimed.place_unknown),
+    Rule("not-in-city", "error", "A sight is not one of another city.", claimed.not_in_city),
     Rule("duplicate-place", "error", "Nothing is planned twice.", places.duplicate_place),
     Rule("outlier", "error", "Places are within 60 km of the others.", places.outlier),
+    Rule("far-off", "warning", "Places are within 40 km of the base.", places.far_off),
     Rule("swapped-coordinates", "error", "No lat and lon are swapped.", places.swapped_coordinates),
     Rule("step-free", "error", "A step-free trip has no known steps.", places.step_free),
     Rule("must-missing", "error", "Every must-see is there.", wishes.must_missing),
     Rule("avoided-place", "error", "Nothing to be avoided is there.", wishes.avoided_place),
     Rule("booking-missing", "error", "Every booking is there.", wishes.booking_missing),
     Rule("booking-moved", "error", "Every booking is at its time.", wishes.booking_moved),
+    Rule("lock", "error", "What was locked is as it was.", locks.lock),
     Rule("budget", "error", "Costs keep to the budget.", money.budget),
+    Rule("total-differs", "error", "A stated sum is that of its items.", claimed.total_differs),
     Rule("currency", "error", "Costs are in the expected currency.", money.currency),
     Rule("cost-differs", "error", "A visit costs price times who pays.", money.cost_differs),
     Rule("meal-cost", "warning", "No meal costs 10 times the others.", money.meal_cost),
@@ -97,14 +126,32 @@ RULES = (
 """Every rule: id, severity, meaning and function."""
 
 
-def check_route(route: Route) -> tuple[Finding, ...]:
-    """Return what is wrong with a route, sorted by day, time and rule."""
+def check_route(
+    route: Route, *, claims: Claims = NO_CLAIMS, before: Route | None = None
+) -> tuple[Finding, ...]:
+    """Return what is wrong with a route, sorted by day, time and rule.
+
+    Args:
+        route: What is judged.
+        claims: What a plan from elsewhere says beside it.
+        before: The route from which it was made, of which the locks hold.
+    """
+    return tuple(advice.finding for advice in advise(route, claims=claims, before=before))
+
+
+def advise(
+    route: Route, *, claims: Claims = NO_CLAIMS, before: Route | None = None
+) -> tuple[Advice, ...]:
+    """Return what is wrong with a route and what would help; the arguments are those of `check_route`."""
     impossible = _impossible_date(route)
     if impossible:
-        return (impossible,)
-    survey = Survey(route)
+        return (Advice(impossible, "Give the trip dates of this time."),)
+    survey = Survey(route, claims, before)
     found = [(rule, fault) for rule in RULES for fault in rule.check(survey)]
-    return tuple(_finding(rule, fault) for rule, fault in sorted(found, key=_place_in_trip))
+    return tuple(
+        Advice(_finding(rule, fault), suggestion(rule.id, survey, fault), fault.line)
+        for rule, fault in sorted(found, key=_place_in_trip)
+    )
 
 
 def _place_in_trip(found: tuple[Rule, Fault]) -> tuple[int, datetime, str, str]:

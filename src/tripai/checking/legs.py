@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tripai import wording
+from tripai.checking.claims import is_imported, is_timed
 from tripai.checking.fault import Fault, Faults
 from tripai.checking.survey import Journey, Survey, minutes_between
 from tripai.checking.wording import (
@@ -22,6 +23,9 @@ SNAPPING_M = 100  # a routed leg begins and ends on the nearest street, not at t
 FAR_TO_WALK_M = 15_000
 FAR_FOR_SLOW_WALKERS_M = 8_000
 SMALL_CHILD = 8  # years
+GRACE_MINUTES = (
+    5  # for plans from elsewhere, timed by the quarter of an hour, against a leg that is estimated
+)
 
 
 def leg_missing(survey: Survey) -> Faults:
@@ -38,8 +42,11 @@ def travel_time(survey: Survey) -> Faults:
     for way in survey.journeys:
         if not (way.leg and way.activity and way.previous):
             continue
+        if not (is_timed(way.activity) and is_timed(way.previous)):
+            continue
         gap = minutes_between(way.previous.end, way.activity.start)
-        if 0 <= gap < way.leg.minutes:
+        grace = GRACE_MINUTES if is_imported(way.activity) else 0
+        if 0 <= gap < way.leg.minutes - grace:
             yield Fault(
                 f"The way {_way_words(way)} takes {_leg_words(way.leg)}, "
                 f"but only {duration_words(gap)} are left before {span_words(way.activity)}.",

@@ -5,12 +5,17 @@ from __future__ import annotations
 from datetime import time
 from typing import NamedTuple
 
+from tripai.checking.claims import is_imported, is_timed
 from tripai.checking.fault import Fault, Faults
 from tripai.checking.survey import Survey, Window, instant, length
 from tripai.checking.wording import clock_words, date_words, duration_words, span_words
 from tripai.model import Activity, RouteDay
 
 SHORTEST, LONGEST = 30, 150  # minutes at table
+
+
+BREAKFAST = (time(6), time(11, 30))
+BREAKFASTS = ("breakfast", "brunch")
 
 
 class MealHours(NamedTuple):
@@ -32,8 +37,10 @@ MEALS = (
 def meal_time(survey: Survey) -> Faults:
     """A meal begins when one eats; in Spain a lunch that begins at 15:00 ends after 16:00."""
     for day, activity in _meals(survey):
-        if not any(_begins_in(activity, _hours(survey, day, meal)) for meal in MEALS):
-            sensible = " or ".join(f"{m.earliest:%H:%M}-{m.latest:%H:%M}" for m in MEALS)
+        sensible_times = _sensible_times(activity)
+        windows = [Window(*(survey.at(day, clock) for clock in span)) for span in sensible_times]
+        if is_timed(activity) and not any(_begins_in(activity, window) for window in windows):
+            sensible = " or ".join(f"{a:%H:%M}-{b:%H:%M}" for a, b in sensible_times)
             yield Fault(
                 f"{activity.title} is {span_words(activity)}, but should begin {sensible}.",
                 day,
@@ -44,7 +51,7 @@ def meal_time(survey: Survey) -> Faults:
 def meal_length(survey: Survey) -> Faults:
     """A meal takes as long as one sits at table."""
     for day, activity in _meals(survey):
-        if not SHORTEST <= length(activity) <= LONGEST:
+        if is_timed(activity) and not SHORTEST <= length(activity) <= LONGEST:
             yield Fault(
                 f"{activity.title} takes {duration_words(length(activity))} "
                 f"({span_words(activity)}), not {SHORTEST} to {LONGEST}.",
@@ -54,7 +61,9 @@ def meal_length(survey: Survey) -> Faults:
 
 
 def meal_missing(survey: Survey) -> Faults:
-    """A day with time for a meal has it."""
+    """A day with time for a meal has it; a plan from elsewhere that speaks of no meals leaves them to the traveller."""
+    if not _meals(survey) and any(is_imported(activity) for _, activity in survey.stops):
+        return
     for day in survey.route.days:
         if all(activity.kind in {"transfer", "lodging", "rest"} for activity in day.activities):
             continue  # an empty day is said once, by its own rule
@@ -71,6 +80,15 @@ def meal_missing(survey: Survey) -> Faults:
 
 def _meals(survey: Survey) -> list[tuple[RouteDay, Activity]]:
     return [(day, activity) for day, activity in survey.stops if activity.kind == "meal"]
+
+
+def _sensible_times(activity: Activity) -> list[tuple[time, time]]:
+    """When a meal may begin: one that is called by a name in its own hours."""
+    title = activity.title.casefold()
+    named = [(meal.earliest, meal.latest) for meal in MEALS if meal.name in title]
+    if any(word in title for word in BREAKFASTS):
+        named.append(BREAKFAST)
+    return named or [(meal.earliest, meal.latest) for meal in MEALS]
 
 
 def _hours(survey: Survey, day: RouteDay, meal: MealHours) -> Window:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from statistics import median
 
 from tripai import wording
+from tripai.checking.claims import is_imported
 from tripai.checking.fault import Fault, Faults
 from tripai.checking.survey import Survey
 from tripai.checking.wording import date_words, span_words, title_words
@@ -14,6 +15,7 @@ from tripai.model import Activity, Budget, Money, Party, Place
 
 CENT = Decimal("0.01")
 DEAR = 10  # times what the other meals of the trip cost
+FAR_OFF = 3  # times more or less than what is known: what a plan from elsewhere says may be a price of another year
 ENOUGH_MEALS = 2  # others, to compare one with
 
 
@@ -59,6 +61,8 @@ def cost_differs(survey: Survey) -> Faults:
         if activity.kind != "visit" or not place or not place.price or not cost:
             continue
         right = _ticket(place, party)
+        if is_imported(activity) and _is_near(cost.amount, right, place.price.amount):
+            continue
         if cost.currency == place.price.currency and abs(cost.amount - right) > CENT:
             paying = wording.count(_paying(place, party), "person", "people")
             price = wording.amount(place.price.amount, place.price.currency)
@@ -86,6 +90,11 @@ def meal_cost(survey: Survey) -> Faults:
                 day,
                 activity,
             )
+
+
+def _is_near(said: Decimal, ticket: Decimal, price: Decimal) -> bool:
+    """Whether what a plan from elsewhere says may be what one person pays, or all of them; free days count as well."""
+    return not said or price / FAR_OFF <= said <= max(ticket, price) * FAR_OFF
 
 
 def _paying(place: Place, party: Party) -> int:

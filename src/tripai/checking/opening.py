@@ -7,6 +7,7 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from tripai import hours
+from tripai.checking.claims import is_timed
 from tripai.checking.fault import Fault, Faults
 from tripai.checking.survey import Survey, instant, minutes_between
 from tripai.checking.wording import clock_words, duration_words, span_words, title_words
@@ -25,8 +26,11 @@ class Stretch(NamedTuple):
 
 
 def hours_closed(survey: Survey) -> Faults:
-    """A place is open for all of a visit."""
+    """A place is open for all of a visit; for one without a time it is enough that it opens on that day."""
     for day, activity, state in survey.openings:
+        place = activity.place
+        if place and not is_timed(activity) and hours.spans(place, day.date):
+            continue
         if state == "closed" and activity.place:
             yield Fault(
                 f"{_planned(activity)} but {_closed_words(activity, activity.place)}.",
@@ -50,7 +54,7 @@ def last_entry(survey: Survey) -> Faults:
     """A visit begins before the last entry."""
     for day, activity, state in survey.openings:
         place = activity.place
-        if state == "closed" or not place or not place.last_entry:
+        if state == "closed" or not place or not place.last_entry or not is_timed(activity):
             continue
         closing = _stretch_at(place, activity.start)
         last = closing.end - timedelta(minutes=place.last_entry) if closing else None

@@ -7,6 +7,7 @@ from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 from tripai import hours
+from tripai.checking.claims import is_timed
 from tripai.checking.fault import Fault, Faults
 from tripai.checking.survey import Survey, instant
 from tripai.checking.wording import clock_words, date_words, span_words, title_words
@@ -23,6 +24,8 @@ def after_dark(survey: Survey) -> Faults:
     for day, activity in survey.visited:
         place = activity.place
         if activity.kind != "visit" or place is None or not place.needs_daylight:
+            continue
+        if not is_timed(activity):
             continue
         dark = "" if survey.is_stray(day, activity) else _dark_words(activity, place)
         if dark:

@@ -11,6 +11,7 @@ from tripai.geo import Point, distance_m
 from tripai.model import MEAL_AREA, Activity, Booking, Place, RouteDay
 
 SAME_SPOT_M = 30
+FAR_OFF_M = 40_000  # from where one sleeps: a trip of its own, as far as the places of a city file lie from its centre
 SAME_LATITUDE = 0.001  # degrees, about 110 m: farther apart there is no need to reckon
 
 
@@ -40,6 +41,20 @@ def outlier(survey: Survey) -> Faults:
                 f"{title_words(activity)} ({_position_words(place)}) is {away} "
                 f"from {spot_words(day.base)}: more than {wording.distance(FARTHEST_M)} "
                 "from there or from the other places.",
+                day,
+                activity,
+            )
+
+
+def far_off(survey: Survey) -> Faults:
+    """A place is near enough to go there and back on one day."""
+    for day, activity in survey.visited:
+        place = activity.place
+        metres = distance_m(place.point, day.base.point) if place else 0
+        if metres > FAR_OFF_M and not survey.is_stray(day, activity):
+            yield Fault(
+                f"{title_words(activity)} is {wording.distance(metres)} from {day.base.name}: "
+                f"more than {wording.distance(FAR_OFF_M)}.",
                 day,
                 activity,
             )

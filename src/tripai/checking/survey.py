@@ -11,6 +11,7 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from tripai import hours
+from tripai.checking.claims import NO_CLAIMS, Claims
 from tripai.checking.names import folded
 from tripai.checking.wording import title_words
 from tripai.geo import Point, distance_m
@@ -73,9 +74,14 @@ def length(activity: Activity) -> float:
 
 @dataclass(frozen=True)
 class Survey:
-    """A route, and what can be read off it once for all rules."""
+    """A route, and what can be read off it once for all rules.
+
+    `claims` is what a plan from elsewhere says beside it, `before` the route from which it was made.
+    """
 
     route: Route
+    claims: Claims = NO_CLAIMS
+    before: Route | None = None
 
     @cached_property
     def stops(self) -> tuple[tuple[RouteDay, Activity], ...]:

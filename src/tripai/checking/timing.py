@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from zoneinfo import ZoneInfo
 
+from tripai.checking.claims import is_timed
 from tripai.checking.fault import Fault, Faults
 from tripai.checking.survey import Survey, instant, length, minutes_between
 from tripai.checking.wording import clock_words, duration_words, span_words, title_words
@@ -14,7 +15,8 @@ SHORTEST, LONGEST = 1 / 3, 3  # of a typical visit
 def overlap(survey: Survey) -> Faults:
     """No activity begins before an earlier one has ended."""
     before = None
-    for day, activity in sorted(survey.stops, key=lambda stop: instant(stop[1].start)):
+    timed = [stop for stop in survey.stops if is_timed(stop[1])]
+    for day, activity in sorted(timed, key=lambda stop: instant(stop[1].start)):
         if before and instant(activity.start) < instant(before.end):
             shared = minutes_between(activity.start, min(activity.end, before.end, key=instant))
             yield Fault(
@@ -86,7 +88,8 @@ def visit_length(survey: Survey) -> Faults:
         if activity.kind != "visit" or activity.place is None:
             continue
         typical, planned = activity.place.minutes, length(activity)
-        if planned > 0 and not typical * SHORTEST <= planned <= typical * LONGEST:
+        fits = typical * SHORTEST <= planned <= typical * LONGEST
+        if is_timed(activity) and planned > 0 and not fits:
             yield Fault(
                 f"{title_words(activity)} is given {duration_words(planned)} "
                 f"({span_words(activity)}), but a visit typically takes {duration_words(typical)}.",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from tripai.checking.claims import is_imported
 from tripai.checking.fault import Fault, Faults
 from tripai.checking.survey import Survey, instant, minutes_between
 from tripai.checking.wording import clock_words, date_words, duration_words, span_words, title_words
@@ -22,7 +23,7 @@ def before_day_start(survey: Survey) -> Faults:
     """Nothing planned begins before the day does."""
     for day, activity in survey.stops:
         start = survey.at(day, survey.route.brief.day_start)
-        if activity.kind in FREE_TO_MOVE or not survey.on_its_date(day, activity):
+        if _is_free(activity) or not survey.on_its_date(day, activity):
             continue
         if instant(activity.start) < start:
             zone = str(survey.zone(day))
@@ -38,7 +39,7 @@ def after_day_end(survey: Survey) -> Faults:
     """Nothing planned goes on after the day has ended."""
     for day, activity in survey.stops:
         end = survey.at(day, survey.route.brief.day_end)
-        if activity.kind in FREE_TO_MOVE or not survey.on_its_date(day, activity):
+        if _is_free(activity) or not survey.on_its_date(day, activity):
             continue
         if instant(activity.end) > end:
             zone = str(survey.zone(day))
@@ -82,7 +83,7 @@ def return_late(survey: Survey) -> Faults:
     """The way home fits the end of the day."""
     for day in survey.route.days:
         last = day.activities[-1] if day.activities else None
-        if last is None or day.way_home is None or last.kind in FREE_TO_MOVE:
+        if last is None or day.way_home is None or _is_free(last):
             continue
         end = survey.window(day).end
         home = instant(last.end) + timedelta(minutes=day.way_home.minutes)
@@ -108,6 +109,11 @@ def empty_day(survey: Survey) -> Faults:
                 f"{clock_words(free.start, zone)}-{clock_words(free.end, zone)}.",
                 day,
             )
+
+
+def _is_free(activity: Activity) -> bool:
+    """Whether an activity may lie outside the day: a plan from elsewhere says nothing of when its days begin and end."""
+    return activity.kind in FREE_TO_MOVE or is_imported(activity)
 
 
 def _moment_words(moment: datetime, activity: Activity) -> str:
