@@ -1,8 +1,32 @@
 """What holds for every test."""
 
 import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
+
+NOBODY = 65534
+
+
+@pytest.fixture
+def owned_folder() -> Iterator[Path]:
+    """A folder of a user without privileges, who runs the test: modes do not bind the superuser."""
+    folder = Path(tempfile.mkdtemp())
+    superuser = os.geteuid() == 0
+    if superuser:
+        os.chown(folder, NOBODY, NOBODY)
+        os.seteuid(NOBODY)
+    try:
+        yield folder
+    finally:
+        if superuser:
+            os.seteuid(0)
+        for each in (folder, *folder.rglob("*")):
+            each.chmod(0o700)
+        shutil.rmtree(folder)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

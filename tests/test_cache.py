@@ -7,16 +7,18 @@ import sqlite3
 import stat
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Callable
 from contextlib import nullcontext
+from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 
 import diskcache
 import pytest
 
-from tripai.cache import Cache, open_cache
-from tripai.errors import ServiceError
+from tripai.cache import Cache, _TextDisk, open_cache
+from tripai.errors import ServiceError, StorageError
 
 HOUR = 3600.0
 
@@ -69,6 +71,51 @@ def test_an_answer_is_asked_for_where_none_is_kept_that_can_be_read(cache: Cache
     assert cache.answer("b", -1, lambda: "3", int) == 3
 
 
+def test_what_has_no_end_is_kept(cache: Cache, folder: Path) -> None:
+    assert cache.answer("a", None, lambda: "text", str, label="weigh · gpt · host") == "text"
+    plant(folder, "update Cache set store_time = 1.0, access_time = 1.0")
+    cache.set("b", "other", HOUR)
+    assert cache.get("a") == "text"
+    assert [entry.expires_at for entry in cache.entries()][1:] == [None]
+
+
+def test_what_is_kept_is_listed_newest_first(cache: Cache, folder: Path) -> None:
+    assert (cache.entries(), cache.size()) == ((), 0)
+    assert not folder.exists()
+    before = datetime.now(UTC)
+    cache.set("a", "é" * 10, None, label="weigh · gpt-6.1-terra · api.openai.com")
+    cache.set("https://me:geheim@map.example", "text", HOUR, label="travel times")
+    newest, oldest = cache.entries()
+    assert (newest.label, newest.size) == ("travel times", 4)
+    assert (oldest.label, oldest.size) == ("weigh · gpt-6.1-terra · api.openai.com", 20)
+    assert newest.kept_at is not None
+    assert newest.expires_at is not None
+    assert before <= newest.kept_at < newest.expires_at
+    assert cache.size() >= 24
+
+
+def test_a_label_is_one_line_and_short(cache: Cache) -> None:
+    cache.set("a", "text", HOUR, label="\x1b[31mred\n\ud800 \u202e" + "x" * 10_000)
+    cache.set("a", "text", HOUR, label="\x1b[31mred\n\ud800 \u202e" + "x" * 10_000)
+    [entry] = cache.entries()
+    assert entry.label.startswith("[31mred xxx")
+    assert len(entry.label) == 200
+    assert cache.get("a") == "text"
+
+
+def test_all_can_be_forgotten(cache: Cache, folder: Path) -> None:
+    assert cache.clear() == 0
+    assert not folder.exists()
+    for n in range(250):
+        cache.set(f"key {n}", "x" * 10_000, None)
+    full = cache.size()
+    assert cache.clear() == 250
+    assert cache.entries() == ()
+    assert cache.size() < full / 10
+    cache.set("a", "text", HOUR)
+    assert cache.get("a") == "text"
+
+
 def test_what_has_expired_is_gone(cache: Cache) -> None:
     cache.set("a", "text", -1)
     assert cache.get("a") is None
@@ -117,6 +164,39 @@ def test_a_planted_row_runs_nothing(cache: Cache, folder: Path, tmp_path: Path) 
     with diskcache.Cache(str(folder)) as unguarded:  # the same row under diskcache's own Disk
         unguarded.get(sha256(b"a").hexdigest())
     assert mark.exists()
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "shown"),
+    [
+        ("tag", "bytes", ""),
+        ("tag", 7, ""),
+        ("tag", None, ""),
+        ("tag", "[bold]\x1b]0;title\x07\u202e", "[bold] ]0;title"),
+        ("tag", "t" * 100_000, "t" * 199 + "…"),
+        ("store_time", "yesterday", "label"),
+        ("store_time", 1e300, "label"),
+        ("store_time", float("-inf"), "label"),
+        ("expire_time", "code", "label"),
+        ("value", 5, "label"),
+        ("value", None, "label"),
+    ],
+)
+def test_a_planted_row_is_listed_and_runs_nothing(
+    cache: Cache, folder: Path, tmp_path: Path, column: str, value: object, shown: str
+) -> None:
+    cache.set("a", "text", HOUR, label="label")
+    code = pickle.dumps(Trap(tmp_path / "ran"))
+    plant(folder, f"update Cache set {column} = ?", code if value in {"bytes", "code"} else value)
+    assert [entry.label for entry in cache.entries()] == [shown]
+    assert cache.clear() == 1
+    assert not (tmp_path / "ran").exists()
+
+
+def test_a_label_that_is_no_utf8_is_listed(cache: Cache, folder: Path) -> None:
+    cache.set("a", "text", HOUR)
+    plant(folder, "update Cache set tag = cast(x'41ff42' as text)")
+    assert [entry.label for entry in cache.entries()] == ["A\ufffdB"]
 
 
 def test_a_planted_file_name_is_neither_read_nor_removed(
@@ -171,6 +251,65 @@ def test_a_damaged_cache_is_done_without_and_logged_once(
     assert "is done without" in line
 
 
+@pytest.mark.parametrize("damage", [damage_file, damage_setting, damage_table])
+def test_a_damaged_cache_can_be_cleared(
+    cache: Cache, folder: Path, damage: Callable[[Path], None]
+) -> None:
+    cache.set("a", "text", HOUR)
+    damage(folder)
+    assert cache.clear() == 0
+    cache.set("a", "text", HOUR)
+    assert cache.get("a") == "text"
+    assert len(cache.entries()) == 1
+
+
+@pytest.mark.parametrize("damage", [damage_file, damage_table, make_a_folder_of_it])
+def test_a_cache_that_cannot_be_read_is_named(
+    cache: Cache, folder: Path, damage: Callable[[Path], None]
+) -> None:
+    cache.set("a", "text", HOUR)
+    damage(folder)
+    with pytest.raises(StorageError, match=r"cache\.db cannot be read: .+\.") as raised:
+        cache.entries()
+    assert "tripai cache clear" in raised.value.hint
+
+
+def test_what_is_no_file_is_not_removed(cache: Cache, folder: Path) -> None:
+    cache.set("a", "text", HOUR)
+    make_a_folder_of_it(folder)
+    with pytest.raises(StorageError, match=r"cache\.db cannot be emptied"):
+        cache.clear()
+    assert (folder / "cache.db").is_dir()
+
+
+def test_a_cache_that_another_program_holds_is_not_cleared(
+    cache: Cache, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tripai.cache.PATIENCE", 0.05)
+    cache.set("a", "text", HOUR)
+    other = sqlite3.connect(folder / "cache.db", isolation_level=None)
+    with diskcache.Cache(str(folder), timeout=0.05, disk=_TextDisk) as held:
+        monkeypatch.setattr(cache, "_open", lambda: nullcontext(held))  # its opening waits a minute
+        other.execute("begin exclusive")
+        with pytest.raises(StorageError, match="is in use by another program"):
+            cache.clear()
+        other.execute("rollback")
+    other.close()
+    assert cache.get("a") == "text"
+
+
+def test_a_cache_that_cannot_be_written_is_still_listed(owned_folder: Path) -> None:
+    cache = open_cache(owned_folder / "cache")
+    cache.set("a", "text", HOUR, label="label")
+    cache.file.chmod(0o400)
+    cache.file.parent.chmod(0o500)
+    assert [entry.label for entry in cache.entries()] == ["label"]
+    with pytest.raises(StorageError, match="cannot be emptied: Permission denied"):
+        cache.clear()
+    cache.file.parent.chmod(0o700)
+    assert len(cache.entries()) == 1
+
+
 def test_a_cache_that_cannot_be_made_is_done_without(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -202,12 +341,18 @@ def test_processes_that_write_at_once_lose_nothing(folder: Path) -> None:
     program = (
         "import sys; from pathlib import Path; from tripai.cache import open_cache\n"
         "cache = open_cache(Path(sys.argv[1]))\n"
-        "for n in range(20): cache.set(f'{sys.argv[2]} {n}', 'x' * n, 3600)\n"
+        "for n in range(20): cache.set(f'{sys.argv[2]} {n}', 'x' * n, None, label=sys.argv[2])\n"
         "assert all(cache.get(f'{sys.argv[2]} {n}') == 'x' * n for n in range(20))"
     )
+    plans = "abcdefghij"
     started = [
-        subprocess.Popen([sys.executable, "-c", program, str(folder), name]) for name in "abcd"
+        subprocess.Popen(
+            [sys.executable, "-c", program, str(folder), name], stderr=subprocess.PIPE, text=True
+        )
+        for name in plans
     ]
-    assert [process.wait() for process in started] == [0] * 4
+    assert [process.communicate()[1] for process in started] == [""] * 10  # nothing is logged
+    assert [process.returncode for process in started] == [0] * 10
     cache = open_cache(folder)
-    assert all(cache.get(f"{name} {n}") == "x" * n for name in "abcd" for n in range(20))
+    assert all(cache.get(f"{name} {n}") == "x" * n for name in plans for n in range(20))
+    assert Counter(entry.label for entry in cache.entries()) == dict.fromkeys(plans, 20)

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from loopback import Answer, Loopback, Request, serving
 from street_servers import Put, Ways, osrm, valhalla
+from tripai.addresses import host_of
 from tripai.cache import open_cache
 from tripai.errors import ServiceError
 from tripai.geo import Point, distance_m
@@ -170,10 +171,12 @@ def test_a_kept_answer_that_was_tampered_with_is_asked_for_again(
     assert len(there.server.requests) == 2
 
 
-def test_keys_tell_neither_the_address_nor_the_points(town: Make, tmp_path: Path) -> None:
+def test_what_is_kept_tells_neither_the_address_nor_the_points(town: Make, tmp_path: Path) -> None:
     with town(streets) as there:
         there.travel().matrix(FIVE)
         assert there.server.url.encode() not in (tmp_path / "cache" / "cache.db").read_bytes()
+        [entry] = open_cache(tmp_path / "cache").entries()
+        assert entry.label == f"travel times · walk · {host_of(there.server.url)}"
 
 
 @pytest.mark.parametrize("points", [[], [HERE], [HERE, HERE]])

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from loopback import Answer, Loopback, Request, serving
+from tripai.addresses import host_of
 from tripai.cache import Cache, open_cache
 from tripai.errors import ServiceError
 from tripai.model import Weather
@@ -91,6 +92,8 @@ def test_a_forecast(tmp_path: Path) -> None:
         "daily": "weather_code,temperature_2m_max,temperature_2m_min,precipitation_sum,"
         "precipitation_probability_max",
     }
+    [entry] = open_cache(tmp_path).entries()
+    assert entry.label == f"forecast · {host_of(server.url)}"
 
 
 def test_beyond_its_reach_nothing_is_asked(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from functools import partial
 from itertools import product
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
+from tripai.addresses import host_of
 from tripai.geo import Point, distance_m
 from tripai.model import Mode
 from tripai.network import understood
@@ -112,6 +113,7 @@ class Tables:
             KEPT_SECONDS,
             lambda: self._ask(query).decode(errors="replace"),
             lambda answer: understood(name, answer, table, "with what is no table of travel times"),
+            label=f"travel times · {mode} · {host_of(query.url)}",
         )
 
     def _ask(self, query: Query) -> bytes:

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, Field, ValidationError
 
+from tripai.addresses import host_of
 from tripai.cache import Cache
 from tripai.errors import ServiceError
 from tripai.geo import Point
@@ -88,7 +89,11 @@ class OpenMeteo:
         query = _query(point, zone)
         key = f"{self._url} {sorted(query.items())} {today}"
         forecast = self._cache.answer(
-            key, KEPT_SECONDS, lambda: self._ask(query), lambda text: _read(text, today)
+            key,
+            KEPT_SECONDS,
+            lambda: self._ask(query),
+            lambda text: _read(text, today),
+            label=f"forecast · {host_of(self._url)}",
         )
         return {day: weather for day, weather in forecast.items() if day in wanted}
 
