@@ -118,6 +118,13 @@ def span(activity: Activity) -> tuple[str, str]:
     return f"{start:%H:%M}", f"{end:%H:%M}{next_day}"
 
 
+def duration(minutes: int) -> str:
+    """Return minutes as people say them: 40 min, 2 h, 3 h 20 min."""
+    hours, rest = divmod(minutes, 60)
+    parts = [f"{hours} h"] if hours else []
+    return " ".join([*parts, *([f"{rest} min"] if rest or not hours else [])])
+
+
 def distance(metres: float) -> str:
     """Return metres as people say them: 850 m, 2.4 km, 7,412 km."""
     if metres < 1000:

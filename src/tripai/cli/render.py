@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from io import StringIO
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
@@ -13,6 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from tripai import wording
+from tripai.cli.facts import brief_facts
 from tripai.cli.page import NARROW, page, section
 from tripai.cli.streams import write
 from tripai.text import plain
@@ -30,9 +31,16 @@ def route(session: Session, shown: Route) -> None:
     show(session, page(shown, _width(session)))
 
 
+def difference(session: Session, before: Route, after: Route) -> None:
+    """Print what is different between two routes, or two revisions of one."""
+    from tripai.cli.diff_page import diff_page
+
+    show(session, diff_page(before, after))
+
+
 def brief(session: Session, shown: Brief) -> None:
     """Print what was understood of a request."""
-    show(session, Group(_facts(_brief_facts(shown)), *section("Assumptions", shown.assumptions)))
+    show(session, Group(_facts(brief_facts(shown)), *section("Assumptions", shown.assumptions)))
 
 
 def place(session: Session, city: City, shown: Place) -> None:
@@ -110,26 +118,6 @@ def _facts(facts: Iterable[tuple[str, str]]) -> Table:
     return grid
 
 
-def _brief_facts(shown: Brief) -> Iterator[tuple[str, str]]:
-    stay = shown.stays[0]
-    yield "City", f"{stay.city}, {stay.country}"
-    yield "Dates", f"{shown.start.isoformat()}, {wording.count(shown.days, 'day')}"
-    yield "Party", wording.party(shown.party)
-    yield "Pace", f"{shown.pace}, {shown.day_start:%H:%M} to {shown.day_end:%H:%M}"
-    yield "Interests", ", ".join(shown.interests)
-    yield "Must", ", ".join(shown.must)
-    yield "Avoid", ", ".join(shown.avoid)
-    yield "Diet", ", ".join(shown.diet)
-    yield "Budget", f"{wording.money(shown.budget)} a {shown.budget.per}" if shown.budget else ""
-    yield "Base", shown.base.name if shown.base else ""
-    yield "Transport", ", ".join(shown.transport)
-    yield "Step-free", "yes" if shown.step_free else ""
-    yield "Arrive", _moment(shown.arrive)
-    yield "Leave", _moment(shown.leave)
-    for booking in shown.bookings:
-        yield "Booked", f"{booking.title}, {_moment(booking.start)}, {booking.minutes} min"
-
-
 def _place_facts(city: City, shown: Place) -> Iterator[tuple[str, str]]:
     facts = shown.provenance
     yield "City", f"{city.name}, {city.country}"
@@ -164,7 +152,3 @@ def _hours(shown: Place) -> str:
 def _graded(grade: str, sources: Sequence[str]) -> str:
     meaning = f"agrees with {wording.listed(sources)}" if sources else "recalled only"
     return f"(grade {grade}: {meaning})"
-
-
-def _moment(moment: Any) -> str:
-    return f"{moment:%Y-%m-%d %H:%M}" if moment else ""

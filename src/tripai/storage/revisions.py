@@ -22,12 +22,13 @@ State = Literal["now", "kept", "undone"]
 
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """A line of a route's log.
+    """A line of the log of the route with a slug.
 
     `parent` is the revision that held before, None for the first. `state` is `now` for the one that
     holds, `kept` for those it was made of, and `undone` for the others.
     """
 
+    slug: str
     number: int
     saved_at: datetime
     command: str
@@ -52,7 +53,9 @@ def revisions_of(session: Session, owner: RouteRow) -> tuple[Revision, ...]:
     rows = session.exec(query.order_by(col(RevisionRow.revision).desc())).all()
     kept = _line(owner.revision, {number: parent for number, _, _, parent in rows})
     return tuple(
-        Revision(number, saved_at, command, parent, _state(number, owner.revision, kept))
+        Revision(
+            owner.slug, number, saved_at, command, parent, _state(number, owner.revision, kept)
+        )
         for number, saved_at, command, parent in rows
     )
 

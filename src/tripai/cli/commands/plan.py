@@ -12,9 +12,9 @@ import typer
 
 from tripai.cli.commands.show import print_route
 from tripai.cli.context import Session, with_session
+from tripai.cli.named import route_name
 from tripai.cli.options import RunOptions, TripOptions
 from tripai.errors import InputError, NotCoveredError, ServiceError, TripaiError
-from tripai.text import slug as slug_of
 
 if TYPE_CHECKING:
     from tripai.model import Brief, Route, Traveller
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from tripai.storage.queries import SlugTaken
 
 LONGEST_STDIN = 100_000  # bytes read from a pipe before they are judged
-LONGEST_SLUG = 60
 
 
 def register(app: typer.Typer) -> None:
@@ -49,7 +48,7 @@ def plan(
     _refuse_other_assistants(run)
     if run.offline:
         session.options["offline"] = "true"
-    slug = None if run.name is None else _slug(run.name)
+    slug = None if run.name is None else route_name(run.name)
     traveller = _traveller(session, None if run.brief or run.dry_run else slug)
     brief = _understand(session, _words(request or []), trip, traveller)
     if run.brief:
@@ -142,16 +141,6 @@ def _planned(session: Session, brief: Brief, run: RunOptions) -> Route:
             effort=run.effort,
             progress=progress,
         )
-
-
-def _slug(name: str) -> str:
-    slug = slug_of(name, LONGEST_SLUG + 1)
-    if not slug or len(slug) > LONGEST_SLUG or slug.isdigit():
-        raise InputError(
-            f"--name {name!r} cannot name a route.",
-            "Use letters and hyphens, such as lisbon-family.",
-        )
-    return slug
 
 
 def _refuse_other_assistants(run: RunOptions) -> None:

@@ -1,0 +1,130 @@
+"""What is different between two routes, in lines that a terminal and a Markdown file both show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tripai import wording
+from tripai.cli.facts import brief_facts
+from tripai.text import plain
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from tripai.editing.diff import Change, RouteDiff, Slot, Totals
+    from tripai.model import Brief, Finding, Route
+
+MOST = 2  # names in a summary; more are counted
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One difference: `+` came, `-` went, `~` is another; `severity` is that of a finding."""
+
+    mark: str
+    text: str
+    severity: str = ""
+
+
+def parts(before: Route, after: Route, told: RouteDiff) -> Iterator[tuple[str, Sequence[Line]]]:
+    """Yield each heading with its lines: the days, the trip as a whole, what the checker says."""
+    days = {slot.day for slot in (*told.came, *told.went)}
+    days |= {change.after.day for change in (*told.moved, *told.changed)}
+    for day in sorted(days):
+        yield f"Day {day}", _day(told, day)
+    if lines := list(_trip(before.brief, after.brief)):
+        yield "Trip", lines
+    if told.found or told.resolved:
+        new, gone = _findings("+", told.found), _findings("-", told.resolved)
+        yield "To know", [*new, *gone]
+
+
+def numbers(told: RouteDiff) -> Iterator[tuple[str, str, str]]:
+    """Yield what the numbers are called, and each before and after."""
+    for (name, before), (_, after) in zip(totals(told.before), totals(told.after), strict=True):
+        yield name, before, after
+
+
+def totals(route: Totals) -> Iterator[tuple[str, str]]:
+    """Yield the numbers of a route with their names."""
+    yield "Days", str(route.days)
+    yield "Sights", str(route.sights)
+    yield "Time out", wording.duration(route.minutes_out)
+    yield "On foot", wording.distance(route.metres_walked)
+    yield "Costs", wording.listed(map(wording.money, route.cost)) or "none known"
+    yield "Score", f"{route.score:,}"
+    yield "Errors", str(route.errors)
+    yield "Warnings", str(route.warnings)
+
+
+def summary(told: RouteDiff) -> str:
+    """Return all of it in a line: + Tile Museum; - Castle; 2 moved; pace."""
+    moved = f"{len(told.moved)} moved" if told.moved else ""
+    changed = f"{len(told.changed)} changed" if told.changed else ""
+    fields = ", ".join(name.replace("_", " ") for name in told.brief)
+    said = (_names("+", told.came), _names("-", told.went), moved, changed, fields)
+    return "; ".join(filter(None, said)) or "nothing"
+
+
+def _names(mark: str, slots: Sequence[Slot]) -> str:
+    names = [plain(slot.activity.title) for slot in slots]
+    if len(names) > MOST + 1:
+        names[MOST:] = [f"{len(names) - MOST} more"]
+    return f"{mark} {', '.join(names)}" if names else ""
+
+
+def _day(told: RouteDiff, day: int) -> list[Line]:
+    lines = [*_slots("-", told.went, day), *_slots("+", told.came, day), *_changes(told, day)]
+    return [line for _, line in sorted(lines, key=lambda timed: timed[0])]
+
+
+def _slots(mark: str, slots: Iterable[Slot], day: int) -> Iterator[tuple[datetime, Line]]:
+    for slot in slots:
+        if slot.day == day:
+            yield slot.activity.start, Line(mark, _when(slot))
+
+
+def _changes(told: RouteDiff, day: int) -> Iterator[tuple[datetime, Line]]:
+    for change in (*told.moved, *told.changed):
+        if change.after.day == day:
+            text = f"{_when(change.after)} ({', '.join(_ways(change))})"
+            yield change.after.activity.start, Line("~", text)
+
+
+def _when(slot: Slot) -> str:
+    start, end = wording.span(slot.activity)
+    return f"{start}{wording.DASH}{end[:5]} {plain(slot.activity.title)}"
+
+
+def _ways(change: Change) -> Iterator[str]:
+    """Yield how an activity is another one than it was."""
+    day = f"day {change.before.day}, " if change.other_day else ""
+    if change.other_day or change.other_time:
+        yield f"was {day}{wording.span(change.before.activity)[0]}"
+    if longer := change.longer_by:
+        yield f"{wording.duration(abs(longer))} {'longer' if longer > 0 else 'shorter'}"
+    if change.locked is not None:
+        yield "now fixed" if change.locked else "no longer fixed"
+
+
+def _trip(before: Brief, after: Brief) -> Iterator[Line]:
+    was = _joined(before)
+    for name, value in _joined(after).items():
+        if was[name] != value:
+            yield Line("~", f"{name}: {was[name] or 'nothing'} → {value or 'nothing'}")
+
+
+def _joined(brief: Brief) -> dict[str, str]:
+    """Return the facts of a brief by their name, several of one name as one."""
+    facts = {"Booked": ""}
+    for name, value in brief_facts(brief):
+        facts[name] = "; ".join(filter(None, (facts.get(name), plain(value))))
+    return facts
+
+
+def _findings(mark: str, findings: Iterable[Finding]) -> Iterator[Line]:
+    for finding in findings:
+        text = f"{finding.severity}: {plain(wording.finding(finding))}"
+        yield Line(mark, text, finding.severity)
