@@ -357,12 +357,21 @@ class Booking(Frozen):
     place: str = Field(default="", max_length=200)
 
 
+class DayTerms(Frozen):
+    """What holds for one day instead of what the brief says for all: its hours, and the most sights."""
+
+    day: int = Field(ge=1, le=30)
+    start: ClockTime | None = None
+    end: ClockTime | None = None
+    most_sights: int | None = Field(default=None, ge=0, le=30)
+
+
 class Brief(Frozen):
     """A request understood: where, when, who, pace, budget, wishes, and the assumptions made.
 
     `must` and `avoid` are names of places, or categories and tags to avoid; `interests` weighs tags
     from 0 to 1; `transport` are the modes allowed, empty for any; `base` is where the party sleeps,
-    None for the city's usual quarter.
+    None for the city's usual quarter; `day_terms` says what is otherwise on single days.
     """
 
     request: str = ""
@@ -386,15 +395,29 @@ class Brief(Frozen):
     leave: Moment | None = None
     leave_by: Literal["flight", "train"] | None = None
     bookings: tuple[Booking, ...] = ()
+    day_terms: tuple[DayTerms, ...] = ()
     assumptions: tuple[str, ...] = ()
 
     @model_validator(mode="after")
     def _consistent(self) -> Self:
         if sum(stay.days for stay in self.stays) != self.days:
             raise ValueError("the days of the stays do not add up to the days of the trip")
-        if self.day_end <= self.day_start:
-            raise ValueError(f"the day ends at {self.day_end:%H:%M}, before it starts")
+        for start, end in map(self.hours_of, range(1, self.days + 1)):
+            if end <= start:
+                raise ValueError(f"the day ends at {end:%H:%M}, before it starts")
         return self
+
+    def terms_of(self, day: int) -> DayTerms | None:
+        """Return what is otherwise on the day of a number, None when nothing is."""
+        return next((terms for terms in self.day_terms if terms.day == day), None)
+
+    def hours_of(self, day: int) -> tuple[time, time]:
+        """Return when the day of a number starts and ends."""
+        own = self.terms_of(day) or DayTerms(day=1)
+        return (
+            self.day_start if own.start is None else own.start,
+            self.day_end if own.end is None else own.end,
+        )
 
 
 class Candidate(Frozen):

@@ -13,7 +13,7 @@ import pytest
 from tripai.checking import RULES, Rule, check_route
 from tripai.checking.claims import Claims, ElsewhereName, SaidTotal, SaidWeekday, UnknownName
 from tripai.checking.remedies import GENERAL
-from tripai.model import Activity, Booking, Budget, Leg, Money, Route, Spot, Stay, Weather
+from tripai.model import Activity, Booking, Budget, DayTerms, Leg, Money, Route, Spot, Stay, Weather
 
 Break = Callable[[Route], Route]
 
@@ -148,8 +148,14 @@ BREAKS: dict[str, list[Break]] = {
     "zone": [at_place(1, 2, zone="Europe/London"), changed(1, 2, zone="Atlantic/Canary")],
     "utc-offset": [unchecked(1, 4, start=moment(4, "14:30", "Europe/Madrid"))],
     "visit-length": [retimed(1, 5, "15:00", "15:25"), at_place(2, 0, minutes=10)],
-    "before-day-start": [retimed(3, 0, "09:20", "11:30")],
-    "after-day-end": [retimed(1, 6, "20:00", "21:35")],
+    "before-day-start": [
+        retimed(3, 0, "09:20", "11:30"),
+        brief(day_terms=(DayTerms(day=3, start=time(11)),)),
+    ],
+    "after-day-end": [
+        retimed(1, 6, "20:00", "21:35"),
+        brief(day_terms=(DayTerms(day=1, end=time(20)),)),
+    ],
     "before-arrival": [
         brief(arrive=moment(4, "09:10")),
         both(without(1, 0, 1), brief(arrive=moment(4, "10:29"))),

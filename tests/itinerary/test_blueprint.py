@@ -9,7 +9,18 @@ from small_trip import CITY, FRIDAY, a_brief, a_place, an_area, drawn, lisbon, w
 from tripai.itinerary import Blueprint, meal_areas
 from tripai.itinerary.meals import LATER
 from tripai.itinerary.sights import most_of_a_kind, party_price
-from tripai.model import Booking, Budget, Money, Party, Place, Provenance, Spot, Sun, Weather
+from tripai.model import (
+    Booking,
+    Budget,
+    DayTerms,
+    Money,
+    Party,
+    Place,
+    Provenance,
+    Spot,
+    Sun,
+    Weather,
+)
 from tripai.scheduling import Shift, Visit, solve
 
 PACES = ("relaxed", "balanced", "packed")
@@ -452,3 +463,10 @@ def test_locations_and_legs_belong_together() -> None:
     assert blueprint.base.name == "Hotel"
     assert blueprint.frames[0].date == FRIDAY
     assert [leg.metres for leg in blueprint.legs[0]] == [0, 3336, 4448, 2224]
+
+
+def test_a_day_may_hold_fewer_or_more_sights_than_its_pace_says() -> None:
+    several = [wanted(a_place(f"Sight {number}")) for number in range(30)]
+    terms = (DayTerms(day=2, most_sights=2), DayTerms(day=3, most_sights=9))
+    blueprint = drawn(a_brief(day_terms=terms), several)
+    assert [shift.max_visits for shift in blueprint.problem.shifts] == [5, 2, 9]

@@ -16,7 +16,7 @@ from tripai.itinerary.days import (
     rounded_up,
     sun_of,
 )
-from tripai.model import Spot, Sun
+from tripai.model import DayTerms, Spot, Sun
 
 ZONES = ["Europe/Lisbon", "America/New_York", "Asia/Tokyo", "Australia/Lord_Howe", "Africa/Cairo"]
 
@@ -84,6 +84,16 @@ def test_each_day_has_the_brief_s_hours() -> None:
         (3, 6, hhmm(3, "09:35"), hhmm(3, "21:30")),
     ]
     assert all(f.share == 1 and not f.before and not f.after for f in found)
+
+
+def test_a_day_may_have_hours_of_its_own() -> None:
+    late = DayTerms(day=2, start=time(11), end=time(23))
+    found = frames(a_brief(day_terms=(late, DayTerms(day=3, most_sights=1))))
+    assert [(f.start, f.end) for f in found] == [
+        (hhmm(1, "09:30"), hhmm(1, "21:30")),
+        (hhmm(2, "11:00"), hhmm(2, "23:00")),
+        (hhmm(3, "09:30"), hhmm(3, "21:30")),
+    ]
 
 
 def test_a_day_with_a_clock_change_starts_when_the_clock_says_so() -> None:

@@ -140,7 +140,7 @@ class Survey:
     def window(self, day: RouteDay) -> Window:
         """Return the hours that the brief gives a day, between arriving and leaving."""
         brief = self.route.brief
-        start, end = self.at(day, brief.day_start), self.at(day, brief.day_end)
+        start, end = (self.at(day, clock) for clock in brief.hours_of(day.number))
         if brief.arrive and self.local_date(day, brief.arrive) == day.date:
             start = max(start, instant(brief.arrive))
         if brief.leave and self.local_date(day, brief.leave) == day.date:

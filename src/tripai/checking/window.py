@@ -22,7 +22,7 @@ WORTH_PLANNING = 120  # minutes: a shorter day may well be empty
 def before_day_start(survey: Survey) -> Faults:
     """Nothing planned begins before the day does."""
     for day, activity in survey.stops:
-        start = survey.at(day, survey.route.brief.day_start)
+        start = survey.at(day, survey.route.brief.hours_of(day.number)[0])
         if _is_free(activity) or not survey.on_its_date(day, activity):
             continue
         if instant(activity.start) < start:
@@ -38,7 +38,7 @@ def before_day_start(survey: Survey) -> Faults:
 def after_day_end(survey: Survey) -> Faults:
     """Nothing planned goes on after the day has ended."""
     for day, activity in survey.stops:
-        end = survey.at(day, survey.route.brief.day_end)
+        end = survey.at(day, survey.route.brief.hours_of(day.number)[1])
         if _is_free(activity) or not survey.on_its_date(day, activity):
             continue
         if instant(activity.end) > end:

@@ -99,6 +99,7 @@ def _shifts(
     shifts = []
     for frame in frames:
         start, end = stretched(brief, clock, frame, legs)
+        most = terms.most_sights if (terms := brief.terms_of(frame.number)) else None
         shifts.append(
             Shift(
                 start=start,
@@ -106,7 +107,7 @@ def _shifts(
                 start_location=0,
                 end_location=0,
                 budget=_budget(brief, "day"),
-                max_visits=max(1, round(daily * frame.share)),
+                max_visits=max(1, round(daily * frame.share)) if most is None else most,
             )
         )
     return shifts

@@ -109,8 +109,8 @@ def day_frames(
     frames = []
     for number in range(1, brief.days + 1):
         day = brief.start + timedelta(days=number - 1)
-        start = rounded_up(clock.at(day, brief.day_start))
-        end = rounded_down(clock.at(day, brief.day_end))
+        opens, closes = brief.hours_of(number)
+        start, end = rounded_up(clock.at(day, opens)), rounded_down(clock.at(day, closes))
         full = end - start
         start = max(start, _rested(ready, clock.at(day, time())))
         end = end if away is None else min(end, away)
