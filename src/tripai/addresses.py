@@ -1,9 +1,11 @@
 """Addresses as they may be shown: users and passwords that stand in them are for the server alone."""
 
+import ipaddress
 import re
 from urllib.parse import urlsplit
 
 UNREADABLE = "an address that cannot be read"
+_NEARBY = (".local", ".lan", ".internal", ".home.arpa")
 
 
 def host_of(url: str) -> str:
@@ -24,3 +26,15 @@ def without_password(url: str) -> str:
     shown = re.sub(r"(https?://)\S*@", r"\1***@", url, flags=re.IGNORECASE)
     shown = re.sub(r"^((?!http)[^:/]+://[^:/?]*):.*@", r"\1:***@", shown)
     return re.sub(r"([?&]password=)[^&]*", r"\1***", shown)
+
+
+def is_nearby(url: str) -> bool:
+    """Return whether a URL's server is this machine or one in its own network."""
+    try:
+        host = urlsplit(url).hostname or ""
+    except ValueError:
+        return False
+    try:
+        return ipaddress.ip_address(host).is_private
+    except ValueError:
+        return "." not in host or host.endswith(_NEARBY)

@@ -56,6 +56,18 @@ class ServiceError(TripaiError):
     code = "service-failed"
 
 
+class NotKeptError(TripaiError):
+    """A plan is to be made of what is kept alone, and something is not: nothing stands in for that."""
+
+    code = "not-kept"
+
+    def __init__(self, what: str) -> None:
+        super().__init__(
+            f"{what} not kept here, and nothing else may stand in (--frozen).",
+            "Plan once without --frozen; what is asked then is kept.",
+        )
+
+
 class StorageError(TripaiError):
     """The disk or the database refused."""
 

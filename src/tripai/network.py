@@ -11,7 +11,7 @@ from queue import Empty, SimpleQueue
 from threading import Thread
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from tripai.errors import ServiceError, TripaiError
+from tripai.errors import NotKeptError, ServiceError, TripaiError
 from tripai.text import plain
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ class Network:
 
     Args:
         offline: Refuse every request.
+        frozen: Refuse every request, and in a way for which nothing stands in.
         pause: Seconds before the second try of a busy server; twice as long before each further one.
         seconds: The longest that one answer may take to arrive.
         tries: How often a busy server is asked.
@@ -44,6 +45,7 @@ class Network:
         self,
         *,
         offline: bool = False,
+        frozen: bool = False,
         pause: float = 1.0,
         seconds: float = 120,
         tries: int = TRIES,
@@ -51,6 +53,7 @@ class Network:
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self.offline = offline
+        self.frozen = frozen
         self.pause = pause
         self.seconds = seconds
         self.tries = tries
@@ -62,6 +65,7 @@ class Network:
         """Return a network that asks a server once, even if it is busy."""
         return Network(
             offline=self.offline,
+            frozen=self.frozen,
             seconds=self.seconds,
             tries=1,
             hurry=self.hurry,
@@ -78,6 +82,7 @@ class Network:
 
         Raises:
             ServiceError: It failed, or the network may not be used.
+            NotKeptError: The network is frozen.
         """
         return self._ask(service, "GET", url, params=query)
 
@@ -98,6 +103,8 @@ class Network:
         return self._ask(service, "POST", url, json=document)
 
     def _ask(self, service: str, method: str, url: str, **what: object) -> bytes:
+        if self.frozen:
+            raise NotKeptError(f"What {service} would answer is")
         if self.offline:
             raise ServiceError(
                 f"{service} is on the network, which may not be used.",

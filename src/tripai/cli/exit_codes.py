@@ -3,6 +3,7 @@
 from tripai.errors import (
     InputError,
     NotFoundError,
+    NotKeptError,
     ScheduleError,
     ServiceError,
     StorageError,
@@ -23,6 +24,7 @@ _BY_ERROR: dict[type[TripaiError], int] = {
     NotFoundError: NOT_FOUND,
     ScheduleError: CANNOT_SCHEDULE,
     ServiceError: SERVICE_FAILED,
+    NotKeptError: SERVICE_FAILED,
     StorageError: STORAGE_FAILED,
 }
 

@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from tripai.ai.names.phrases import Phrases, plural
+from tripai.ai.names.text import fold
 
 _INTERESTS = Path(__file__).with_name("interests.toml")
 
@@ -66,6 +67,18 @@ def interests() -> Phrases[str]:
 def kind_of_place(words: str) -> str | None:
     """Return the category or tag that words stand for, None when they stand for neither."""
     return categories().get(words) or tags().get(words)
+
+
+@cache
+def all_tags() -> tuple[str, ...]:
+    """Return every tag by which places are known."""
+    return tuple(dict.fromkeys(tag for _, tag in _tag_words()))
+
+
+@cache
+def described_by() -> frozenset[str]:
+    """Return every word that tags are made of, folded: gothic, baroque, roman."""
+    return frozenset(part for word, _ in _tag_words() for part in fold(word).split())
 
 
 def _tag_words() -> Iterator[tuple[str, str]]:

@@ -1,0 +1,77 @@
+"""Reader and Guide over a language model: the questions, and what is made of the answers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tripai.ai import Judgement, Known, Story
+from tripai.ai.asking import Asking
+from tripai.ai.embedded import EmbeddedAssistant
+from tripai.ai.prompts import PROMPTS
+from tripai.ai.questions.explain import Explaining
+from tripai.ai.questions.read_request import ReadingRequest
+from tripai.ai.questions.weigh import Weighing
+from tripai.ai.reading import Reading
+from tripai.errors import InputError
+from tripai.model import Brief, Place, Recipe, Route
+
+
+class Assistant:
+    """Understands any wish; what no source holds it can put into no plan.
+
+    Args:
+        asking: Puts the questions to a model.
+        name: What the assistant is called in routes: openai, say.
+    """
+
+    def __init__(self, asking: Asking, name: str) -> None:
+        self._asking = asking
+        self._name = name
+        self._rules = EmbeddedAssistant()
+
+    def read_request(self, words: str, known: Known) -> Reading:
+        """Return what the words say.
+
+        Raises:
+            ServiceError: The model did not answer, or nothing that can be used.
+        """
+        if not words.strip():
+            return Reading()
+        try:
+            ruled = self._rules.read_request(words, known)
+        except InputError:
+            ruled = Reading()  # which the model may understand
+        reading = ReadingRequest(words, known, ruled)
+        return self._asking.ask(reading.question(), reading.meaning)
+
+    def weigh(self, brief: Brief, places: Sequence[Place]) -> Judgement:
+        """Return what a city's places are worth.
+
+        Raises:
+            ServiceError: The model did not answer, or nothing that can be used.
+        """
+        ruled = self._rules.weigh(brief, places).candidates
+        if not ruled:
+            return Judgement((), recipe=self._recipe)
+        weighing = Weighing(brief, ruled, places, self._name)
+        candidates, notes = self._asking.ask(weighing.question(), weighing.meaning)
+        return Judgement(candidates, notes, self._recipe)
+
+    def explain(self, route: Route) -> Story:
+        """Return a route in words.
+
+        Raises:
+            ServiceError: The model did not answer, or nothing that can be used.
+        """
+        explaining = Explaining(route)
+        return self._asking.ask(explaining.question(), explaining.meaning)
+
+    @property
+    def _recipe(self) -> Recipe:
+        return Recipe(
+            data="",
+            assistant=self._name,
+            model=self._asking.model.name,
+            server=self._asking.model.server,
+            prompts={name: prompt.version for name, prompt in PROMPTS.items()},
+        )
