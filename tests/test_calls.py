@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tripai.calls import PRICES, Price, parse_price
+from tripai.calls import PRICES, Call, Price, Usage, parse_price, usage
 from tripai.errors import InputError
 
 amounts = st.decimals(0, 10**6, places=4, allow_nan=False, allow_infinity=False)
@@ -22,6 +22,44 @@ def test_what_a_plan_costs() -> None:
     assert terra.cost(6_000, 1_500) == Decimal("0.0135")
     assert terra.cost(0, 0) == 0
     assert (terra.currency, terra.since) == ("USD", date(2026, 10, 26))
+
+
+def call(**facts: object) -> Call:
+    usual: dict[str, object] = {
+        "question": "weigh",
+        "model": "m",
+        "server": "host",
+        "input_tokens": 100,
+        "output_tokens": 20,
+        "cached": False,
+        "seconds": 1.5,
+        "price": Decimal("0.1"),
+        "currency": "USD",
+    }
+    return Call(**usual | facts)  # type: ignore[arg-type]
+
+
+def test_what_calls_took_together() -> None:
+    calls = [
+        call(),
+        call(price=Decimal("0.2")),
+        call(price=Decimal(1), currency="EUR"),
+        call(price=None, currency=None),
+        call(price=Decimal(0), currency="USD"),
+        call(cached=True, price=Decimal(0)),
+        call(cached=True, price=None, currency=None),
+    ]
+    assert usage(calls) == Usage(
+        calls=5,
+        cached=2,
+        input_tokens=500,
+        output_tokens=100,
+        seconds=7.5,
+        costs={"EUR": Decimal(1), "USD": Decimal("0.3")},
+        unpriced=1,
+    )
+    assert list(usage(calls).costs) == ["EUR", "USD"]
+    assert usage([]) == Usage(0, 0, 0, 0, 0, {}, 0)
 
 
 @given(prices)

@@ -20,6 +20,7 @@ from tripai.model import (
     Party,
     Place,
     Provenance,
+    Recipe,
     RouteDay,
     Spot,
     Stay,
@@ -58,6 +59,9 @@ def test_nothing_can_be_changed() -> None:
     for brief in (BRIEF, BRIEF.replaced(interests={"tiles": 1})):
         with pytest.raises(TypeError):
             brief.interests["art"] = 1.0  # type: ignore[index]
+    for recipe in (Recipe(data="catalogue-1"), Recipe(data="catalogue-1", prompts={"read": "1"})):
+        with pytest.raises(TypeError):
+            recipe.prompts["weigh"] = "1"  # type: ignore[index]
 
 
 def test_weights_do_not_follow_the_mapping_they_were_made_of() -> None:

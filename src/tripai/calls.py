@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -60,6 +60,49 @@ class Call:
     seconds: float
     price: Decimal | None
     currency: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """What calls took together.
+
+    Attributes:
+        calls: How many there were.
+        cached: How many answers the cache had instead; nothing else is counted of those.
+        costs: What was paid, by currency.
+        unpriced: Of how many calls nobody knows the price.
+    """
+
+    calls: int
+    cached: int
+    input_tokens: int
+    output_tokens: int
+    seconds: float
+    costs: Mapping[str, Decimal]
+    unpriced: int
+
+
+def usage(calls: Iterable[Call]) -> Usage:
+    """Return what calls took together."""
+    asked = tuple(calls)
+    made = [call for call in asked if not call.cached]
+    return Usage(
+        calls=len(made),
+        cached=len(asked) - len(made),
+        input_tokens=sum(call.input_tokens for call in made),
+        output_tokens=sum(call.output_tokens for call in made),
+        seconds=sum(call.seconds for call in made),
+        costs=MappingProxyType(_costs(made)),
+        unpriced=sum(call.price is None for call in made),
+    )
+
+
+def _costs(calls: Iterable[Call]) -> dict[str, Decimal]:
+    paid: dict[str, Decimal] = {}
+    for call in calls:
+        if call.price is not None and call.currency is not None:
+            paid[call.currency] = paid.get(call.currency, Decimal(0)) + call.price
+    return dict(sorted(paid.items()))
 
 
 Ledger = Callable[[Call], None]

@@ -5,14 +5,16 @@ import sys
 from contextlib import closing
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from random_routes import NOW, route
 from sqlalchemy import create_engine
 
 from tripai.errors import StorageError
-from tripai.model import Sun, Weather
+from tripai.model import Recipe, Sun, Weather
 from tripai.storage import open_store
 from tripai.storage.database import connect, locate, stored_revision
 from tripai.storage.migrate import MIGRATIONS, refuse_strangers, upgrade
@@ -153,6 +155,50 @@ def test_a_database_from_the_first_version_is_upgraded(database, saved):
         sqlite3.connect(database.with_name("tripai.db.0001.20261101T120000Z.bak"))
     ) as copy:
         assert copy.execute("select title from revision").fetchall() == [(saved.title,)]
+
+
+def columns(connection, table):
+    return [row[1] for row in connection.execute(f"pragma table_info({table})")]
+
+
+def made_by(revision, source, target):
+    """Make a database as an older version did, of what a newer one holds."""
+    with create_engine(f"sqlite:///{target}").begin() as connection:
+        config = Config()
+        config.set_main_option("script_location", str(MIGRATIONS))
+        config.attributes["connection"] = connection
+        command.upgrade(config, revision)
+    connection.engine.dispose()
+    with closing(sqlite3.connect(target)) as older:
+        older.execute("attach ? as newer", (str(source),))
+        tables = older.execute("select name from sqlite_master where type = 'table'").fetchall()
+        for (table,) in tables:
+            if table not in {"alembic_version", "sqlite_sequence"}:
+                shared = ", ".join(f'"{column}"' for column in columns(older, table))
+                older.execute(f"insert into {table} ({shared}) select {shared} from newer.{table}")
+        older.commit()
+
+
+def test_what_was_saved_before_calls_were_counted_is_read(database, saved, tmp_path):
+    older = tmp_path / "older" / "tripai.db"
+    older.parent.mkdir()
+    made_by("0003", database, older)
+    with closing(sqlite3.connect(older)) as connection:
+        assert "recipe" not in columns(connection, "revision")
+        assert columns(connection, "ai_call") == []
+    with opened(older) as store:
+        assert store.load() == saved
+        assert (store.load().recipe, store.load().days[0].summary) == (None, "")
+        assert store.calls() == ()
+        recipe = Recipe(data="catalogue-1", model="m", prompts={"weigh": "1"})
+        told = saved.replaced(
+            recipe=recipe, days=(saved.days[0].replaced(summary="Tiles, then the river."),)
+        )
+        again = store.save(told)
+        assert store.load() == again
+        assert again.recipe == recipe
+    with closing(sqlite3.connect(older)) as connection:
+        assert connection.execute("pragma foreign_key_check").fetchall() == []
 
 
 @pytest.mark.usefixtures("saved")

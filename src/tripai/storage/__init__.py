@@ -1,7 +1,17 @@
 """Saved routes. Importing this costs what SQLModel costs, about 0.3 s: do it where it is used."""
 
+from tripai.storage.ledger import RecordedCall
 from tripai.storage.queries import RouteSummary
 from tripai.storage.revisions import Revision, Step
 from tripai.storage.store import Export, Store, is_there, open_store
 
-__all__ = ["Export", "Revision", "RouteSummary", "Step", "Store", "is_there", "open_store"]
+__all__ = [
+    "Export",
+    "RecordedCall",
+    "Revision",
+    "RouteSummary",
+    "Step",
+    "Store",
+    "is_there",
+    "open_store",
+]

@@ -15,6 +15,7 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import NoResultFound
 from sqlmodel import Session, col, select
 
+from tripai.calls import Call
 from tripai.errors import InputError, StorageError
 from tripai.files import create_private_file
 from tripai.model import Route, Traveller
@@ -26,6 +27,7 @@ from tripai.storage.database import (
     sentences,
     stored_revision,
 )
+from tripai.storage.ledger import RecordedCall, call_row, calls_since
 from tripai.storage.queries import (
     RouteSummary,
     SlugTaken,
@@ -224,6 +226,30 @@ class Store:
         with self._reading() as session:
             query = select(ExportRow).where(ExportRow.route == route.number)
             return tuple(_export(row) for row in session.exec(query.order_by(col(ExportRow.id))))
+
+    def record_call(self, call: Call) -> None:
+        """Record a call of an assistant.
+
+        Raises:
+            StorageError: It was not recorded. No plan should fail by that: the call is made and paid.
+        """
+        with self._writing() as session:
+            session.add(call_row(call, _utc(self._now())))
+
+    def calls(self, since: datetime | None = None) -> tuple[RecordedCall, ...]:
+        """Return the calls of assistants from a moment on, or all of them, the oldest first.
+
+        Raises:
+            StorageError: The database cannot be read, or a call in it cannot.
+        """
+        with self._reading() as session:
+            try:
+                return calls_since(session, since)
+            except (ValueError, ArithmeticError, TypeError) as error:
+                raise StorageError(
+                    f"The calls in {self._database} cannot be read: they are damaged.",
+                    "Put a backup in its place.",
+                ) from error
 
     def traveller(self) -> Traveller:
         """Return the saved preferences, empty ones when there are none."""
