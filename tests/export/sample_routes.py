@@ -14,6 +14,7 @@ from tripai.model import (
     Party,
     Place,
     Provenance,
+    Recipe,
     Route,
     RouteDay,
     Spot,
@@ -274,6 +275,7 @@ def lisbon():
         bound=930,
         gap=0.0197,
         effort=20000,
+        recipe=Recipe(data="catalogue-3f2a90c1d4e5"),
     )
 
 
@@ -316,6 +318,7 @@ def friday(day):
         base=BAIXA,
         sun=sunlight(day, "07:38", "17:15", "Europe/Lisbon"),
         weather=SHOWERS,
+        summary="Tiles first, then Alfama *up to* the castle.",
         activities=(
             activity(
                 day,

@@ -84,6 +84,7 @@ def test_every_stop_is_on_its_day_with_times_and_names(city, request):
 def test_a_day_says_hours_prices_walking_and_costs(lisbon):
     friday, saturday = pages(render(lisbon))[1:3]
     for words in (
+        "Tiles first, then Alfama *up to* the castle.",
         "From and to Baixa", "53 min on foot between the stops, 3.4 km", "about 163 EUR for all",
         "Open 10:00 to 18:00 · 8 EUR an adult (2024 price) · about 16 EUR for all",
         "from Baixa: public transport 24 min, 4.3 km (estimate)", "Tiles, which you asked for",

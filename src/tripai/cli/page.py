@@ -54,8 +54,8 @@ def _subtitle(shown: Route) -> str:
 def _day(day: RouteDay, width: int) -> Iterator[RenderableType]:
     heading = Text(f"\nDay {day.number}", style="bold cyan")
     yield heading.append(f" · {wording.weekday(day.date)} {wording.day_and_month(day.date)}")
-    if outlook := wording.outlook(day):
-        yield Padding(Text(wording.capital(outlook), style="dim"), (0, 0, 0, 1))
+    for line in filter(None, (plain(day.summary), wording.capital(wording.outlook(day)))):
+        yield Padding(Text(line, style="dim"), (0, 0, 0, 1))
     layout = _narrow if width < NARROW else _wide if width >= WIDE else _usual
     yield Padding(layout(day), (0, 0, 0, 1))
     yield Padding(Text(_sum(day), style="dim"), (0, 0, 0, 1))

@@ -127,7 +127,8 @@ class Story:
         yield label
         date = f"{wording.weekday(day.date)} {wording.day_and_month(day.date)} {day.date.year}"
         yield self._text(date, look.DAY_TITLE)
-        for facts in filter(None, (_day_facts(day), wording.capital(wording.outlook(day)))):
+        outlook = wording.capital(wording.outlook(day))
+        for facts in filter(None, (plain(day.summary), _day_facts(day), outlook)):
             yield self._text(facts, look.DAY_FACTS)
         for finding in self.route.findings:
             if finding.day == day.number and finding.severity != "info":

@@ -58,6 +58,8 @@ def _budget(route: Route) -> str:
 def _day(route: Route, day: RouteDay) -> Iterator[str]:
     yield f"## Day {day.number}: {wording.weekday(day.date)} {wording.day_and_month(day.date)}"
     yield ""
+    if summary := escaped(day.summary):
+        yield from (summary, "")
     if outlook := wording.outlook(day):
         yield from (escaped(wording.sentence(outlook)), "")
     for activity in day.activities:
