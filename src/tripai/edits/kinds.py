@@ -12,11 +12,22 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, TypeAdapter, model_validator
 
-from tripai.model import Budget, ClockTime, Frozen, Mode, Moment, Pace, Party, Spot, Weights
+from tripai.model import (
+    Budget,
+    ClockTime,
+    Frozen,
+    Mode,
+    Moment,
+    Pace,
+    PartOfDay,
+    Party,
+    Spot,
+    Weights,
+)
 
-Part = Literal["morning", "afternoon", "evening"]
-PARTS: dict[Part, tuple[time, time]] = {
+PARTS: dict[PartOfDay, tuple[time, time]] = {
     "morning": (time(0), time(12)),
+    "midday": (time(11), time(15)),
     "afternoon": (time(12), time(18)),
     "evening": (time(18), time(23, 55)),
 }
@@ -32,7 +43,7 @@ class _Placed(Frozen):
 
     day: Day | None = None
     start: ClockTime | None = None
-    part: Part | None = None
+    part: PartOfDay | None = None
     before: Name | None = None
     after: Name | None = None
 

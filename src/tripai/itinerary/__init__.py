@@ -4,7 +4,7 @@ from tripai.itinerary.blueprint import Blueprint, draw, meal_areas
 from tripai.itinerary.reasons import days_open, left_out, ways, when
 from tripai.itinerary.remedies import remedies
 from tripai.itinerary.retrace import on_the_way, to_schedule
-from tripai.itinerary.route import to_route
+from tripai.itinerary.route import id_of, to_day, to_route
 from tripai.itinerary.terms import (
     assumptions,
     conflict,
@@ -22,12 +22,14 @@ __all__ = [
     "days_open",
     "draw",
     "fetched",
+    "id_of",
     "left_out",
     "meal_areas",
     "on_the_way",
     "refuse_impossible",
     "remedies",
     "thinness",
+    "to_day",
     "to_route",
     "to_schedule",
     "twin_of",

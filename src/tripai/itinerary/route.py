@@ -39,7 +39,7 @@ def to_route(
     Its activity ids are derived, so equal schedules give equal routes.
     """
     days = tuple(
-        _day(blueprint, frame, [Timed(blueprint.stops[i], start, end) for i, start, end in shift])
+        to_day(blueprint, frame.number, shift)
         for frame, shift in zip(blueprint.frames, schedule.shifts, strict=True)
     )
     return Route(
@@ -55,7 +55,10 @@ def to_route(
     )
 
 
-def _day(blueprint: Blueprint, frame: DayFrame, stops: Sequence[Timed]) -> RouteDay:
+def to_day(blueprint: Blueprint, number: int, shift: Sequence[tuple[int, int, int]]) -> RouteDay:
+    """Return the day of a number with the stops (index, start, end) that a schedule gives it."""
+    frame = blueprint.frames[number - 1]
+    stops = [Timed(blueprint.stops[index], start, end) for index, start, end in shift]
     away = bool(stops) and not stops[-1].stop.unplaced
     way_home = blueprint.legs[stops[-1].stop.location][0] if away else None
     after = frame.after
