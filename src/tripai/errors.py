@@ -63,7 +63,7 @@ class NotKeptError(TripaiError):
 
     def __init__(self, what: str) -> None:
         super().__init__(
-            f"{what} not kept here, and nothing else may stand in (--frozen).",
+            f"{what} not kept here.",
             "Plan once without --frozen; what is asked then is kept.",
         )
 

@@ -9,7 +9,7 @@ from tripai.ai import Guide, Judgement, Known, Reader, Story
 from tripai.ai.chat import AnswerError
 from tripai.ai.embedded import EmbeddedAssistant
 from tripai.ai.reading import Reading
-from tripai.errors import ServiceError
+from tripai.errors import NotKeptError, ServiceError
 from tripai.model import Brief, Place, Route
 
 T = TypeVar("T")
@@ -52,7 +52,7 @@ class Fallback:
         if self._assistant is not None:
             try:
                 return ask(self._assistant)
-            except ServiceError as error:
+            except (ServiceError, NotKeptError) as error:
                 what = (
                     f"the embedded assistant {stand_in}"
                     if stand_in

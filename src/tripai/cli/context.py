@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from tripai.cache import Cache
+    from tripai.calls import Call
     from tripai.config import Settings
     from tripai.model import Brief
     from tripai.network import Network
@@ -70,6 +71,8 @@ class Session:
         self.verbose = verbose
         self.skipped: list[str] = []  # what was said of damaged city files
         self.options: dict[str, str] = {}  # settings that options of the command give
+        self.frozen = False  # whether only what is kept may be used
+        self.calls: list[Call] = []  # of an AI service, or answered from the cache
 
     @cached_property
     def settings(self) -> Settings:
@@ -116,14 +119,21 @@ class Session:
         """The network, which refuses everything when it may not be used."""
         from tripai.network import Network
 
-        return Network(offline=self.settings.offline)
+        return Network(offline=self.settings.offline, frozen=self.frozen)
 
     @cached_property
     def brief_network(self) -> Network:
         """The network for what a plan can do without, which is not waited for long."""
         from tripai.network import Network
 
-        return Network(offline=self.settings.offline, pause=0.5, seconds=20, tries=2, hurry=True)
+        return Network(
+            offline=self.settings.offline,
+            frozen=self.frozen,
+            pause=0.5,
+            seconds=20,
+            tries=2,
+            hurry=True,
+        )
 
     @cached_property
     def cache(self) -> Cache:
@@ -156,7 +166,7 @@ class Session:
         from tripai.weather.open_meteo import SECONDS, OpenMeteo
         from tripai.weather.outlook import Outlook
 
-        network = Network(seconds=SECONDS, tries=1, hurry=True)
+        network = Network(frozen=self.frozen, seconds=SECONDS, tries=1, hurry=True)
         forecast = OpenMeteo(network, self.settings.weather_url, self.cache, self.now)
         return Outlook(forecast, Climate(), self.say)
 

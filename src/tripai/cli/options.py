@@ -90,16 +90,33 @@ class RunOptions:
         None
     )
     seed: Annotated[
-        int, _run(text="Another number searches another way.", metavar="N", min=0, max=2**31 - 1)
-    ] = 0
+        int | None,
+        _run(text="Another number searches another way.", metavar="N", min=0, max=2**31 - 1),
+    ] = None
     effort: Annotated[
         int | None, _run(text="Iterations of the search.", metavar="N", min=0, max=10**8)
     ] = None
+    from_route: Annotated[
+        str | None,
+        _run("--from", text="Plan what a saved route was made of again.", metavar="ROUTE"),
+    ] = None
     ai: Annotated[
-        Literal["auto", "embedded", "openai"],
+        Literal["auto", "embedded", "openai"] | None,
         _run(text="Who reads the words: auto, embedded or openai.", metavar="NAME"),
-    ] = "auto"
+    ] = None
     model: Annotated[str | None, _run(text="The model of an AI service.", metavar="NAME")] = None
+    require_ai: Annotated[bool, _run("--require-ai", text="Fail where the AI service does.")] = (
+        False
+    )
+    max_cost: Annotated[
+        str | None, _run(text="The most that AI calls may cost, such as 0.05.", metavar="AMOUNT")
+    ] = None
+    refresh: Annotated[
+        bool, _run("--refresh", text="Ask the AI again, whatever it answered before.")
+    ] = False
+    frozen: Annotated[
+        bool, _run("--frozen", text="Use no network, and what is kept or nothing.")
+    ] = False
     offline: Annotated[bool, _run("--offline", text="Use no network.")] = False
     brief: Annotated[bool, _run("--brief", text="Print what was understood, and stop.")] = False
     dry_run: Annotated[bool, _run("--dry-run", text="Plan and print, but do not save.")] = False

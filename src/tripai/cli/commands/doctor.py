@@ -67,6 +67,7 @@ def _looks() -> Iterator[tuple[str, Callable[[Session], Line]]]:
     yield "log", lambda session: ("ok", str(session.settings.paths.log))
     yield "database", _database
     yield "network", _network
+    yield "assistant", _assistant
 
 
 def _versions(_: Session) -> Line:
@@ -127,3 +128,20 @@ def _network(session: Session) -> Line:
         "ok",
         f"allowed: the places of other cities are fetched from {asked}, forecasts from {sky}",
     )
+
+
+def _assistant(session: Session) -> Line:
+    """Say who reads and weighs, and whether a key is set: never what it is."""
+    from tripai.addresses import host_of
+    from tripai.ai.openai import DEFAULT_MODEL, OPENAI
+    from tripai.cli.assistants import key_of, wants_model
+
+    settings = session.settings
+    if not wants_model(session):
+        return "ok", "the embedded one (set OPENAI_API_KEY or OPENAI_BASE_URL for another)"
+    url = settings.openai_base_url.strip() or OPENAI
+    own = "its first model" if settings.openai_base_url.strip() else DEFAULT_MODEL
+    key = "a key is set" if key_of(session) else "no key is set"
+    told = f"{settings.model or own} at {host_of(url)}; {key}"
+    lacks_key = not key_of(session) and not settings.openai_base_url.strip()
+    return ("warning" if lacks_key else "ok"), told

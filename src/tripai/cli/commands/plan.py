@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from tripai.cli.assistants import PLANNED, Terms, assistant, say_calls
+from tripai.cli.commands.replay import replayed
 from tripai.cli.commands.show import print_route
 from tripai.cli.context import Session, with_session
 from tripai.cli.named import route_name
 from tripai.cli.options import RunOptions, TripOptions
-from tripai.errors import InputError, NotCoveredError, ServiceError, TripaiError
+from tripai.cli.progress import progress_bar
+from tripai.errors import InputError, NotCoveredError, TripaiError
 
 if TYPE_CHECKING:
+    from tripai.ai import Reader
     from tripai.model import Brief, Route, Traveller
-    from tripai.planning import Progress
     from tripai.storage.queries import SlugTaken
 
 LONGEST_STDIN = 100_000  # bytes read from a pipe before they are judged
@@ -45,22 +46,71 @@ def plan(
 
     Example: tripai plan "3 days in Lisbon with two kids, tiles and seafood" --start 2026-12-04
     """
-    _refuse_other_assistants(run)
-    if run.offline:
-        session.options["offline"] = "true"
+    _choose(session, run)
     slug = None if run.name is None else route_name(run.name)
+    if run.from_route is not None:
+        _refuse_words(request, trip, run)
+        _keep(session, replayed(session, run), run, slug)
+        return
     traveller = _traveller(session, None if run.brief or run.dry_run else slug)
-    brief = _understand(session, _words(request or []), trip, traveller)
+    helper = assistant(session, _terms(run))
+    brief = _understand(session, _words(request or []), trip, traveller, helper)
     if run.brief:
         _print_brief(session, brief)
+        say_calls(session)
         return
-    route = _planned(session, brief, run)
+    from tripai.planning import plan_route
+
+    with progress_bar(session) as progress:
+        route = plan_route(
+            brief,
+            source=session.places,
+            guide=helper,
+            travel=session.travel(brief),
+            weather=session.weather,
+            seed=run.seed or 0,
+            effort=run.effort,
+            progress=progress,
+        )
+    _keep(session, route, run, slug)
+
+
+def _choose(session: Session, run: RunOptions) -> None:
+    """Let the options of the run go before the settings."""
+    chosen = {"offline": "true" if run.offline else None, "ai": run.ai, "model": run.model}
+    session.options |= {name: value for name, value in chosen.items() if value is not None}
+    if run.frozen and run.refresh:
+        raise InputError("--frozen asks nothing, and --refresh asks again.", "Leave one out.")
+    session.frozen = run.frozen
+
+
+def _terms(run: RunOptions) -> Terms:
+    return Terms(
+        require=run.require_ai,
+        refresh=run.refresh,
+        frozen=run.frozen,
+        max_cost=run.max_cost,
+        planned=("read",) if run.brief else PLANNED,
+    )
+
+
+def _refuse_words(request: list[str] | None, trip: TripOptions, run: RunOptions) -> None:
+    if request or run.brief or trip != type(trip)():
+        raise InputError(
+            "--from plans again what a route was asked for: nothing else of the trip can be said.",
+            "Leave the words and the options of the trip out, or plan without --from.",
+        )
+
+
+def _keep(session: Session, route: Route, run: RunOptions, slug: str | None) -> None:
+    """Save a route, unless that is not wanted, and show it."""
     route = route.replaced(slug=slug) if slug else route
     if run.dry_run:
         print_route(session, route)
         session.say("Not saved (--dry-run).")
     else:
         _save(session, route, "refuse" if slug else "number")
+    say_calls(session)
 
 
 def _save(session: Session, route: Route, slug_taken: SlugTaken) -> None:
@@ -106,7 +156,9 @@ def _words(request: list[str]) -> str:
     return words
 
 
-def _understand(session: Session, words: str, trip: TripOptions, traveller: Traveller) -> Brief:
+def _understand(
+    session: Session, words: str, trip: TripOptions, traveller: Traveller, helper: Reader
+) -> Brief:
     from tripai.cli.commands.fetch import fetch_missing
     from tripai.cli.said import reading
     from tripai.planning import read_request
@@ -118,6 +170,7 @@ def _understand(session: Session, words: str, trip: TripOptions, traveller: Trav
         source=session.places,
         options=reading(trip),
         traveller=traveller,
+        assistant=helper,
         rates=session.settings.rates,
     )
     try:
@@ -126,51 +179,3 @@ def _understand(session: Session, words: str, trip: TripOptions, traveller: Trav
         missing = error
     fetch_missing(session, missing)
     return read()  # again, now that the places that the words may name are known
-
-
-def _planned(session: Session, brief: Brief, run: RunOptions) -> Route:
-    from tripai.planning import plan_route
-
-    with _progress(session) as progress:
-        return plan_route(
-            brief,
-            source=session.places,
-            travel=session.travel(brief),
-            weather=session.weather,
-            seed=run.seed,
-            effort=run.effort,
-            progress=progress,
-        )
-
-
-def _refuse_other_assistants(run: RunOptions) -> None:
-    if run.ai == "openai":
-        raise ServiceError(
-            "This version of tripai has no assistant but the embedded one.", "Leave --ai out."
-        )
-    if run.model:
-        raise InputError(
-            "The embedded assistant has no models to choose from.", "Leave --model out."
-        )
-
-
-@contextmanager
-def _progress(session: Session) -> Iterator[Progress | None]:
-    """A bar on stderr while the search runs, if a person is watching."""
-    if session.json or session.quiet or not sys.stderr.isatty():
-        yield None
-        return
-    from rich.progress import BarColumn, Progress, TextColumn
-
-    columns = (TextColumn("Planning"), BarColumn(bar_width=30))
-    bar = Progress(*columns, console=session.talk, transient=True)
-    task = bar.add_task("plan")
-
-    def show(done: int, total: int) -> None:
-        bar.start()  # now and not before: until the search begins, sentences may be said
-        bar.update(task, completed=done, total=total)
-
-    try:
-        yield show
-    finally:
-        bar.stop()

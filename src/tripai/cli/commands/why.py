@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from tripai.cli.assistants import replaying
 from tripai.cli.commands.show import RouteReference
 from tripai.cli.context import Session, with_session
 
@@ -30,7 +31,13 @@ def why(
 
     with session.store() as store:
         found = store.load(route)
-    told = explain_place(found, place, source=session.places, travel=session.travel(found.brief))
+    told = explain_place(
+        found,
+        place,
+        source=session.places,
+        guide=replaying(session, found.recipe),
+        travel=session.travel(found.brief),
+    )
     if session.json:
         from tripai.cli import documents
 
