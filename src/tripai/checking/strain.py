@@ -7,16 +7,17 @@ from itertools import pairwise
 from tripai.checking.fault import Fault, Faults
 from tripai.checking.survey import JOURNEYS, Survey, instant, length, minutes_between
 from tripai.checking.wording import clock_words, date_words, duration_words
-from tripai.model import Activity, Party, RouteDay
+from tripai.model import Activity, Brief, RouteDay
 
-LONGEST_DAY = 11 * 60  # minutes of sights, shows and ways, meals and rest left out
-LONGEST_SLOW_DAY = 9 * 60  # with small children or seniors
+LONGEST_DAY = 11 * 60  # minutes of sights, shows and ways, meals and rest left out,
+PACKED = 2 * 60  # more where somebody wants full days,
+SLOW = 2 * 60  # and less with small children or seniors
 SHORTEST_NIGHT = 8 * 60  # minutes from the last thing of a day to the first of the next
 
 
 def long_day(survey: Survey) -> Faults:
     """What is seen and the ways there leave strength for the evening."""
-    limit = _limit(survey.route.brief.party)
+    limit = _limit(survey.route.brief)
     for day in survey.route.days:
         spent = sum(map(_effort, day.activities)) + (day.way_home.minutes if day.way_home else 0)
         if spent > limit:
@@ -46,8 +47,9 @@ def short_night(survey: Survey) -> Faults:
             )
 
 
-def _limit(party: Party) -> int:
-    return LONGEST_SLOW_DAY if party.walks_slowly else LONGEST_DAY
+def _limit(brief: Brief) -> int:
+    more = PACKED if brief.pace == "packed" else 0
+    return LONGEST_DAY + more - (SLOW if brief.party.walks_slowly else 0)
 
 
 def _effort(activity: Activity) -> float:

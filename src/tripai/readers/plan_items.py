@@ -1,0 +1,201 @@
+"""One thing of a plan from the words of one line or of a row: when, how long, what it is called, what it costs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import time
+
+from tripai.readers.plan_words import Found, find_cost, find_minutes, find_time, straight
+from tripai.readers.plans import Item
+from tripai.text import shortened, words
+
+LONGEST_SAID = 200  # characters of what a thing is called
+LONGEST_NOTE = 500
+PARTS = {
+    "morning": "morning", "breakfast": "morning", "midday": "midday", "noon": "midday", "lunchtime": "midday", "lunch": "midday",
+    "afternoon": "afternoon", "evening": "evening", "night": "evening", "sunset": "evening", "dinner": "evening",
+}  # fmt: skip
+_PART = re.compile(
+    r"^\W*(?:in the |by )?(?:(?:early|late|mid)[- ])?(?P<part>morning|midday|noon|lunchtime|afternoon|evening|night)s?\b",
+    re.IGNORECASE,
+)
+_ATTRIBUTE = re.compile(
+    r"^\W*(?:pro )?(?:tips?|notes?|costs?|price|tickets?|entry|entrance|admission|address|hours|opening hours|getting there"
+    r"|transport\w*|travel|travell?ers?|how to get|why|duration|budget|booking|book|website|insider|optional|alternatively"
+    r"|alternative|if time|metro|weather|walking|estimated|distance|must[- ]try|recommended|highlights|dates?|destination"
+    r"|party|pace)\b[^:]{0,20}:",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(
+    r"^(?:breakfast|brunch|lunch|dinner|supper|visit|stop(?: \d+)?|activity|sightseeing|explore|see|start|first stop"
+    r"|next|then|meal|arrival|departure|transfer|check-?in|check-?out|rest|free time|event)$",
+    re.IGNORECASE,
+)
+_BREAK = re.compile(
+    r"\s-\s|\s?[:;|]\s|\s\(|(?<=\w{3})[.!?]\s"
+    r"|,? (?:where|which|while|for (?:its|a|an|the|some|views?|panoramic)|to (?:see|enjoy|admire|take)"
+    r"|with (?:its|a|an|the|views?)|followed by a (?:stroll|walk|break)|then enjoy|famous|known)\b"
+    r"|, (?:a|an|one|home|built|famous|the)\b",
+    re.IGNORECASE,
+)
+_TIMED = re.compile(
+    r",? ?\b(?:at|from|around|about|by)? ?~?\b(?:\d{1,2}:\d\d ?(?:[ap]\.?m\b\.?)?|\d{1,2} ?[ap]\.?m\b\.?)"
+    r"(?: ?(?:[\u2013\u2014-]|to|until) ?\d{1,2}(?::\d\d)? ?(?:[ap]\.?m\b\.?)?)?(?!\w)",
+    re.IGNORECASE,
+)
+_BEGINS = re.compile(
+    r"^(?:(?:early|late|mid)[- ])?(?:morning|afternoon|evening|night|breakfast|brunch|lunch|dinner)\b\s*"
+    r"(?:\([^)]*\))?\s*(?:[:\u2013\u2014-]|at\b|in\b)\s*\S",
+    re.IGNORECASE,
+)
+_COLUMNS = {
+    "time": ("time", "when", "hour", "hours", "start", "start time", "from"),
+    "end": ("end", "end time", "until", "to"),
+    "what": (
+        "activity", "place", "what", "sight", "attraction", "stop", "plan", "event", "name", "title", "where", "location",
+        "description",
+    ),
+    "minutes": ("duration", "length", "minutes", "how long"),
+    "cost": ("cost", "price", "budget", "est cost", "estimated cost", "cost per person", "fee"),
+    "day": ("day",),
+    "date": ("date", "day date"),
+    "lat": ("lat", "latitude"),
+    "lon": ("lon", "lng", "long", "longitude"),
+    "currency": ("currency",),
+    "note": ("note", "notes", "comment"),
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of a day: which one, and from when to when if it says so."""
+
+    part: str = ""
+    start: time | None = None
+
+
+ANY_TIME = Section()
+
+
+def section_of(text: str) -> Section | None:
+    """Return the part of the day that a line only names: "Morning", "Afternoon (2-5 PM)", "Evening: Alfama by night"."""
+    match = _PART.match(text)
+    if not match or (not is_bare(text)):
+        return None
+    found = find_time(text)
+    return Section(PARTS[match["part"].lower()], found.start if found else None)
+
+
+def is_bare(text: str) -> bool:
+    """Whether a line names a part of the day and nothing that is done in it."""
+    match = _PART.match(text)
+    if not match:
+        return False
+    rest = re.sub(r"\([^)]*\)", " ", text[match.end() :])
+    found = find_time(rest)
+    rest = rest[: found.at[0]] + rest[found.at[1] :] if found else rest
+    return not re.search(r"\w{2}", rest)
+
+
+def begins_item(text: str) -> bool:
+    """Whether a line begins with a time, a part of the day or a meal, and says more."""
+    return bool(_BEGINS.match(text)) or find_time(text, leading=True) is not None
+
+
+def item_of(text: str, line: int, section: Section = ANY_TIME) -> Item | None:
+    """Return the thing that a line names; None where it is a remark and no thing to do."""
+    if _ATTRIBUTE.match(text):
+        return None
+    found = find_time(text, leading=True)
+    rest = _behind(text, found)
+    part = section.part
+    if named := _PART.match(rest):
+        part = PARTS[named["part"].lower()]
+        if re.match(r"\s*(?:\([^)]*\))?\s*[:\u2013\u2014-]", rest[named.end() :]):
+            found = found or find_time(rest[: named.end() + 40])
+            rest = _behind(re.sub(r"^\s*\([^)]*\)", "", rest[named.end() :]), None)
+    found = found or find_time(rest)
+    said, note = _title(re.sub(r" ?\(\W*\)", "", _TIMED.sub("", rest)))
+    if not re.search(r"[^\W\d_]{2}", said):
+        return None
+    return Item(
+        said=shortened(said, LONGEST_SAID),
+        line=line,
+        start=found.start if found else None,
+        end=found.end if found else None,
+        minutes=find_minutes(rest),
+        part=part,
+        note=shortened(note, LONGEST_NOTE),
+        cost=find_cost(rest),
+    )
+
+
+def row_items(header: Sequence[str], cells: Sequence[str], line: int) -> Iterator[Item]:
+    """Yield what a row of a table names: one thing, or one for each part of the day that has a column."""
+    parts = [(PARTS[w], n) for n, name in enumerate(header) if (w := words(name)) in PARTS]
+    if parts:
+        for part, n in parts:
+            if n < len(cells) and (item := item_of(cells[n], line, Section(part))):
+                yield item
+        return
+    columns = columns_of(header)
+    said = {own: cells[n] for own, n in columns.items() if n < len(cells)}
+    what = said.get("what", "") or " ".join(
+        c for n, c in enumerate(cells) if n not in columns.values()
+    )
+    begins = said.get("time", "")
+    if said.get("end"):
+        begins = f"{begins} - {said['end']}"
+    timed = find_time(begins)
+    named = _PART.match(begins)
+    item = item_of(what, line, Section(PARTS[named["part"].lower()] if named else ""))
+    if item is None or (_LABEL.match(what) is None and not re.search(r"[^\W\d_]{2}", what)):
+        return
+    others = " | ".join(cell for n, cell in enumerate(cells) if n != columns.get("what"))
+    yield Item(
+        said=item.said,
+        line=line,
+        start=timed.start if timed else item.start,
+        end=timed.end if timed else item.end,
+        minutes=find_minutes(said.get("minutes", "")) or item.minutes,
+        part=item.part,
+        note=shortened(f"{item.note} {others}".strip(), LONGEST_NOTE),
+        cost=find_cost(said.get("cost", "")) or item.cost,
+    )
+
+
+def day_column(header: Sequence[str]) -> int | None:
+    """Return which column of a table says the day."""
+    columns = columns_of(header)
+    return columns.get("day", columns.get("date"))
+
+
+def columns_of(header: Sequence[str]) -> dict[str, int]:
+    """Return which column of a table says what."""
+    named = [words(name) for name in header]
+    return {
+        own: named.index(name)
+        for own, names in _COLUMNS.items()
+        if (name := next((name for name in names if name in named), ""))
+    }
+
+
+def _behind(text: str, found: Found | None) -> str:
+    """Return the words behind a leading time, without what stands between."""
+    rest = text[found.at[1] :] if found else text
+    return re.sub(r"^[\s:|,.)\]\u2013\u2014-]+", "", rest)
+
+
+def _title(text: str) -> tuple[str, str]:
+    """Return what a thing is called, and what else is said of it; a label such as "Lunch:" is kept before the name."""
+    plain = straight(text)
+    for match in _BREAK.finditer(plain):
+        head = text[: match.start()].strip(" ,-:")
+        if not _LABEL.match(head) and re.search(r"[^\W\d_]{2}", head):
+            return head, text[match.end() :].strip(" )")
+        if _LABEL.match(head) and (":" in match[0] or "-" in match[0]):
+            said, note = _title(text[match.end() :].strip())
+            return (f"{head}: {said}" if said else head), note
+    return text.strip(" ,-:"), ""
