@@ -199,6 +199,8 @@ class Editing(RuleBasedStateMachine):
         assert self.store.load(self.slug).replaced(revision=number) == old
 
     def teardown(self):
+        if not hasattr(self, "slug"):  # what went wrong at the beginning is told already
+            return
         line = [each for each in self.store.revisions(self.slug) if each.state != "undone"]
         kept = [
             export_route(self.store.load(self.slug, each.number), "json") for each in line[::-1]

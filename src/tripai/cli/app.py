@@ -17,15 +17,20 @@ from typer.main import get_command
 
 from tripai.cli import exit_codes, streams
 from tripai.cli.commands import (
+    cache,
+    compare,
     config,
     doctor,
     export,
+    now,
     places,
     plan,
     profile,
+    revisions,
     routes,
     schema,
     show,
+    usage,
     why,
 )
 from tripai.errors import InputError, TripaiError
@@ -39,7 +44,11 @@ app = typer.Typer(
     help="One sentence becomes a trip that can really be walked, checked, printed and kept.",
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for _module in (plan, show, why, routes, export, places, profile, config, doctor, schema):
+_MODULES = (
+    *(plan, show, why, now, routes, revisions, compare, export),
+    *(places, profile, config, usage, cache, doctor, schema),
+)
+for _module in _MODULES:
     _module.register(app)
 
 

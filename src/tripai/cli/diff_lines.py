@@ -28,13 +28,23 @@ class Line:
     severity: str = ""
 
 
+def heading(before: Route, after: Route) -> str:
+    """Return what is compared: lisbon-3-days, revision 1 → 3; empty for a route and a change of it that is not saved."""
+    names = [f"{each.slug}, revision {each.revision}" for each in (before, after)]
+    if before.slug == after.slug:
+        same = before.revision == after.revision
+        return "" if same else f"{names[0]} → {after.revision}"
+    return " → ".join(names)
+
+
 def parts(before: Route, after: Route, told: RouteDiff) -> Iterator[tuple[str, Sequence[Line]]]:
     """Yield each heading with its lines: the days, the trip as a whole, what the checker says."""
     days = {slot.day for slot in (*told.came, *told.went)}
     days |= {change.after.day for change in (*told.moved, *told.changed)}
     for day in sorted(days):
         yield f"Day {day}", _day(told, day)
-    if lines := list(_trip(before.brief, after.brief)):
+    said = wishes(before.brief, after.brief)
+    if lines := [Line("~", f"{name}: {was} → {is_now}") for name, was, is_now in said]:
         yield "Trip", lines
     if told.found or told.resolved:
         new, gone = _findings("+", told.found), _findings("-", told.resolved)
@@ -66,6 +76,12 @@ def summary(told: RouteDiff) -> str:
     fields = ", ".join(name.replace("_", " ") for name in told.brief)
     said = (_names("+", told.came), _names("-", told.went), moved, changed, fields)
     return "; ".join(filter(None, said)) or "nothing"
+
+
+def beginning(route: Route) -> str:
+    """Return what the first revision of a route is, in a line."""
+    sights = sum(activity.kind == "visit" for activity in route.activities)
+    return f"{wording.count(len(route.days), 'day')}, {wording.count(sights, 'sight')}"
 
 
 def _names(mark: str, slots: Sequence[Slot]) -> str:
@@ -109,11 +125,12 @@ def _ways(change: Change) -> Iterator[str]:
         yield "now fixed" if change.locked else "no longer fixed"
 
 
-def _trip(before: Brief, after: Brief) -> Iterator[Line]:
-    was = _joined(before)
-    for name, value in _joined(after).items():
-        if was[name] != value:
-            yield Line("~", f"{name}: {was[name] or 'nothing'} → {value or 'nothing'}")
+def wishes(before: Brief, after: Brief) -> Iterator[tuple[str, str, str]]:
+    """Yield what two briefs say differently: its name, and what the first and the second say."""
+    was, is_now = _joined(before), _joined(after)
+    for name in is_now:
+        if was[name] != is_now[name]:
+            yield name, was[name] or "nothing", is_now[name] or "nothing"
 
 
 def _joined(brief: Brief) -> dict[str, str]:

@@ -30,7 +30,12 @@ def diff_page(before: Route, after: Route) -> Group:
         shown += [Text(heading, style="bold cyan"), *map(_line, lines)]
     if not shown:
         shown.append(Text("No day and no wish is different."))
-    return Group(*shown, *_numbers(told))
+    return Group(*_heading(before, after), *shown, *_numbers(told))
+
+
+def _heading(before: Route, after: Route) -> Iterator[Text]:
+    if heading := diff_lines.heading(before, after):
+        yield Text(heading, style="bold")
 
 
 def _line(line: Line) -> RenderableType:

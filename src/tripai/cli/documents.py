@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from pydantic import Field
 
+from tripai.cli import record_documents, revision_documents
+from tripai.cli.versioned import Document
 from tripai.model import Brief, City, Frozen, Party, Place, Route, Traveller
 
 if TYPE_CHECKING:
@@ -15,12 +17,6 @@ if TYPE_CHECKING:
     from tripai.importing import Remark
     from tripai.places.imported import ImportedList
     from tripai.storage import RouteSummary
-
-
-class Document(Frozen):
-    """Any document: the version rises when a field is renamed, removed or changes its meaning."""
-
-    schema_version: Literal[1] = 1
 
 
 class RouteLine(Frozen):
@@ -200,6 +196,8 @@ SCHEMAS: dict[str, type[Frozen]] = {
     "routes": RouteList,
     "settings": SettingsDocument,
     "traveller": TravellerDocument,
+    **record_documents.SCHEMAS,
+    **revision_documents.SCHEMAS,
 }
 
 

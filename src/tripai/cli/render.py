@@ -38,6 +38,18 @@ def difference(session: Session, before: Route, after: Route) -> None:
     show(session, diff_page(before, after))
 
 
+def comparison(session: Session, left: Route, right: Route) -> None:
+    """Print two routes, or two revisions of one, side by side."""
+    from tripai.cli.compare_page import compare_page
+
+    show(session, compare_page(left, right, _width(session)))
+
+
+def facts(session: Session, heading: str, named: Iterable[tuple[str, str]]) -> None:
+    """Print facts with their names below a heading; an empty one is left out."""
+    show(session, Group(Text(plain(heading), style="bold"), _facts(named)))
+
+
 def brief(session: Session, shown: Brief) -> None:
     """Print what was understood of a request."""
     show(session, Group(_facts(brief_facts(shown)), *section("Assumptions", shown.assumptions)))
@@ -45,7 +57,7 @@ def brief(session: Session, shown: Brief) -> None:
 
 def place(session: Session, city: City, shown: Place) -> None:
     """Print a place with the source, date and grade of each fact."""
-    show(session, Group(Text(plain(shown.name), style="bold"), _facts(_place_facts(city, shown))))
+    facts(session, shown.name, _place_facts(city, shown))
 
 
 def paragraphs(session: Session, heading: str, sentences: Iterable[str]) -> None:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tripai.cli.commands.show import RouteReference
+from tripai.cli.commands.show import RevisionReference
 from tripai.cli.context import Session, with_session
+from tripai.cli.named import route_and_revision
 from tripai.cli.streams import write_bytes
 from tripai.errors import InputError, StorageError
 
@@ -24,7 +25,7 @@ def register(app: typer.Typer) -> None:
 
 def export(
     session: Session,
-    route: RouteReference = None,
+    route: RevisionReference = None,
     *,
     to: Annotated[
         str,
@@ -50,7 +51,7 @@ def export(
     if output == "-" and len(formats) != 1:
         raise InputError("Only one format fits on stdout.", "Name one with --to.")
     with session.store() as store:
-        found = store.load(route)
+        found = store.load(*route_and_revision(route))
         if output == "-":
             write_bytes(export_route(found, formats[0]))
             return

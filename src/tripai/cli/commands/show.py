@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tripai.cli.context import Session, with_session
+from tripai.cli.named import route_and_revision
 
 if TYPE_CHECKING:
     from tripai.model import Route
@@ -34,6 +35,14 @@ RouteReference = Annotated[
         autocompletion=complete_route,
     ),
 ]
+RevisionReference = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="[ROUTE[@N]]",
+        help="A route, and with @N one revision of it: lisbon@2, or @2 of the newest.",
+        autocompletion=complete_route,
+    ),
+]
 
 
 def register(app: typer.Typer) -> None:
@@ -41,10 +50,10 @@ def register(app: typer.Typer) -> None:
     app.command()(with_session(show))
 
 
-def show(session: Session, route: RouteReference = None) -> None:
+def show(session: Session, route: RevisionReference = None) -> None:
     """Show a saved route: days, times, ways, costs and why each place is there."""
     with session.store() as store:
-        found = store.load(route)
+        found = store.load(*route_and_revision(route))
     print_route(session, found)
 
 
