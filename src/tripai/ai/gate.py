@@ -24,6 +24,12 @@ _MARKUP = re.compile(r"<[^>]*>|[*_`#~|<>{}\[\]\\]+")
 _ADDRESS = re.compile(r"https?:|www\.|\w@\w|\w\.(com|net|org|info|io)\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*")
 _BEGINS = re.compile(r"(?:^|[.!?:;…–—-])[\s\"'“”«»„(]*$")
+# Hours and prices in words; nobody can tell by a line alone whether they are true.
+_CLAIM = re.compile(
+    r"\b(open(s|ed|ing)?|clos(e|es|ed|ing)|hours?|noon|midnight|o'?clock|free|tickets?|prices?|euros?|dollars?|"
+    r"abiert[oa]|cerrad[oa]|gratis|ouverte?|fermee?|gratuite?|geoffnet|geschlossen|kostenlos|abert[oa]|fechad[oa])\b"
+    r"|開館|閉館|営業|無料|円"
+)
 _NAMELESS = frozenset({"i", "unesco", "christmas"})  # written like names
 
 
@@ -50,7 +56,8 @@ def line(text: str, most: int, known: Iterable[str], *, nouns_are_capital: bool 
         nouns_are_capital: Whether the language writes every noun like a name, as German does.
     """
     said = plain(_MARKUP.sub(" ", plain(text)))
-    if _ADDRESS.search(said) or any(unicodedata.category(char)[0] == "N" for char in said):
+    digits = any(unicodedata.category(char)[0] == "N" for char in said)
+    if digits or _ADDRESS.search(said) or _CLAIM.search(fold(said)):
         return ""
     if not nouns_are_capital and _strange_names(said, frozenset(known)):
         return ""
