@@ -77,10 +77,12 @@ def clear(session: Session) -> None:
     if file.exists() and not session.confirms(f"Forget every answer in {file}?"):
         session.say("Nothing was forgotten.")
         return
+    from tripai import wording
+
     cleared = session.cache.clear()
     if session.json:
         session.print_json({"schema_version": 1, "cleared": cleared})
-    session.say(f"Forgotten: {cleared}.")
+    session.say(f"{wording.count(cleared, 'answer')} forgotten.")
 
 
 def _rows(entries: Sequence[Entry]) -> list[tuple[str, ...]]:

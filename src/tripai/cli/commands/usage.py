@@ -30,7 +30,7 @@ def usage(
         int | None, typer.Option(min=1, max=3660, help="Only the last days, today among them.")
     ] = None,
 ) -> None:
-    """Show how often an assistant was called, what the cache answered instead, the tokens and the cost."""
+    """Show how often an assistant was called, what the cache answered instead, tokens read and written, and the cost."""
     from tripai.calls import usage as together
 
     since = None if days is None else _today(session) - timedelta(days=days - 1)
@@ -88,8 +88,8 @@ def _print(
     render.table(session, ("Model", *FIGURES), rows, notes)
     if days:
         write("\n")
-        days_rows = [(str(day), *_figures(used)) for day, used in days.items()]
-        render.table(session, ("Day", *FIGURES), days_rows)
+        rows = [(str(day), *_figures(used)) for day, used in days.items()]
+        render.table(session, ("Day", *FIGURES), rows)
 
 
 def _figures(used: Usage) -> tuple[str, ...]:
@@ -98,6 +98,6 @@ def _figures(used: Usage) -> tuple[str, ...]:
 
 
 def _cost(used: Usage) -> str:
-    paid = [f"{cost:.4f} {currency}" for currency, cost in used.costs.items()]
-    unknown = [f"{used.unpriced} of unknown price"] if used.unpriced else []
-    return ", ".join(paid + unknown)
+    paid = [f"{cost:.4f} {currency}" for currency, cost in used.costs.items() if cost]
+    unknown = [f"{used.unpriced} unpriced"] if used.unpriced else []
+    return ", ".join(paid + unknown) or "nothing"
