@@ -33,7 +33,7 @@ class Asking:
         frozen: Never ask.
         purse: What may be spent.
         ledger: Is told of each call.
-        announce: Is told what is being asked while it is: a context manager.
+        announce: Is told which question is being asked, and returns a context for as long as it is.
         clock: Seconds from any origin.
     """
 
@@ -131,7 +131,7 @@ class Asking:
         if self._announce is None:
             yield
             return
-        with self._announce(f"{self.model.name}: {question.name}"):
+        with self._announce(question.name):
             yield
 
     def _kept(self, key: str) -> Iterator[Answer]:

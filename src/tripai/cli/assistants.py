@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from tripai.cli.context import Session
 from tripai.errors import InputError, StorageError
+from tripai.text import plain
 
 if TYPE_CHECKING:
     from tripai.ai.fallback import ReaderAndGuide
@@ -19,6 +20,12 @@ if TYPE_CHECKING:
 
 KEY = "OPENAI_API_KEY"
 OPENAI = "openai"
+_TO = {
+    "read": "to read your words",
+    "edit": "to read your words",
+    "weigh": "to weigh the places",
+    "explain": "to tell the days",
+}
 PLANNED = ("read", "weigh", "explain")
 """The questions of a plan."""
 
@@ -87,7 +94,7 @@ def _model_assistant(
         frozen=terms.frozen,
         purse=Purse(settings.prices, limit, terms.planned),
         ledger=lambda call: _record(session, call),
-        announce=lambda what: _waiting(session, what),
+        announce=lambda question: _waiting(session, model.name, question),
     )
     return Assistant(asking, OPENAI)
 
@@ -169,8 +176,6 @@ def _limit(text: str | None) -> Decimal | None:
 def _record(session: Session, call: Call) -> None:
     """Keep a call in mind for this run, and in the ledger; a ledger that cannot be written fails no plan."""
     session.calls.append(call)
-    if call.cached:
-        return
     try:
         with session.store() as store:
             store.record_call(call)
@@ -178,8 +183,8 @@ def _record(session: Session, call: Call) -> None:
         logging.getLogger("tripai").warning("ledger: %s", error.message)
 
 
-def _waiting(session: Session, what: str) -> Any:
+def _waiting(session: Session, model: str, question: str) -> Any:
     """Show a person what is being waited for."""
     if session.json or session.quiet or not sys.stderr.isatty():
         return nullcontext()
-    return session.talk.status(f"Asking {what}")
+    return session.talk.status(f"Asking {plain(model)} {_TO.get(question, '')}".rstrip())
