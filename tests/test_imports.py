@@ -34,6 +34,8 @@ ALLOWED = {
     "--version": set(),
     "config path": {"pydantic"},
     "schema --json": {"pydantic"},
+    "cache list --json": {"diskcache", "pydantic"},
+    "usage --json": STORE,
     "show --json": STORE,
     "list --json": STORE,
     "list": STORE | {"rich"},
