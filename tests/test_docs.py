@@ -13,8 +13,9 @@ import pytest
 from typer.main import get_command
 
 from tripai.cli.app import app, run
-from tripai.config import SETTINGS, load_settings
+from tripai.config import load_settings
 from tripai.places.catalogue import Catalogue
+from tripai.settings import SETTINGS
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -162,6 +163,13 @@ def test_the_library_example_runs(capsys: pytest.CaptureFixture[str]) -> None:
     sights = [int(count) for count in re.findall(r": (\d+) sights", capsys.readouterr().out)]
     assert len(sights) == 3
     assert sights == sorted(sights)
+
+
+def test_the_example_of_a_model_runs(capsys: pytest.CaptureFixture[str]) -> None:
+    runpy.run_path(str(ROOT / "examples" / "scripted_model.py"))
+    title, *days = capsys.readouterr().out.splitlines()
+    assert title == "Lisbon from above"
+    assert "  São Jorge Castle" in days
 
 
 def test_the_example_configuration_is_understood(docs_home: Path) -> None:
