@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from tripai.calls import PRICES
-from tripai.config import SETTINGS, load_settings, set_value, told_now, values
+from tripai.config import load_settings, set_value, told_now, values
 from tripai.errors import InputError, NotFoundError, StorageError
 from tripai.paths import find_paths
+from tripai.settings import SETTINGS
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 

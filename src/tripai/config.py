@@ -1,116 +1,30 @@
-"""The settings: default < config.toml < environment < option."""
+"""Reading and writing the settings: default < config.toml < environment < option."""
 
 from __future__ import annotations
 
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from tripai.calls import PRICES, Price, parse_price
 from tripai.errors import InputError, NotFoundError, StorageError
 from tripai.files import make_private_folder, write_file
-from tripai.paths import Paths, find_paths
-
-if TYPE_CHECKING:  # for its name alone the models need not be loaded
-    from tripai.model import Rates
-
-ASSISTANTS = ("auto", "openai", "embedded")
-"""What `ai` may be; auto is OpenAI, or a server like it, where one is set up, else the embedded one."""
+from tripai.paths import find_paths
+from tripai.settings import ASSISTANTS, SETTINGS, Settings
 
 _RATE_KEY = re.compile(r"rates\.([A-Z]{3}/[A-Z]{3})")
-_PRICE_KEY = re.compile(
-    r"prices\.(?=.{1,200}$)(\S|\S.*\S)"
-)  # a file's name may be a model's, blanks and all
+# A model may be called like its file, blanks and all.
+_PRICE_KEY = re.compile(r"prices\.(?=.{1,200}$)(\S|\S.*\S)")
 _TABLES = {"rates": _RATE_KEY, "prices": _PRICE_KEY}
 _SECRET = re.compile(r"(.*[\W_])?(key|token|secret|password)", re.IGNORECASE)
 _EARLIEST_ZONE = timedelta(hours=14)  # where a date begins first
 _MEND = "Mend it: tripai config edit"
 _TRUE, _FALSE = {"1", "true", "yes", "on"}, {"0", "false", "no", "off", ""}
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """A setting: its key in config.toml, the environment variable that overrides it, and what it means."""
-
-    key: str
-    variable: str
-    default: str
-    meaning: str
-
-
-SETTINGS = (
-    Setting(
-        "database_url", "TRIPAI_DATABASE_URL", "", "an SQLAlchemy URL instead of the SQLite file"
-    ),
-    Setting("offline", "TRIPAI_OFFLINE", "false", "true: use no network at all"),
-    Setting(
-        "overpass_url",
-        "TRIPAI_OVERPASS_URL",
-        "https://overpass-api.de/api/interpreter https://overpass.private.coffee/api/interpreter",
-        "where OpenStreetMap's places are fetched from; after a blank, a mirror to ask next",
-    ),
-    Setting(
-        "nominatim_url",
-        "TRIPAI_NOMINATIM_URL",
-        "https://nominatim.openstreetmap.org",
-        "who knows where a city is that the gazetteer does not know",
-    ),
-    Setting(
-        "wikidata_url",
-        "TRIPAI_WIKIDATA_URL",
-        "https://www.wikidata.org/w/api.php",
-        "who knows how well known a place is",
-    ),
-    Setting("osrm_url", "TRIPAI_OSRM_URL", "", "an OSRM server for travel times; none: estimated"),
-    Setting(
-        "valhalla_url", "TRIPAI_VALHALLA_URL", "", "a Valhalla server for travel times, likewise"
-    ),
-    Setting(
-        "weather_url",
-        "TRIPAI_WEATHER_URL",
-        "https://api.open-meteo.com",
-        "who forecasts; empty: nobody",
-    ),
-    Setting("ai", "TRIPAI_AI", "auto", "the assistant: auto, openai or embedded"),
-    Setting("model", "TRIPAI_MODEL", "", "the model that is asked; empty: the usual one"),
-    Setting(
-        "openai_base_url",
-        "OPENAI_BASE_URL",
-        "",
-        "a server that speaks as OpenAI's does; empty: OpenAI's own",
-    ),
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """The settings in force."""
-
-    paths: Paths
-    database_url: str = ""
-    offline: bool = False
-    overpass_url: str = ""
-    nominatim_url: str = ""
-    wikidata_url: str = ""
-    osrm_url: str = ""
-    valhalla_url: str = ""
-    weather_url: str = ""
-    ai: str = "auto"
-    model: str = ""
-    openai_base_url: str = ""
-    rates: Rates = field(default_factory=lambda: MappingProxyType({}))
-    prices: Mapping[str, Price] = field(default_factory=lambda: PRICES)
-
-    @property
-    def database(self) -> str | Path:
-        """The URL or the file of the database."""
-        return self.database_url or self.paths.database
 
 
 def load_settings(

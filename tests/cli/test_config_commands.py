@@ -7,7 +7,7 @@ import pytest
 from running import TRIPAI, Run, terminal
 
 from tripai.calls import PRICES
-from tripai.config import SETTINGS
+from tripai.settings import SETTINGS
 
 EDITOR = """#!{python}
 import pathlib, sys

@@ -26,11 +26,11 @@ if TYPE_CHECKING:
 
     from tripai.cache import Cache
     from tripai.calls import Call
-    from tripai.config import Settings
     from tripai.model import Brief
     from tripai.network import Network
     from tripai.places import PlaceSource
     from tripai.places.catalogue import Catalogue
+    from tripai.settings import Settings
     from tripai.storage import Store
     from tripai.travel import TravelTimes
     from tripai.weather import WeatherSource
