@@ -23,7 +23,7 @@ LEFT = (
         '"lunch at 13:00", "dinner every day at 8pm"',
     ),
     ("London with teenagers, Harry Potter and football", '"Harry Potter"'),
-    ("4 Tage in Berlin mit Kindern", '"mit Kindern"'),
+    ("4 dagen in Berlin met kinderen", '"met kinderen"'),
     ("Rome 2 days, no drugs, siesta 14-16", '"no drugs", "siesta 14-16"'),
     ("Rome, [bold]purple pigs\x1b[0m\x00", '"bold", "purple pigs"'),
     ("Rome: quux, blorb, frob, xyzzy, plugh, wibble", '"quux", "blorb", "frob", "xyzzy", "plugh"'),

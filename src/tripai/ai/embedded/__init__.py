@@ -15,6 +15,7 @@ from tripai.ai.embedded.cities import (
 from tripai.ai.embedded.company import Company
 from tripai.ai.embedded.dates import read_period
 from tripai.ai.embedded.habits import read_habits
+from tripai.ai.embedded.languages import in_english
 from tripai.ai.embedded.leftovers import left_aside
 from tripai.ai.embedded.lengths import Period
 from tripai.ai.embedded.moments import Moment, read_moments
@@ -22,13 +23,12 @@ from tripai.ai.embedded.money import read_budget
 from tripai.ai.embedded.party import read_company
 from tripai.ai.embedded.weighing import weigh
 from tripai.ai.embedded.wishes import WishReader
-from tripai.ai.names.text import Sentence
 from tripai.ai.reading import Assumption, Reading
 from tripai.model import Brief, Place, Route
 
 
 class EmbeddedAssistant:
-    """Reader and Guide of English requests.
+    """Reader and Guide of requests in English, and in what `languages` puts into English.
 
     Each subject has a module with its table of patterns. A subject takes the words that it has read
     out of the sentence, so that "120 euros a day" is no trip of a day and "no museums" no interest
@@ -41,7 +41,7 @@ class EmbeddedAssistant:
         Raises:
             InputError: The words contradict themselves, or name a date or time that does not exist.
         """
-        sentence = Sentence(words)
+        sentence, about_language = in_english(words, known)
         budget, about_budget = read_budget(sentence)
         destination = read_covered_city(sentence, known)
         city = destination.city
@@ -80,6 +80,7 @@ class EmbeddedAssistant:
             **_timed(moments, period.start or today, habits),
             assumptions=(
                 *_notes(destination, period, company, moments, habits),
+                *about_language,
                 *left_aside(sentence, destination.said),
                 *about_budget,
             ),

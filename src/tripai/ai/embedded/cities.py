@@ -114,6 +114,12 @@ def read_covered_city(sentence: Sentence, known: Known) -> Destination:
     return _chosen(sentence, known, mentions)
 
 
+def city_names(sentence: Sentence, known: Known) -> Iterator[tuple[int, int, City]]:
+    """Yield where the names of covered cities stand, and what they name."""
+    for mention in _mentions(sentence, known):
+        yield mention.start, mention.end, mention.city
+
+
 def refuse_second_city(sentence: Sentence, known: Known, city: City) -> None:
     """Refuse a city not covered that stands beside the covered one: "Rome and Florence".
 
@@ -132,7 +138,11 @@ def refuse_second_city(sentence: Sentence, known: Known, city: City) -> None:
 
 
 def _is_a_name(said: str, folded: str) -> bool:
-    return said.istitle() and (folded not in _ORDINARY or folded in _BOTH_WORD_AND_CITY)
+    return (
+        said.istitle()
+        and fold(said) == folded
+        and (folded not in _ORDINARY or folded in _BOTH_WORD_AND_CITY)
+    )
 
 
 def _belongs_to(city: City, said: str, known: Known) -> bool:
@@ -271,10 +281,13 @@ def _city_at(sentence: Sentence, known: Known, start: int, lower: bool) -> str |
         ):
             continue
         said = sentence.said(*match.span())
-        capital = all(
+        if fold(said) != match[0] or match[0].isdigit():
+            continue  # a translated word is no name
+        caseless = said.upper() == said.lower()  # 札幌
+        capital = caseless or all(
             word[0].isupper() or word in _SMALL for word in re.split(r"[ -]+", said) if word
         )
-        if not (capital or (lower and said.islower())) or len(match[0]) < 3 or match[0].isdigit():
+        if not (capital or (lower and said.islower())) or len(match[0]) < (2 if caseless else 3):
             continue
         if known.elsewhere(said):
             qualified = _qualified(sentence, known, said, match.end())
