@@ -186,13 +186,13 @@ class Setting:
         return itinerary.draw(
             brief,
             self.city,
-            self._shortlist(brief.days, also),
+            self.shortlist(brief.days, also),
             itinerary.meal_areas(self.places, brief.avoid),
             self.travel or EstimatedTravel.of(brief),
             self.weather,
         )
 
-    def _shortlist(self, days: int, also: Place | None) -> tuple[Candidate, ...]:
+    def shortlist(self, days: int, also: Place | None = None) -> tuple[Candidate, ...]:
         """The worthiest, and what must be there: a fetched city has more than any plan takes, and each costs time."""
         most = CANDIDATES + CANDIDATES_A_DAY * days
         beyond = self.candidates[most:]
