@@ -8,8 +8,9 @@ from pathlib import Path
 
 import jsonschema
 import pytest
-from running import Run
+from running import Run, process
 
+from openai_server import model_server
 from tripai.calls import Call
 from tripai.storage import open_store
 
@@ -122,3 +123,29 @@ def test_a_file_that_is_no_database(tripai: Run, home: Path) -> None:
     (home / "tripai.db").write_bytes(b"SQLite format 3\x00" + b"nonsense" * 4000)
     outcome = tripai("usage")
     assert (outcome.code, outcome.out) == (6, "")
+
+
+def test_what_is_asked_is_counted_and_the_same_again_is_no_call(
+    tripai: Run, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TRIPAI_OFFLINE", "0")
+    monkeypatch.setenv("TRIPAI_WEATHER_URL", "")
+    monkeypatch.setenv("OPENAI_API_KEY", "sk-geheim")
+    price = "1.00/5.00 USD @ 2026-11-20"
+    assert tripai("config", "set", "prices.test-model", price).code == 0
+    with model_server() as server:
+        monkeypatch.setenv("OPENAI_BASE_URL", f"{server.url}/v1")
+        for _ in range(2):
+            read = process("plan", "3 days in Lisbon", "--brief")
+            assert read.code == 0, read.err
+        asked = sum(request.path.endswith("completions") for request in server.requests)
+        host = server.url.removeprefix("http://")
+    [model] = tripai("usage", "--json").document["models"]
+    assert (model["model"], model["server"]) == ("test-model", host)
+    assert (model["calls"], model["cached"]) == (asked, 1) == (1, 1)
+    assert (model["input_tokens"], model["output_tokens"]) == (1200, 300)
+    assert model["costs"] == {"USD": 0.0027}
+    labels = [entry["label"] for entry in tripai("cache", "list", "--json").document["entries"]]
+    assert f"answer · read · test-model · {host}" in labels
+    for file in home.rglob("*"):
+        assert not file.is_file() or b"geheim" not in file.read_bytes(), file
