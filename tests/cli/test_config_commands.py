@@ -62,6 +62,10 @@ def test_a_price_is_set(tripai: Run) -> None:
         key, price = f"prices.{model}", "0/0 USD @ 2026-11-20"
         assert tripai("config", "set", key, price).err == f"{key} is now {price}.\n"
         assert tripai("config", "get", key).out == f"{price}\n"
+    assert tripai("config", "set", "prices.a\x1b[2Jb", "1/2 USD @ 2026-11-20").code == 0
+    listed = tripai("config", "get").out
+    assert "\x1b" not in listed
+    assert "prices.a [2Jb = 1/2 USD @ 2026-11-20\n" in listed
     misspelt = tripai("config", "set", "prices.gpt", "1.00 USD")
     assert (misspelt.code, misspelt.out) == (2, "")
     assert "1.00/5.00 USD @ 2026-10-26" in misspelt.err

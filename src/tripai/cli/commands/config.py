@@ -12,6 +12,7 @@ import typer
 from tripai.cli.context import Session, with_session
 from tripai.cli.streams import write
 from tripai.errors import InputError, NotFoundError
+from tripai.text import plain
 
 
 def register(app: typer.Typer) -> None:
@@ -53,7 +54,7 @@ def get(
     elif key is not None:
         write(f"{found[key]}\n")
     else:
-        write("".join(f"{name} = {value}\n" for name, value in chosen.items()))
+        write("".join(f"{plain(name)} = {value}\n" for name, value in chosen.items()))
 
 
 def set_setting(
