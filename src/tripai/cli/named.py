@@ -13,19 +13,19 @@ LONGEST = 9  # digits of a number that a database counts to
 _AT = re.compile(r"(?P<route>[^@]*)@(?P<number>\d{1,9})", re.ASCII)
 
 
-def route_and_revisions(words: Sequence[str], most: int) -> tuple[str | None, list[int]]:
+def route_and_revisions(words: Sequence[str | None], most: int) -> tuple[str | None, list[int]]:
     """Return the route of `[ROUTE] [N...]`, None for the newest, and the revisions.
 
     What is a number at the end is a revision, so that `3 5` are two of the newest route; a route is
-    named by its number before as many revisions as there may be.
+    named by its number before as many revisions as there may be. A word that is None is not there.
     """
     numbers: list[int] = []
-    rest = list(words)
+    rest = [word for word in words if word is not None]
     while rest and len(numbers) < most and _is_number(rest[-1]):
         numbers.insert(0, int(rest.pop()))
     if len(rest) > 1:
         raise InputError(
-            f"{' '.join(words)!r} is more than a route and {most} of its revisions.",
+            f"{' '.join(filter(None, words))!r} is more than a route and {most} of its revisions.",
             "Such as: lisbon-3-days 2. What there is: tripai list, tripai log ROUTE.",
         )
     return (rest[0] if rest else None), numbers

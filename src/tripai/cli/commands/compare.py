@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tripai.cli.commands.show import complete_route
+from tripai.cli.commands.show import RouteReference, complete_route
 from tripai.cli.context import Session, with_session
 from tripai.cli.named import route_and_revision, route_and_revisions
 from tripai.cli.streams import write
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from tripai.model import Route
     from tripai.storage import Revision
 
+REVISION_HELP = (
+    "The number of a revision: one is compared with what holds now; none: the last change."
+)
 SIDE_HELP = "A route, or one revision of it: lisbon@2, or @2 of the newest."
 
 
@@ -28,15 +31,9 @@ def register(app: typer.Typer) -> None:
 
 def show_diff(
     session: Session,
-    words: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="[ROUTE] [A] [B]",
-            help="A route, left out for the newest, and one revision to compare with what holds now, or two; "
-            "left out, it is the last change.",
-            autocompletion=complete_route,
-        ),
-    ] = None,
+    route: RouteReference = None,
+    a: Annotated[str | None, typer.Argument(metavar="A", help=REVISION_HELP)] = None,
+    b: Annotated[str | None, typer.Argument(metavar="B", help=REVISION_HELP)] = None,
     *,
     markdown: Annotated[
         bool, typer.Option("--markdown", help="As Markdown, to paste into a chat or into notes.")
@@ -46,7 +43,7 @@ def show_diff(
 
     Example: tripai diff 1 3
     """
-    reference, numbers = route_and_revisions(words or [], 2)
+    reference, numbers = route_and_revisions((route, a, b), 2)
     with session.store() as store:
         revisions = store.revisions(reference)
         slug = revisions[0].slug

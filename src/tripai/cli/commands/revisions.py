@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tripai.cli.commands.show import RevisionReference, RouteReference, complete_route
+from tripai.cli.commands.show import RevisionReference, RouteReference
 from tripai.cli.context import Session, with_session
 from tripai.cli.named import route_and_revision, route_and_revisions, route_name
 from tripai.errors import InputError, StorageError
@@ -58,24 +58,21 @@ def redo(session: Session, route: RouteReference = None) -> None:
 
 def restore(
     session: Session,
-    words: Annotated[
-        list[str],
-        typer.Argument(
-            metavar="[ROUTE] N",
-            help="A route, left out for the newest, and the number of a revision.",
-            autocompletion=complete_route,
-        ),
-    ],
+    route: RouteReference = None,
+    number: Annotated[
+        str | None, typer.Argument(metavar="N", help="The number of a revision.")
+    ] = None,
 ) -> None:
     """Let a revision hold again, as a new one; nothing is lost.
 
     Example: tripai restore 2
     """
-    reference, numbers = route_and_revisions(words, 1)
+    reference, numbers = route_and_revisions((route, number), 1)
     if not numbers:
+        named = f"{reference} " if reference else ""
         raise InputError(
             "Which revision is to hold again is not said.",
-            f"Such as: tripai restore {' '.join(words)} 1; tripai log lists them.",
+            f"Such as: tripai restore {named}1; tripai log {named}lists them.",
         )
     with session.store() as store:
         step = _restored(store, reference, numbers[0])

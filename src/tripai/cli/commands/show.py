@@ -30,7 +30,7 @@ def complete_route(incomplete: str) -> list[str]:
 RouteReference = Annotated[
     str | None,
     typer.Argument(
-        metavar="[ROUTE]",
+        metavar="ROUTE",
         help="A slug, a number or a unique beginning; left out, the newest.",
         autocompletion=complete_route,
     ),
@@ -38,7 +38,7 @@ RouteReference = Annotated[
 RevisionReference = Annotated[
     str | None,
     typer.Argument(
-        metavar="[ROUTE[@N]]",
+        metavar="ROUTE[@N]",
         help="A route, and with @N one revision of it: lisbon@2, or @2 of the newest.",
         autocompletion=complete_route,
     ),
