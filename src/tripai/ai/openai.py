@@ -124,8 +124,7 @@ class OpenAIModel:
         }
         if way != "text":
             body["response_format"] = _response_format(question, way)
-        client = self._client  # with a sentence of its own where there can be none
-        with self._translated(way):
+        with self._client() as client, self._translated(way):
             create = client.chat.completions.with_streaming_response.create
             with create(**body) as response:
                 content = self._content(response.iter_bytes())
@@ -143,9 +142,10 @@ class OpenAIModel:
         return bytes(content)
 
     def _first_model(self) -> str:
-        client = self._client
-        with self._translated("text"), client.models.with_streaming_response.list() as found:
-            content = self._content(found.iter_bytes())
+        with self._client() as client, self._translated("text"):
+            listed = client.models.with_streaming_response.list()
+            with listed as found:
+                content = self._content(found.iter_bytes())
         name: str = understood(self.server, content, lambda document: document["data"][0]["id"])
         if not isinstance(name, str) or not name.strip():
             raise ServiceError(
@@ -154,8 +154,12 @@ class OpenAIModel:
         self._remember("model", name)
         return name
 
-    @cached_property
     def _client(self) -> OpenAI:
+        """Return a client for one question: it is closed with it, and none is open across a fork.
+
+        Raises:
+            ServiceError: There can be none.
+        """
         if self._offline:
             raise ServiceError(
                 f"{self.server} is on the network, which may not be used.",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 from collections.abc import Mapping
 from decimal import Decimal
 from types import MappingProxyType
@@ -53,7 +54,8 @@ class Purse:
         if price is None:
             raise InputError(
                 f"Nobody knows what {model} costs, so --max-cost cannot hold.",
-                f'Tell it, per million tokens: tripai config set prices.{model} "1.00/5.00 USD @ 2026-10-26".',
+                f"Tell it, per million tokens: tripai config set {shlex.quote(f'prices.{model}')} "
+                '"1.00/5.00 USD @ 2026-10-26".',
             )
         expected = self._spent + price.cost(*_tokens(question, self._to_come(question)))
         if expected > self._limit:
