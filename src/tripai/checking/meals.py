@@ -61,13 +61,11 @@ def meal_length(survey: Survey) -> Faults:
 
 
 def meal_missing(survey: Survey) -> Faults:
-    """A day with time for a meal has it; a plan from elsewhere that speaks of no meals leaves them to the traveller."""
-    if not _meals(survey) and any(is_imported(activity) for _, activity in survey.stops):
-        return
+    """A day with time for a meal has it; a plan from elsewhere that never names a meal leaves it to the traveller."""
     for day in survey.route.days:
         if all(activity.kind in {"transfer", "lodging", "rest"} for activity in day.activities):
             continue  # an empty day is said once, by its own rule
-        for meal in MEALS:
+        for meal in _planned(survey):
             if _has_time(survey, day, meal) and not _has_meal(survey, day, meal):
                 free = survey.free(day)
                 start, end = (clock_words(moment, str(survey.zone(day))) for moment in free)
@@ -76,6 +74,13 @@ def meal_missing(survey: Survey) -> Faults:
                     f"but has no {meal.name}.",
                     day,
                 )
+
+
+def _planned(survey: Survey) -> list[MealHours]:
+    """Return the meals that a day is to have."""
+    if not any(is_imported(activity) for _, activity in survey.stops):
+        return [*MEALS]
+    return [meal for meal in MEALS if any(_has_meal(survey, d, meal) for d in survey.route.days)]
 
 
 def _meals(survey: Survey) -> list[tuple[RouteDay, Activity]]:

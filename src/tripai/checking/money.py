@@ -41,6 +41,8 @@ def currency(survey: Survey) -> Faults:
     limit = survey.route.brief.budget
     for day, activity in survey.stops:
         price = activity.place.price if activity.place else None
+        if is_imported(activity) and not limit:
+            continue  # a plan may reckon in the money of those who wrote it
         expected = limit or (price if activity.kind == "visit" else None)
         cost = activity.cost or (price if activity.kind == "visit" else None)
         if expected and cost and cost.amount and cost.currency != expected.currency:

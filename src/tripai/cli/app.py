@@ -18,10 +18,12 @@ from typer.main import get_command
 from tripai.cli import exit_codes, streams
 from tripai.cli.commands import (
     cache,
+    check,
     compare,
     config,
     doctor,
     export,
+    import_route,
     now,
     places,
     plan,
@@ -45,7 +47,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 _MODULES = (
-    *(plan, show, why, now, routes, revisions, compare, export),
+    *(plan, show, why, now, routes, revisions, compare, check, import_route, export),
     *(places, profile, config, usage, cache, doctor, schema),
 )
 for _module in _MODULES:

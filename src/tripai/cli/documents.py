@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from pydantic import Field
 
-from tripai.cli import record_documents, revision_documents
+from tripai.cli import check_documents, record_documents, revision_documents
 from tripai.cli.versioned import Document
 from tripai.model import Brief, City, Frozen, Party, Place, Route, Traveller
 
@@ -196,6 +196,7 @@ SCHEMAS: dict[str, type[Frozen]] = {
     "routes": RouteList,
     "settings": SettingsDocument,
     "traveller": TravellerDocument,
+    **check_documents.SCHEMAS,
     **record_documents.SCHEMAS,
     **revision_documents.SCHEMAS,
 }

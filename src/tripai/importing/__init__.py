@@ -7,15 +7,13 @@ from datetime import date
 from pathlib import Path
 
 from tripai.errors import InputError, NotFoundError
+from tripai.importing.cities import city_for
 from tripai.importing.listed import Listed, Remark, places_of
 from tripai.importing.opening import FromFile, open_file, opened
 from tripai.model import City, Place
 from tripai.places import PlaceSource, Skip
 from tripai.places.city_file import write_city
-from tripai.places.city_header import Say, locate
-from tripai.places.gazetteer import Gazetteer
 from tripai.places.imported import folder_for, sources
-from tripai.places.lookup import city_called
 from tripai.places.several import Joined, with_added
 from tripai.readers import read_rows
 
@@ -46,26 +44,6 @@ class Imported:
     city: City
     found: Listed
     known: int
-
-
-def city_for(name: str, source: PlaceSource, say: Say) -> City:
-    """Return the city that is meant: one that is covered, or else one of the gazetteer's.
-
-    Args:
-        name: As the traveller says it, perhaps with its region.
-        source: Knows the cities that are covered.
-        say: Is told which city is taken where several have the name.
-
-    Raises:
-        NotFoundError: Nobody knows a city of that name.
-    """
-    if covered := city_called(name, source.cities()):
-        return covered
-    with Gazetteer() as gazetteer:
-        found = locate(name, gazetteer, say)
-    if found is None:
-        raise NotFoundError(f"No city is called {name}.", "Name the nearest larger one.")
-    return found[0]
 
 
 def import_places(

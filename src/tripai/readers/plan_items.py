@@ -45,6 +45,9 @@ _TIMED = re.compile(
     r"(?: ?(?:[\u2013\u2014-]|to|until) ?\d{1,2}(?::\d\d)? ?(?:[ap]\.?m\b\.?)?)?(?!\w)",
     re.IGNORECASE,
 )
+_JOURNEY = re.compile(
+    r"\b(?:flight|train|plane|depart\w*|arriv\w*|lands?|landing)\b", re.IGNORECASE
+)
 _BEGINS = re.compile(
     r"^(?:(?:early|late|mid)[- ])?(?:morning|afternoon|evening|night|breakfast|brunch|lunch|dinner)\b\s*"
     r"(?:\([^)]*\))?\s*(?:[:\u2013\u2014-]|at\b|in\b)\s*\S",
@@ -117,7 +120,8 @@ def item_of(text: str, line: int, section: Section = ANY_TIME) -> Item | None:
             found = found or find_time(rest[: named.end() + 40])
             rest = _behind(re.sub(r"^\s*\([^)]*\)", "", rest[named.end() :]), None)
     found = found or find_time(rest)
-    said, note = _title(re.sub(r" ?\(\W*\)", "", _TIMED.sub("", rest)))
+    timeless = rest if _JOURNEY.search(rest) else re.sub(r" ?\(\W*\)", "", _TIMED.sub("", rest))
+    said, note = _title(timeless)
     if not re.search(r"[^\W\d_]{2}", said):
         return None
     return Item(

@@ -1,0 +1,250 @@
+"""From what a plan calls a thing to the place that is meant, or the reason why none is known."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import cached_property
+from itertools import pairwise
+
+from tripai.ai.names.grounding import Gazette
+from tripai.ai.names.phrases import Phrases
+from tripai.ai.names.text import fold
+from tripai.checking.claims import ElsewhereName, UnknownName
+from tripai.errors import NotFoundError, StorageError
+from tripai.geo import Point, distance_m
+from tripai.importing.own_place import own_place
+from tripai.importing.plan_kinds import (
+    Gate,
+    distinctive,
+    ends_in_town,
+    gate_of,
+    is_proper,
+    is_way_home,
+    kind_of,
+    name_in,
+)
+from tripai.model import MEAL_AREA, ActivityKind, City, Place, Spot
+from tripai.places import PlaceSource
+from tripai.readers.plans import Item
+from tripai.readers.rows import LONGEST_NAME, Row
+from tripai.text import shortened, slug
+
+ELSEWHERE_M = 60_000  # a namesake of another city that is nearer may well be meant
+MISPLACED_M = 2_000  # a known place is taken at the position that the file gives, where the two are farther apart
+MOST_NAMES = 5  # sights in one line that are things of their own
+_SEPARATORS = re.compile(
+    r"^[\s,;&+/>-]*(?:(?:and|then|followed by|before|plus|also|visit|explore|see|the|on to|continue to|walk to|head to|to)\b"
+    r"[\s,&+/>-]*)*$"
+)
+_THEN_A_MEAL = re.compile(
+    r"[,;]? +(?:and|then|followed by|before|with|&|\+)(?: then)? +(?:have |enjoy |a |an |some )*(?:\w+ )?"
+    r"(?=(?:lunch|dinner|breakfast|brunch)\b)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """One thing of a plan with what is known of it.
+
+    Attributes:
+        item: As the file says it.
+        kind: What kind of thing it is.
+        title: What it is called.
+        place: Which place is meant, if one is known.
+        gate: Whether it is a plane or a train, of a journey.
+        at: Where it is, if that is known.
+        first: Whether the times of the item are its own, and not those of another that stands in one line with it.
+    """
+
+    item: Item
+    kind: ActivityKind
+    title: str
+    place: Place | None = None
+    gate: Gate | None = None
+    at: Spot | None = None
+    first: bool = True
+
+    @property
+    def point(self) -> Point | None:
+        """Where it is."""
+        if self.place:
+            return self.place.point
+        return self.at.point if self.at else None
+
+
+@dataclass
+class Naming:
+    """Resolves the names of one plan, and gathers those that are not known.
+
+    Args:
+        city: Of the plan.
+        source: Knows places.
+        name: The file's.
+        today: The date of the import.
+    """
+
+    city: City
+    source: PlaceSource
+    name: str
+    today: date
+    unknown: list[UnknownName] = field(default_factory=list)
+    elsewhere: list[ElsewhereName] = field(default_factory=list)
+    own: dict[str, Place] = field(default_factory=dict)
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """The places of the city; none where no source covers it."""
+        return self.gazette.places
+
+    @cached_property
+    def gazette(self) -> Gazette:
+        """The places of the city by name."""
+        try:
+            return Gazette(self.source.places(self.city))
+        except NotFoundError:
+            return Gazette(())
+
+    def stops(self, item: Item, day: int) -> Iterator[Stop]:
+        """Yield what an item names: one thing, several sights, or a sight and a meal."""
+        if is_way_home(item.said) and item.start is None:
+            return  # every day ends with it
+        split = _THEN_A_MEAL.search(item.said)
+        if split and self._sights(item.said[: split.start()]):
+            yield from self.stops(replace(item, said=item.said[: split.start()]), day)
+            meal = replace(item, said=item.said[split.end() :], part="", cost=None, minutes=None)
+            yield replace(self._stop(meal, day), first=False)
+            return
+        sights = self._listed(item)
+        if len(sights) < 2:
+            yield self._stop(item, day)
+            return
+        for number, place in enumerate(sights[:MOST_NAMES]):
+            yield Stop(item, "visit", place.name, place, first=not number)
+
+    def _stop(self, item: Item, day: int) -> Stop:
+        sights = self._sights(item.said)
+        kind = kind_of(item.said, names_sight=bool(sights))
+        gate = gate_of(item.said) if kind == "transfer" else None
+        if gate:
+            at = (
+                None if ends_in_town(f"{item.said} {item.note}") else self._gateway(item.said, gate)
+            )
+            return Stop(item, kind, item.said, gate=gate, at=at)
+        if item.point:
+            return self._at_point(item, kind, sights)
+        if kind == "lodging":
+            return Stop(item, kind, item.said, at=self.city.base)
+        if kind == "visit":
+            place = sights[0] if sights else self._searched(item, day)
+            known = kind if place else "event"
+            return Stop(item, known, place.name if place else item.said, place)
+        place = self._eaten_at(item.said) if kind == "meal" else None
+        return Stop(item, kind, item.said, place)
+
+    def _sights(self, said: str) -> list[Place]:
+        """Return the sights that words name, in their order."""
+        found = [each.value for each in self._names.find(fold(said))]
+        return list({place.ref: place for place in found}.values())
+
+    @cached_property
+    def _names(self) -> Phrases[Place]:
+        return Phrases((name, place) for place in self.gazette.sights for name in place.all_names)
+
+    def _listed(self, item: Item) -> list[Place]:
+        """Return the sights of a line that names several, with nothing but joints between them."""
+        if item.point or kind_of(item.said, names_sight=True) != "visit":
+            return []
+        text = fold(name_in(item.said))
+        found = list(self._names.find(text))
+        joints = [text[a.end : b.start] for a, b in pairwise(found)]
+        if not found or text[: found[0].start].strip() or not all(map(_SEPARATORS.match, joints)):
+            return []
+        return list({each.value.ref: each.value for each in found}.values())
+
+    def _eaten_at(self, said: str) -> Place | None:
+        found = [each.value for each in self.gazette.phrases.find(fold(said))]
+        areas = [place for place in found if place.category == MEAL_AREA]
+        named = [area for area in self.gazette.places if area.category == MEAL_AREA]
+        alike = [a for a in named for place in found if fold(a.name) == fold(place.name)]
+        return next(iter([*areas, *alike, *found]), None)
+
+    def _gateway(self, said: str, gate: Gate) -> Spot | None:
+        kind = "airport" if gate == "flight" else "station"
+        gates = [each for each in self.city.gateways if each.kind == kind]
+        called = [each for each in gates if fold(each.name).split("(")[0].strip() in fold(said)]
+        return next(iter([*called, *gates]), None)
+
+    def _at_point(self, item: Item, kind: ActivityKind, sights: Sequence[Place]) -> Stop:
+        """Return a thing of which the file tells the position: a known place that lies there, or one of its own."""
+        assert item.point
+        near = [p for p in sights if distance_m(p.point, item.point) <= MISPLACED_M]
+        if near and kind == "visit":
+            return Stop(item, kind, near[0].name, near[0])
+        if kind not in {"visit", "meal"}:
+            lat, lon = item.point
+            return Stop(item, kind, item.said, at=Spot(name=item.said, lat=lat, lon=lon))
+        place = self._own_place(item) if kind == "visit" else self._eaten_at(item.said)
+        return Stop(item, kind, item.said, place or self._own_place(item))
+
+    def _own_place(self, item: Item) -> Place:
+        """Return a place of the file's own, each with a ref of its own."""
+        assert item.point
+        said = shortened(name_in(item.said) or item.said, LONGEST_NAME)
+        row = Row(f"line {item.line}", said, *item.point)
+        place = own_place(row, item.point, self.city, self.name, self.today)
+        known = next(
+            (p for p in self.own.values() if (p.name, p.point) == (said, item.point)), None
+        )
+        ref = (
+            known.ref
+            if known
+            else f"{place.ref}{slug(self.name, 40) or 'plan'}/{len(self.own) + 1}"
+        )
+        return self.own.setdefault(ref, place.replaced(ref=ref))
+
+    def _searched(self, item: Item, day: int) -> Place | None:
+        """Return the place that a name nearly means; keep the name where none is known."""
+        name = name_in(item.said)
+        found = self.gazette.named(name) or self.gazette.misspelt(name) or self._by_some_words(name)
+        if found or not is_proper(item.said, name):
+            return found
+        there = self._abroad.get(fold(name))
+        if there and len(distinctive(name)) > 0:
+            city, place = there
+            metres = distance_m(place.point, self.city.point)
+            if metres > ELSEWHERE_M:
+                told = ElsewhereName(name, day, item.line, place.name, city.name, metres)
+                self.elsewhere.append(told)
+                return None
+        nearest = self.gazette.nearest(name)[:2]
+        self.unknown.append(UnknownName(name, day, item.line, self.city.name, nearest))
+        return None
+
+    def _by_some_words(self, name: str) -> Place | None:
+        """Return the one place of which a name has a part that no ordinary name has: Gulbenkian."""
+        return self.gazette.match(name) if distinctive(name) else None
+
+    @cached_property
+    def _abroad(self) -> dict[str, tuple[City, Place]]:
+        """The sights of other cities by name, those left out that several have."""
+        found: dict[str, tuple[City, Place]] = {}
+        several: set[str] = set()
+        for city in self.source.cities():
+            for place in self._places_of(city):
+                for name in map(fold, place.all_names):
+                    if name in found and found[name][0].ref != city.ref:
+                        several.add(name)
+                    found.setdefault(name, (city, place))
+        return {name: there for name, there in found.items() if name not in several}
+
+    def _places_of(self, city: City) -> Sequence[Place]:
+        if city.ref == self.city.ref:
+            return ()
+        try:
+            return [p for p in self.source.places(city) if p.category != MEAL_AREA]
+        except StorageError:  # a damaged file of one's own: the names in it are only not known
+            return ()

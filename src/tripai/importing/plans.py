@@ -1,0 +1,308 @@
+"""The story of a plan from elsewhere: read it, find its city, its dates and its places, fill in its times, and judge it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from tripai.checking import Advice, advise
+from tripai.checking.claims import ASSUMED, IMPORTED, NO_CLAIMS, Claims
+from tripai.errors import InputError
+from tripai.importing.plan_city import city_of_plan
+from tripai.importing.plan_costs import money, totals
+from tripai.importing.plan_dates import Dated, date_plan, numbered_in_order
+from tripai.importing.plan_journeys import Journeys, journeys_of
+from tripai.importing.plan_kinds import meal_of
+from tripai.importing.plan_names import Naming, Stop
+from tripai.importing.plan_times import Timed, time_day, with_ways
+from tripai.itinerary.days import activity_id
+from tripai.model import Activity, Booking, Brief, City, Place, Route, RouteDay, Spot, Stay
+from tripai.places import PlaceSource
+from tripai.places.city_header import Say
+from tripai.readers.plans import ForeignPlan, plan_format, read_plan
+from tripai.readers.route_json import lines_of, read_route
+from tripai.text import shortened
+from tripai.travel.estimate import EstimatedTravel
+from tripai.wording import capital, count, listed
+
+LONGEST_TITLE = 300
+LATEST = time(23, 59)
+USUAL_DAY = (time(9, 30), time(21, 30))
+
+
+@dataclass(frozen=True)
+class Resolved:
+    """A plan from elsewhere as a route.
+
+    Attributes:
+        route: With what is known of its places; not saved.
+        form: The format that was read.
+        claims: What the plan says that a route cannot hold.
+        places: The city's places and the plan's own, for planning it anew.
+        lines: In which line of the file each activity stands, by its id.
+        day_lines: In which line each day begins, by its number.
+    """
+
+    route: Route
+    form: str
+    claims: Claims = NO_CLAIMS
+    city: City | None = None
+    places: tuple[Place, ...] = ()
+    lines: Mapping[str, int] = field(default_factory=dict)
+    day_lines: Mapping[int, int] = field(default_factory=dict)
+
+    @property
+    def claims_more(self) -> bool:
+        """Whether it is a plan of somebody else, of which things had to be assumed."""
+        return self.form not in {"json", "saved"}
+
+    def judged(self, before: Route | None = None) -> tuple[Advice, ...]:
+        """Return what is wrong with the plan, and what would help; `before` is a route whose locks hold."""
+        return advise(self.route, claims=self.claims, before=before)
+
+    def line(self, advice: Advice) -> int:
+        """Return in which line of the file a fault stands; 0 where that is not known."""
+        found = advice.finding
+        at = self.lines.get(found.activity or "", 0)
+        return advice.line or at or self.day_lines.get(found.day or 0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What somebody says of a file beside what is in it.
+
+    Attributes:
+        name: The file's.
+        form: The format; seen from the content unless told.
+        city: Which city the plan is for; found in its words unless told.
+        start: The first date; found in its words unless told.
+    """
+
+    name: str = "plan"
+    form: str | None = None
+    city: str | None = None
+    start: date | None = None
+
+
+def resolve(
+    data: bytes,
+    told: Told,
+    *,
+    source: PlaceSource,
+    now: datetime,
+    say: Say = lambda _: None,
+    renumber: bool = False,
+) -> Resolved:
+    """Return the route that a file means: a plan of any format, or our own JSON, which comes back equal.
+
+    Args:
+        data: What the file holds.
+        told: What somebody says of it.
+        source: Knows cities and places.
+        now: An aware time, from which dates without a year count.
+        say: Is told which city is taken where several have the name.
+        renumber: Number the days 1, 2, 3 in the order of their dates, as a route that is saved has to be.
+
+    Raises:
+        InputError: The file is none that can be read, or names no city that is covered.
+        NotFoundError: Nobody knows the city that is told.
+    """
+    form = told.form or plan_format(data)
+    if form == "json":
+        if told.city or told.start:
+            raise InputError("A route of tripai has its city and its dates.", "Leave them out.")
+        route = read_route(data)
+        return Resolved(route, form, lines=lines_of(data, {a.id for a in route.activities}))
+    plan = read_plan(data, form)
+    where = city_of_plan(plan, source, told.city, say)
+    today = now.astimezone(ZoneInfo(where.zone)).date()
+    dated = date_plan(plan, where.zone, told.start, today)
+    dated = numbered_in_order(dated) if renumber else dated
+    return _Resolving(plan, where, dated, Naming(where, source, told.name, today)).resolved()
+
+
+@dataclass(frozen=True)
+class _Resolving:
+    """A plan whose city and dates are known, while it becomes a route."""
+
+    plan: ForeignPlan
+    city: City
+    dated: Dated
+    naming: Naming
+
+    def resolved(self) -> Resolved:
+        travel = EstimatedTravel()
+        days = [
+            (number, on, [s for item in day.items for s in self.naming.stops(item, number)])
+            for number, on, day in self.dated.days
+        ]
+        journeys = journeys_of(days, self.city)
+        timed = [
+            (
+                number,
+                on,
+                with_ways(time_day(stops, on, self.city.zone, travel), self.base.point, travel),
+            )
+            for number, on, stops in journeys.days
+        ]
+        lines: dict[str, int] = {}
+        ids = _Ids()
+        route_days = tuple(
+            self._day(number, on, stops, travel, ids, lines) for number, on, stops in timed
+        )
+        return Resolved(
+            self._route(route_days, journeys),
+            self.plan.form,
+            self._claims(),
+            self.city,
+            (*self.naming.places, *self.naming.own.values()),
+            lines,
+            {number: day.line for number, _, day in self.dated.days},
+        )
+
+    @property
+    def base(self) -> Spot:
+        """Where the party is taken to sleep."""
+        return self.city.base
+
+    def _day(
+        self,
+        number: int,
+        on: date,
+        stops: Sequence[Timed],
+        travel: EstimatedTravel,
+        ids: _Ids,
+        lines: dict[str, int],
+    ) -> RouteDay:
+        activities = []
+        for one in stops:
+            activity = self._activity(one, ids.next(one, number))
+            lines[activity.id] = one.stop.item.line
+            activities.append(activity)
+        last = stops[-1].stop if stops else None
+        home = last.point if last and last.kind != "transfer" else None
+        way_home = travel.leg(home, self.base.point) if home else None
+        return RouteDay(
+            number=number, date=on, base=self.base, activities=tuple(activities), way_home=way_home
+        )
+
+    def _activity(self, one: Timed, key: str) -> Activity:
+        stop = one.stop
+        return Activity(
+            id=key,
+            kind=stop.kind,
+            title=shortened(capital(stop.title), LONGEST_TITLE),
+            start=one.start,
+            end=one.end,
+            zone=one.zone,
+            place=stop.place,
+            leg=one.leg,
+            cost=money(stop.item.cost, self.city) if stop.first else None,
+            locked=_is_fixed(one),
+            origin=ASSUMED if one.assumed else IMPORTED,
+            why=stop.item.note,
+        )
+
+    def _route(self, days: tuple[RouteDay, ...], journeys: Journeys) -> Route:
+        length = count(len(days), "day")
+        city = self.city
+        stay = Stay(city=city.name, country=city.country, zone=city.zone, days=len(days))
+        starts, ends = USUAL_DAY
+        clocks = [_clock(a.start, city) for day in days for a in day.activities if _is_said(a)]
+        lasts = [_clock(a.end, city) for day in days for a in day.activities if _is_said(a)]
+        brief = Brief(
+            stays=(stay,),
+            start=days[0].date,
+            days=len(days),
+            day_start=min([starts, *(c for c in clocks if c >= time(5))]),
+            day_end=LATEST if any(c < time(5) for c in lasts) else max([ends, *lasts]),
+            arrive=journeys.arrive,
+            arrive_by=journeys.arrive_by,
+            leave=journeys.leave,
+            leave_by=journeys.leave_by,
+            bookings=tuple(_bookings(days)),
+            assumptions=tuple(self._notes(days)),
+        )
+        return Route(
+            slug=f"{city.ref}-{length.replace(' ', '-')}",
+            title=shortened(self.plan.title, LONGEST_TITLE) or f"{length} in {city.name}",
+            brief=brief,
+            days=days,
+        )
+
+    def _notes(self, days: Sequence[RouteDay]) -> Iterator[str]:
+        activities = [activity for day in days for activity in day.activities]
+        assumed = sum(activity.origin == ASSUMED for activity in activities)
+        yield f"Read from {self.naming.name} ({self.plan.form})."
+        yield from self.dated.notes
+        if assumed:
+            yield (
+                f"The times of {assumed} of {count(len(activities), 'thing')} are not said: "
+                "they follow on what is before them."
+            )
+        unknown = [name.said for name in self.naming.unknown]
+        unknown += [name.said for name in self.naming.elsewhere]
+        if unknown:
+            yield f"Not known in {self.city.name}: {listed(dict.fromkeys(unknown))}."
+        yield f"You are taken to sleep in {self.base.name}, and ways are estimated."
+
+    def _claims(self) -> Claims:
+        days = [(number, day) for number, _, day in self.dated.days]
+        return Claims(
+            unknown=tuple(self.naming.unknown),
+            elsewhere=tuple(self.naming.elsewhere),
+            weekdays=self.dated.weekdays,
+            totals=tuple(totals(self.plan, days, self.city)),
+        )
+
+
+class _Ids:
+    """Makes ids as a plan of ours has them, so that what is edited later is known again; each is given once."""
+
+    def __init__(self) -> None:
+        self._given: set[str] = set()
+
+    def next(self, one: Timed, day: int) -> str:
+        """Return the id of a thing."""
+        parts = _identity(one.stop, one.start, day)
+        key, again = activity_id(*parts), 2
+        while key in self._given:
+            key, again = activity_id(*parts, again), again + 1
+        self._given.add(key)
+        return key
+
+
+def _identity(stop: Stop, start: datetime, day: int) -> tuple[object, ...]:
+    meal = meal_of(stop.title) if stop.kind == "meal" else ""
+    if meal:
+        return ("meal", day, meal)
+    if stop.place:
+        return (stop.kind, stop.place.ref)
+    return (stop.kind, start.isoformat(), stop.title)
+
+
+def _is_said(activity: Activity) -> bool:
+    return activity.origin == IMPORTED
+
+
+def _is_fixed(one: Timed) -> bool:
+    """Whether a thing has a time of its own and no place that is known: it can only be kept as it is."""
+    minutes = (one.end - one.start) >= timedelta(minutes=5)
+    return one.stop.kind == "event" and not one.assumed and minutes
+
+
+def _bookings(days: Sequence[RouteDay]) -> Iterator[Booking]:
+    for day in days:
+        for activity in day.activities:
+            if activity.kind == "event" and activity.locked:
+                yield Booking(
+                    title=shortened(activity.title, 200),
+                    start=activity.start,
+                    minutes=min(activity.minutes, 1440),
+                )
+
+
+def _clock(moment: datetime, city: City) -> time:
+    return moment.astimezone(ZoneInfo(city.zone)).time().replace(second=0, microsecond=0)

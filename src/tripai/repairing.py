@@ -1,0 +1,132 @@
+"""The story of a repair: a route with errors is planned anew of the same places, and what cannot be kept is said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from tripai import hours
+from tripai.checking import check_route
+from tripai.errors import ScheduleError
+from tripai.geo import distance_m
+from tripai.model import MEAL_AREA, Brief, City, Pace, Place, Route
+from tripai.places import PlaceSource
+from tripai.places.osm_city import FARTHEST_M
+from tripai.planning import plan_route
+from tripai.travel import TravelTimes
+from tripai.wording import full_date, listed
+
+SIGHTS_A_DAY = 5  # that a balanced day has at most
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """A route without errors in place of one that has some.
+
+    Attributes:
+        route: The repaired one; None where there is none, and `lost` says why.
+        lost: What of the old one is not in it, a sentence each.
+    """
+
+    route: Route | None
+    lost: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Only:
+    """A source of the places of one plan, and of the areas to eat in of its city."""
+
+    city: City
+    known: tuple[Place, ...]
+
+    def cities(self) -> tuple[City, ...]:
+        return (self.city,)
+
+    def places(self, city: City) -> tuple[Place, ...]:
+        del city
+        return self.known
+
+
+def repair(
+    route: Route, city: City, source: PlaceSource, travel: TravelTimes | None = None
+) -> Repair:
+    """Return the route planned anew with the same places, if that can be without an error.
+
+    All of them are musts at first; if they conflict, as many as can be are kept.
+
+    Args:
+        route: With errors.
+        city: In which it is.
+        source: Knows the areas to eat in of the city.
+        travel: Travel times; estimated by default.
+    """
+    seen = [place for place in _seen(route) if distance_m(place.point, city.point) <= FARTHEST_M]
+    areas = (place for place in source.places(city) if place.category == MEAL_AREA)
+    only = _Only(city, (*seen, *areas))
+    reason = ""
+    for brief in _briefs(route, seen):
+        try:
+            found = plan_route(brief, source=only, travel=travel, seed=route.seed)
+        except ScheduleError as error:
+            reason = reason or error.message
+            continue
+        found = _named_as(route, found)
+        return Repair(found, tuple(_lost(route, found)))
+    return Repair(None, (reason,))
+
+
+def _briefs(route: Route, seen: Sequence[Place]) -> Iterator[Brief]:
+    """Yield what may be asked for, from all that is in the route to what can be done with."""
+    pace: Pace = "packed" if len(seen) > SIGHTS_A_DAY * len(route.days) else route.brief.pace
+    brief = route.brief.replaced(pace=pace)
+    names = tuple(dict.fromkeys((*brief.must, *(place.name for place in seen))))
+    yield brief.replaced(must=names)
+    yield brief
+    yield brief.replaced(must=())
+    yield brief.replaced(must=(), bookings=())
+
+
+def _seen(route: Route) -> Iterator[Place]:
+    """Yield the sights of a route, each once."""
+    found = {
+        activity.place.ref: activity.place
+        for activity in route.activities
+        if activity.place and activity.kind == "visit" and activity.place.category != MEAL_AREA
+    }
+    yield from found.values()
+
+
+def _named_as(route: Route, found: Route) -> Route:
+    """Return what was planned under the name of what it stands for, with findings of its own."""
+    same = found.replaced(
+        slug=route.slug, title=route.title, number=route.number, revision=route.revision
+    )
+    return same.replaced(findings=check_route(same))
+
+
+def _lost(route: Route, found: Route) -> Iterator[str]:
+    """Yield what is not kept, and why, as far as it is known."""
+    kept = {activity.place.ref for activity in found.activities if activity.place}
+    for place in _seen(route):
+        if place.ref not in kept:
+            yield f"{place.name} is left out: {_why(place, route)}."
+    titles = {activity.title for activity in found.activities}
+    gone = [a.title for a in route.activities if a.kind == "event" and a.title not in titles]
+    if gone:
+        yield f"Left out, as nobody knows where it is: {listed(_once(gone))}."
+    meals = [a.title for a in route.activities if a.kind == "meal" and a.title not in titles]
+    if meals:
+        yield f"Meals are planned anew, in areas to eat in: {listed(_once(meals))}."
+
+
+def _why(place: Place, route: Route) -> str:
+    first, days = route.brief.start, route.brief.days
+    dates = [first + timedelta(days=ahead) for ahead in range(days)]
+    if any(hours.spans(place, day) for day in dates):
+        return "there is no time for it while it is open"
+    return f"it does not open from {full_date(dates[0])} to {full_date(dates[-1])}"
+
+
+def _once(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(names))
