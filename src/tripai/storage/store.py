@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import UTC, datetime
 from itertools import pairwise
 from pathlib import Path
@@ -13,7 +13,7 @@ from typing import Self
 
 from sqlalchemy import Engine
 from sqlalchemy.exc import NoResultFound
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
 from tripai.calls import Call
 from tripai.errors import InputError, StorageError
@@ -27,6 +27,7 @@ from tripai.storage.database import (
     sentences,
     stored_revision,
 )
+from tripai.storage.exports import Export, exports_of
 from tripai.storage.ledger import RecordedCall, call_row, calls_since
 from tripai.storage.queries import (
     RouteSummary,
@@ -48,17 +49,6 @@ from tripai.storage.revisions import (
 )
 from tripai.storage.rows import to_row, traveller_row
 from tripai.storage.tables import HEAD, ExportRow, RouteRow, TravellerRow
-
-
-@dataclass(frozen=True, slots=True)
-class Export:
-    """A record that a revision of a route went somewhere."""
-
-    route: int
-    revision: int
-    format: str
-    target: str
-    exported_at: datetime
 
 
 def open_store(
@@ -224,8 +214,7 @@ class Store:
     def exports(self, route: Route) -> tuple[Export, ...]:
         """Return where a route went, the oldest first."""
         with self._reading() as session:
-            query = select(ExportRow).where(ExportRow.route == route.number)
-            return tuple(_export(row) for row in session.exec(query.order_by(col(ExportRow.id))))
+            return exports_of(session, route)
 
     def record_call(self, call: Call) -> None:
         """Record a call of an assistant.
@@ -309,7 +298,3 @@ def _check_days(route: Route) -> None:
     numbers = [day.number for day in route.days]
     if any(later <= earlier for earlier, later in pairwise(numbers)):
         raise InputError(f"The days of {route.slug} are not in the order of their numbers.")
-
-
-def _export(row: ExportRow) -> Export:
-    return Export(row.route, row.revision, row.format, row.target, row.exported_at)
