@@ -128,14 +128,15 @@ def _ways(change: Change) -> Iterator[str]:
 def wishes(before: Brief, after: Brief) -> Iterator[tuple[str, str, str]]:
     """Yield what two briefs say differently: its name, and what the first and the second say."""
     was, is_now = _joined(before), _joined(after)
-    for name in is_now:
-        if was[name] != is_now[name]:
-            yield name, was[name] or "nothing", is_now[name] or "nothing"
+    for name in was | is_now:
+        one, other = was.get(name, ""), is_now.get(name, "")
+        if one != other:
+            yield name, one or "nothing", other or "nothing"
 
 
 def _joined(brief: Brief) -> dict[str, str]:
     """Return the facts of a brief by their name, several of one name as one."""
-    facts = {"Booked": ""}
+    facts: dict[str, str] = {}
     for name, value in brief_facts(brief):
         facts[name] = "; ".join(filter(None, (facts.get(name), plain(value))))
     return facts

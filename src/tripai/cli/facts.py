@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from tripai import wording
-from tripai.model import Brief
+from tripai.model import Brief, DayTerms
 
 
 def brief_facts(shown: Brief) -> Iterator[tuple[str, str]]:
@@ -26,8 +26,17 @@ def brief_facts(shown: Brief) -> Iterator[tuple[str, str]]:
     yield "Step-free", "yes" if shown.step_free else ""
     yield "Arrive", _moment(shown.arrive)
     yield "Leave", _moment(shown.leave)
+    for terms in shown.day_terms:
+        yield f"Day {terms.day}", _terms(terms)
     for booking in shown.bookings:
         yield "Booked", f"{booking.title}, {_moment(booking.start)}, {booking.minutes} min"
+
+
+def _terms(terms: DayTerms) -> str:
+    start = f"from {terms.start:%H:%M}" if terms.start else ""
+    end = f"to {terms.end:%H:%M}" if terms.end else ""
+    most = "" if terms.most_sights is None else wording.count(terms.most_sights, "sight")
+    return ", ".join(filter(None, (start, end, f"at most {most}" if most else "")))
 
 
 def _moment(moment: datetime | None) -> str:
