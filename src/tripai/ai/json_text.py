@@ -12,6 +12,7 @@ TRIES = 20  # braces at which an object may begin
 
 # Some models think aloud first, and some servers cut off the tag that begins the thought.
 _THOUGHT = re.compile(r"^.*?</think(?:ing)?>", re.DOTALL)
+_BEGUN = re.compile(r'{\s*"')
 _FENCE = re.compile(r"```(?:json)?\s*\n?(.*?)```", re.DOTALL | re.IGNORECASE)
 
 
@@ -37,6 +38,8 @@ def _first_object(text: str) -> dict[str, Any] | None:
         try:
             found, _ = decoder.raw_decode(text, brace.start())
         except (ValueError, RecursionError):
+            if _BEGUN.match(text, brace.start()):
+                return None  # it breaks off or is damaged: an object within it is not the answer
             continue  # a brace in the prose before it
         if isinstance(found, dict):
             return found
