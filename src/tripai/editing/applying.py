@@ -1,0 +1,193 @@
+"""Typed edits applied to a route, one after the other; the result is checked before it is handed out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from tripai import itinerary
+from tripai.ai import Guide
+from tripai.checking import check_route
+from tripai.editing import (
+    adding,
+    dating,
+    locking,
+    moving,
+    removing,
+    resuming,
+    swapping,
+    terms,
+)
+from tripai.editing.diff import new_findings
+from tripai.editing.ground import ByBrief, Ground
+from tripai.editing.refusals import FORCE, AmbiguousError
+from tripai.editing.sheet import draw
+from tripai.edits import (
+    AddDay,
+    AddEvent,
+    AddPlace,
+    Answer,
+    Avoid,
+    DropDay,
+    Edit,
+    Edits,
+    Impossible,
+    Lengthen,
+    Lock,
+    Move,
+    Prefer,
+    Question,
+    Remove,
+    Replace,
+    Replan,
+    Resume,
+    Retime,
+    SetBase,
+    SetBudget,
+    SetDayWindow,
+    SetPace,
+    SetParty,
+    SetTransport,
+    Shift,
+    Shorten,
+    SwapActivities,
+    SwapDays,
+    Unlock,
+)
+from tripai.errors import ScheduleError
+from tripai.model import Brief, Route
+from tripai.places import PlaceSource
+from tripai.places.catalogue import Catalogue
+from tripai.planning import city_of
+from tripai.weather import WeatherSource
+from tripai.weather.climate import Climate
+
+Change = Callable[[Ground, Route, Any], Route]
+CHANGES: dict[type[Any], Change] = {
+    AddDay: dating.add_day,
+    AddEvent: adding.add_event,
+    AddPlace: adding.add_place,
+    Avoid: terms.avoid,
+    DropDay: dating.drop_day,
+    Lengthen: moving.resize,
+    Lock: locking.lock,
+    Move: moving.move,
+    Prefer: terms.prefer,
+    Remove: removing.remove,
+    Replace: removing.replace_activity,
+    Replan: swapping.replan,
+    Resume: resuming.resume,
+    Retime: moving.retime,
+    SetBase: terms.set_base,
+    SetBudget: terms.set_budget,
+    SetDayWindow: terms.set_day_window,
+    SetPace: terms.set_pace,
+    SetParty: terms.set_party,
+    SetTransport: terms.set_transport,
+    Shift: dating.shift,
+    Shorten: moving.resize,
+    SwapActivities: moving.swap_activities,
+    SwapDays: swapping.swap_days,
+    Unlock: locking.unlock,
+}
+"""What makes each edit."""
+_TIGHTER = frozenset({"must", "avoid", "assumptions"})
+"""Fields of a brief with which no better route becomes possible, as long as they only grow."""
+
+
+def apply_edits(
+    route: Route,
+    answer: Answer | Sequence[Edit],
+    *,
+    source: PlaceSource | None = None,
+    guide: Guide | None = None,
+    travel: ByBrief | None = None,
+    weather: WeatherSource | None = None,
+    force: bool = False,
+) -> Route:
+    """Return the route after edits: what they ask for is changed, and as little else as can be.
+
+    What is locked stays, and so do days that no edit concerns; nothing that is a must is dropped.
+    What has to leave for an edit can be seen in the `diff`.
+
+    Args:
+        route: The route as it is.
+        answer: What a wish has become, or typed edits, which are made one after the other.
+        source: Where places come from; the bundled catalogue by default.
+        guide: Says what each place is worth; the embedded assistant by default.
+        travel: Gives the travel times of a brief's party; estimated from distance by default.
+        weather: Says what weather to expect on dates that are new to the route.
+        force: Hand the result out even if the checker finds errors that the route had not.
+
+    Raises:
+        AmbiguousError: The answer is a question, or a name may mean several things.
+        NotFoundError: A name or a day is not there.
+        InputError: An edit makes no sense for this route.
+        ScheduleError: It cannot be; the message says what conflicts, the hint what would help.
+    """
+    edits = _edits(answer)
+    ground = Ground(source or Catalogue(), guide, travel or (lambda _: None), weather or Climate())
+    after = route
+    for edit in edits:
+        after = _changed(ground, after, edit)
+    if after is route or after == route:
+        return route
+    after = _scored(ground, route, after)
+    return _checked(route, after, force=force)
+
+
+def _edits(answer: Answer | Sequence[Edit]) -> Sequence[Edit]:
+    if isinstance(answer, Question):
+        raise AmbiguousError(answer)
+    if isinstance(answer, Impossible):
+        raise ScheduleError(answer.reason, " ".join(answer.ways))
+    return answer.edits if isinstance(answer, Edits) else answer
+
+
+def _changed(ground: Ground, route: Route, edit: Edit) -> Route:
+    try:
+        after = CHANGES[type(edit)](ground, route, edit)
+    except AmbiguousError as error:
+        raise error.about(edit) from error
+    return _assuming(ground, route.brief, after)
+
+
+def _assuming(ground: Ground, before: Brief, after: Route) -> Route:
+    """The route whose brief assumes what planning by it takes for granted, and no longer what it did before."""
+    if after.brief == before:
+        return after
+    city = city_of(after.brief, ground.source)
+    old, new = (tuple(itinerary.assumptions(brief, city)) for brief in (before, after.brief))
+    kept = [
+        sentence for sentence in after.brief.assumptions if sentence not in old or sentence in new
+    ]
+    assumptions = tuple(dict.fromkeys((*kept, *new)))
+    return after.replaced(brief=after.brief.replaced(assumptions=assumptions))
+
+
+def _scored(ground: Ground, before: Route, after: Route) -> Route:
+    """The route with the score of what is on it; a bound that was proved for less freedom is dropped."""
+    sheet = draw(ground.setting(after), after, after.days)
+    score = itinerary.to_schedule(sheet.blueprint, after).score
+    bound = before.bound if _is_tighter(before.brief, after.brief) else 0
+    gap = max(0, bound - score) / bound if bound else 0.0
+    return after.replaced(score=score, bound=bound, gap=round(gap, 4))
+
+
+def _is_tighter(before: Brief, after: Brief) -> bool:
+    """Whether no route by the later brief can score more than one by the earlier could."""
+    changed = {name for name in Brief.model_fields if getattr(before, name) != getattr(after, name)}
+    grows = all(
+        set(getattr(before, name)) <= set(getattr(after, name)) for name in ("must", "avoid")
+    )
+    return changed <= _TIGHTER and grows
+
+
+def _checked(before: Route, after: Route, *, force: bool) -> Route:
+    """The route with what the checker finds; with an error that was not there before it is not handed out."""
+    findings = check_route(after)
+    new = [f for f in new_findings(check_route(before), findings) if f.severity == "error"]
+    if new and not force:
+        more = f" ({len(new) - 1} more)" if len(new) > 1 else ""
+        raise ScheduleError(f"The change breaks a rule: {new[0].message}{more}", FORCE)
+    return after.replaced(findings=findings)

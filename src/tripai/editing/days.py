@@ -1,0 +1,106 @@
+"""Days of a route as edits see them: which are locked, and a route with some of them changed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from contextlib import suppress
+from datetime import datetime, time
+from zoneinfo import ZoneInfo
+
+from tripai.editing.refusals import AmbiguousError, locked_day
+from tripai.edits import Question, find_activity
+from tripai.errors import NotFoundError
+from tripai.model import Activity, Brief, Route, RouteDay
+
+
+def is_locked(day: RouteDay) -> bool:
+    """Whether all of a day is locked; one that has nothing but bookings is not for that."""
+    chosen = any(activity.kind != "event" for activity in day.activities)
+    return chosen and all(activity.locked for activity in day.activities)
+
+
+def open_days(route: Route) -> list[int]:
+    """Return the numbers of the days that are not locked."""
+    return [day.number for day in route.days if not is_locked(day)]
+
+
+def day_numbered(route: Route, number: int) -> RouteDay:
+    """Return the day of a number.
+
+    Raises:
+        NotFoundError: The route has fewer days.
+    """
+    for day in route.days:
+        if day.number == number:
+            return day
+    raise NotFoundError(f"The route has no day {number}.", f"Its days are 1 to {len(route.days)}.")
+
+
+def changeable(route: Route, number: int) -> RouteDay:
+    """Return the day of a number, which is not locked.
+
+    Raises:
+        NotFoundError: The route has fewer days.
+        ScheduleError: The day is locked.
+    """
+    day = day_numbered(route, number)
+    if is_locked(day):
+        raise locked_day(number)
+    return day
+
+
+def meant(route: Route, said: str, day: int | None = None) -> Activity:
+    """Return the activity that is meant, on a day if that has one that is called so.
+
+    Raises:
+        NotFoundError: There is none; the hint names the nearest.
+        AmbiguousError: It may be several.
+    """
+    if day is not None and "@" not in said:
+        with suppress(NotFoundError):
+            return _one(route, f"{said} @ {day}", said)
+    return _one(route, said, said)
+
+
+def _one(route: Route, name: str, said: str) -> Activity:
+    found = find_activity(route, name)
+    if isinstance(found, Question):
+        raise AmbiguousError(found, said)
+    return found
+
+
+def day_of(route: Route, activity: Activity) -> RouteDay:
+    """Return the day that an activity is on."""
+    return next(day for day in route.days if any(each is activity for each in day.activities))
+
+
+def with_days(route: Route, days: Mapping[int, RouteDay]) -> Route:
+    """Return the route with other days of the same numbers; a day that is equal stays the very object."""
+    kept = tuple(_with_its_line(day, days.get(day.number, day)) for day in route.days)
+    return route.replaced(days=kept)
+
+
+def _with_its_line(before: RouteDay, after: RouteDay) -> RouteDay:
+    """The line about a day tells of what is on it: it goes with anything that is no longer there."""
+    if after is before:
+        return before
+    titles = [
+        sorted(a.title for a in day.activities if a.kind != "rest") for day in (before, after)
+    ]
+    told = after.replaced(summary=before.summary if titles[0] == titles[1] else "")
+    return before if told == before else told
+
+
+def with_brief(route: Route, **changes: object) -> Route:
+    """Return the route by a brief with some fields changed."""
+    return route.replaced(brief=route.brief.replaced(**changes))
+
+
+def zone_of(brief: Brief) -> ZoneInfo:
+    """Return the zone of the city."""
+    return ZoneInfo(brief.stays[0].zone)
+
+
+def moment(brief: Brief, day: RouteDay, clock: time) -> datetime:
+    """Return the time of day on a day."""
+    return datetime.combine(day.date, clock, zone_of(brief))

@@ -1,0 +1,118 @@
+"""Making room on a day: by another order if it can be, by leaving out what is worth least if it must be."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tripai.editing.pieces import Arranged, Bench, Piece
+from tripai.scheduling import Infeasible, Problem, Schedule, Visit, solve
+from tripai.scheduling.flatten import windows_on
+
+FIRM = 400  # points that it costs to leave something out or to eat elsewhere: more than a meal and a sight
+
+
+class NoRoom(Exception):  # noqa: N818 - the solver's Infeasible in terms of a day
+    """Pieces exclude each other on a day.
+
+    Args:
+        bench: The day.
+        problem: In which they exclude each other.
+        stops: The stop of the sheet that each visit of the problem is.
+        error: Which do.
+    """
+
+    def __init__(
+        self, bench: Bench, problem: Problem, stops: Sequence[int], error: Infeasible
+    ) -> None:
+        super().__init__(bench.day)
+        self.bench = bench
+        self.problem = problem
+        self.stops = stops
+        self.error = error
+
+
+def fitted(bench: Bench, others: Sequence[Piece], new: Piece, span: range) -> Arranged:
+    """Return a day with a new piece in a part of the order, or in any order if there is no other way.
+
+    Raises:
+        NoRoom: Not even without what may be left out.
+    """
+    kept = bench.inserted(others, new, span) if new.spans else None
+    return kept or squeezed(bench, [*others, new])
+
+
+def arranged(bench: Bench, order: Sequence[Piece]) -> Arranged:
+    """Return pieces in their order, or in another one if there is no other way.
+
+    Raises:
+        NoRoom: Not even without what may be left out.
+    """
+    return bench.settled(order) or squeezed(bench, order)
+
+
+def squeezed(bench: Bench, pieces: Sequence[Piece]) -> Arranged:
+    """Return as many of the pieces as there is room for, all that stay among them, near to their times.
+
+    Raises:
+        NoRoom: What stays excludes each other.
+    """
+    choices = {stop: piece for piece in pieces for stop in reversed(_choices(bench, piece))}
+    stops = sorted(choices)
+    visits = [_visit(bench, choices[stop], stop) for stop in stops]
+    problem = _problem(bench, pieces, visits)
+    there = tuple((stops.index(p.stops[0]), 0, 0) for p in pieces if p.old)
+    try:
+        found = solve(
+            problem,
+            seed=bench.sheet.route.seed,
+            start=Schedule((there,), 0, 0),
+            disturbance=FIRM,
+        )
+    except Infeasible as error:
+        raise NoRoom(bench, problem, stops, error) from error
+    order = [_served(bench, choices[stops[v]], stops[v]) for v, _, _ in found.shifts[0]]
+    settled = bench.settled(order)
+    assert settled is not None, "the solver found times for this order"
+    left = {piece.stops[0] for piece in order}
+    dropped = tuple(piece for piece in pieces if piece.stops[0] not in left)
+    return replace(settled, dropped=dropped)
+
+
+def _problem(bench: Bench, pieces: Sequence[Piece], visits: Sequence[Visit]) -> Problem:
+    """The problem of one day: what a traveller asked for is not held against a limit of the pace."""
+    whole = bench.problem(pieces)
+    shift = replace(whole.shifts[bench.day - 1], budget=None, max_visits=None)
+    limits = {name: most for name, most in whole.category_limits.items() if name.startswith("meal")}
+    return replace(whole, visits=visits, shifts=[shift], category_limits=limits, budget=None)
+
+
+def _choices(bench: Bench, piece: Piece) -> Sequence[int]:
+    """The stops that a piece may be; the first is where it is."""
+    stop = bench.sheet.blueprint.stops[piece.stops[0]]
+    if piece.is_fixed or stop.meal is None:
+        return piece.stops[:1]
+    elsewhere = bench.sheet.meals(bench.day, stop.meal)
+    return (piece.stops[0], *(v for v in elsewhere if v != piece.stops[0]))
+
+
+def _visit(bench: Bench, piece: Piece, stop: int) -> Visit:
+    visit = bench.sheet.visit(stop)
+    is_where_it_was = stop == piece.stops[0]
+    return replace(
+        visit,
+        windows=piece.spans if is_where_it_was else visit.windows,
+        duration=(piece.shortest, piece.wanted) if is_where_it_was else visit.duration,
+        score=max(bench.sheet.visit(v).score for v in piece.stops),
+        required=piece.stays,
+        group=visit.group if len(_choices(bench, piece)) > 1 else None,
+    )
+
+
+def _served(bench: Bench, piece: Piece, stop: int) -> Piece:
+    """The piece that a stop of the solution is; a meal elsewhere is another one."""
+    if stop == piece.stops[0]:
+        return piece
+    visit = bench.sheet.visit(stop)
+    spans = tuple(windows_on(visit, bench.sheet.shift(bench.day)))
+    return Piece((stop,), spans, visit.shortest, visit.preferred)

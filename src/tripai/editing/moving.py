@@ -1,0 +1,225 @@
+"""Putting something on another day or at another time, and making it longer or shorter."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from tripai.editing.aiming import Aim, aim_of, put
+from tripai.editing.days import (
+    changeable,
+    day_of,
+    meant,
+    moment,
+    with_brief,
+    with_days,
+)
+from tripai.editing.fitting import NoRoom, arranged
+from tripai.editing.ground import Ground
+from tripai.editing.pieces import Arranged, Bench, Piece, piece_of, pieces_of, spans_of
+from tripai.editing.refusals import closed, no_room
+from tripai.editing.removing import TAKEN_BY_ITSELF, thinned
+from tripai.editing.sheet import Sheet, draw, is_booking, is_of
+from tripai.edits import Lengthen, Move, Retime, Shorten, SwapActivities
+from tripai.errors import InputError
+from tripai.model import Activity, Brief, Route, RouteDay
+
+SHORTEST = 5  # minutes that anything takes
+
+
+def move(ground: Ground, route: Route, edit: Move) -> Route:
+    """Return the route with an activity somewhere else; a start locks it there."""
+    activity = _movable(route, edit.activity)
+    home = changeable(route, day_of(route, activity).number)
+    aim, number = aim_of(route, edit, edit.day or home.number)
+    target = changeable(route, number or home.number)
+    if activity.kind == "meal" and target is not home:
+        raise InputError(
+            f"{activity.title} is a meal of day {home.number}, and stays on it.",
+            "Move it to another time of that day.",
+        )
+    return _moved(ground, route, activity, target, aim, activity.minutes)
+
+
+def retime(ground: Ground, route: Route, edit: Retime) -> Route:
+    """Return the route with an activity at a time of its day, or of a length; a start locks it."""
+    activity = _movable(route, edit.activity)
+    day = changeable(route, day_of(route, activity).number)
+    minutes = edit.minutes or activity.minutes
+    if edit.start is None:
+        return _resized(ground, route, activity, minutes)
+    return _moved(ground, route, activity, day, Aim(edit.start), minutes)
+
+
+def resize(ground: Ground, route: Route, edit: Lengthen | Shorten) -> Route:
+    """Return the route with an activity that takes longer or shorter."""
+    activity = _movable(route, edit.activity)
+    by = edit.minutes if isinstance(edit, Lengthen) else -edit.minutes
+    minutes = activity.minutes + by
+    if minutes < SHORTEST:
+        raise InputError(
+            f"{activity.title} takes {activity.minutes} minutes: {-by} less leaves nothing of it.",
+            "Take it out, or shorten it by less.",
+        )
+    return _resized(ground, route, activity, minutes)
+
+
+def swap_activities(ground: Ground, route: Route, edit: SwapActivities) -> Route:
+    """Return the route with two activities where the other one was, each for as long as before."""
+    first, other = _movable(route, edit.activity), _movable(route, edit.other)
+    if first is other:
+        raise InputError(f"{first.title} cannot change places with itself.")
+    days = [changeable(route, day_of(route, each).number) for each in (first, other)]
+    if days[0] is not days[1] and "meal" in {first.kind, other.kind}:
+        raise InputError("A meal stays on its day.", "Swap it with something of the same day.")
+    if any(is_booking(route.brief, each) for each in (first, other)):
+        raise InputError("What is booked stays at its time.", "Move the other one instead.")
+    sheet = draw(ground.setting(route), route, list(dict.fromkeys(days)))
+    swapped = {first.id: other, other.id: first}
+    after = {day.number: _swapped(sheet, day, swapped) for day in dict.fromkeys(days)}
+    return with_days(route, after)
+
+
+def _swapped(sheet: Sheet, day: RouteDay, instead: dict[str, Activity]) -> RouteDay:
+    """A day with each activity where the one was that it changes places with."""
+    bench = Bench(sheet, day.number)
+    order = []
+    for activity in day.activities:
+        comes = instead.get(activity.id)
+        piece = piece_of(sheet, day.number, comes or activity, as_before=comes is None)
+        if piece and comes:
+            loose = _loose(sheet, day.number, piece, comes)
+            piece = replace(loose, at=sheet.minute(activity.start))
+        order += [piece] if piece else []
+    try:
+        found = arranged(bench, order)
+    except NoRoom as error:
+        raise no_room(next(iter(instead.values())).title, error) from error
+    return sheet.day(day.number, found.stops(sheet))
+
+
+def _movable(route: Route, said: str) -> Activity:
+    activity = meant(route, said)
+    if activity.kind in TAKEN_BY_ITSELF and not (activity.kind == "rest" and activity.locked):
+        raise InputError(f"{activity.title} has no time of its own: {_why(activity)}")
+    return activity
+
+
+def _why(activity: Activity) -> str:
+    return TAKEN_BY_ITSELF[activity.kind]
+
+
+def _moved(
+    ground: Ground, route: Route, activity: Activity, target: RouteDay, aim: Aim, minutes: int
+) -> Route:
+    home = day_of(route, activity)
+    if is_booking(route.brief, activity):
+        return _rebooked(ground, route, activity, target, aim, minutes)
+    days = [home] if home is target else [home, target]
+    sheet = draw(ground.setting(route), route, [_freed(day, activity) for day in days])
+    piece = _aimed(sheet, target, activity, aim, minutes)
+    others = [a for a in target.activities if a is not activity]
+    bench = Bench(sheet, target.number)
+    try:
+        found = put(bench, target, pieces_of(sheet, target.number, others), piece, aim)
+    except NoRoom as error:
+        raise no_room(activity.title, error) from error
+    after = {target.number: sheet.day(target.number, found.stops(sheet))}
+    if home is not target:
+        left = [a for a in home.activities if a is not activity]
+        after[home.number] = thinned(sheet, home.number, left)
+    return with_days(route, after)
+
+
+def _freed(day: RouteDay, activity: Activity) -> RouteDay:
+    """The day with an activity that is not locked, so that it has a stop of its own."""
+    freed = activity.replaced(locked=False)
+    return day.replaced(activities=tuple(freed if a is activity else a for a in day.activities))
+
+
+def _aimed(sheet: Sheet, target: RouteDay, activity: Activity, aim: Aim, minutes: int) -> Piece:
+    """An activity as a piece of a day to which it moves, at the same time of the day if nothing else is said."""
+    number = target.number
+    at = moment(sheet.route.brief, target, activity.start.time())
+    there = activity.replaced(start=at, end=at + (activity.end - activity.start), locked=False)
+    piece = piece_of(sheet, number, there, as_before=False)
+    locked = activity.locked or aim.start is not None
+    if piece is None:
+        raise InputError(f"{activity.title} cannot be on day {number}.")
+    if not piece.spans and aim.start is None and activity.place:
+        stops = piece.stops
+        days = range(1, len(sheet.blueprint.frames) + 1)
+        others = [n for n in days if n != number and spans_of(sheet, n, stops)]
+        raise closed(activity.place, [target], others)
+    old = activity.replaced(locked=locked)
+    if piece.is_fixed and not aim.is_open:
+        shift = sheet.shift(number)
+        piece = replace(piece, spans=((shift.start, shift.end, shift.end),), is_fixed=False)
+    return replace(
+        piece, wanted=minutes, shortest=min(piece.shortest, minutes), old=old, stays=True
+    )
+
+
+def _loose(sheet: Sheet, day: int, piece: Piece, activity: Activity) -> Piece:
+    """A piece that may be at any time when it can be seen, though it was locked."""
+    if not piece.is_fixed or activity.id in sheet.fixed:
+        return replace(piece, stays=True)
+    return replace(piece, spans=spans_of(sheet, day, piece.stops), is_fixed=False)
+
+
+def _resized(ground: Ground, route: Route, activity: Activity, minutes: int) -> Route:
+    """The route with an activity of another length, where it is if that can be."""
+    day = changeable(route, day_of(route, activity).number)
+    if is_booking(route.brief, activity):
+        return _rebooked(ground, route, activity, day, Aim(activity.start.time()), minutes)
+    sheet = draw(ground.setting(route), route, [_freed(day, activity)])
+    order = pieces_of(sheet, day.number, day.activities)
+    order = [_of_length(p, minutes) if p.old is activity else p for p in order]
+    try:
+        found = arranged(Bench(sheet, day.number), order)
+    except NoRoom as error:
+        raise no_room(f"{minutes} minutes of {activity.title}", error) from error
+    return with_days(route, {day.number: sheet.day(day.number, found.stops(sheet))})
+
+
+def _of_length(piece: Piece, minutes: int) -> Piece:
+    if piece.is_fixed and piece.at is not None:
+        return replace(piece.pinned(piece.at, minutes), stays=True)
+    return replace(piece, shortest=minutes, wanted=minutes, stays=True)
+
+
+def _rebooked(
+    ground: Ground, route: Route, activity: Activity, target: RouteDay, aim: Aim, minutes: int
+) -> Route:
+    """The route with a booking at another time: who moves it says that it has been moved."""
+    if aim.part or aim.before or aim.after:
+        raise InputError(f"{activity.title} is booked.", "Say at what time it is now.")
+    clock = aim.start or activity.start.time()
+    start = moment(route.brief, target, clock)
+    home = day_of(route, activity)
+    route = with_brief(route, bookings=_bookings(route.brief, activity, start, minutes))
+    booked = activity.replaced(start=start, end=start + timedelta(minutes=minutes))
+    left = home.replaced(activities=tuple(a for a in home.activities if a is not activity))
+    days = {home.number: left}
+    there = left if home is target else target
+    activities = sorted((*there.activities, booked), key=lambda a: a.start)
+    days[target.number] = there.replaced(activities=tuple(activities))
+    sheet = draw(ground.setting(route), route, list(days.values()))
+    after = {}
+    for number, day in days.items():
+        order = pieces_of(sheet, number, day.activities)
+        try:
+            found: Arranged = arranged(Bench(sheet, number), order)
+        except NoRoom as error:
+            raise no_room(activity.title, error) from error
+        after[number] = sheet.day(number, found.stops(sheet))
+    return with_days(route, after)
+
+
+def _bookings(
+    brief: Brief, activity: Activity, start: datetime, minutes: int
+) -> tuple[object, ...]:
+    return tuple(
+        booking.replaced(start=start, minutes=minutes) if is_of(booking, activity) else booking
+        for booking in brief.bookings
+    )

@@ -1,0 +1,117 @@
+"""Why a wish cannot be met, in a sentence, and what would help, each way tried out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from tripai import wording
+from tripai.editing.fitting import NoRoom
+from tripai.editing.pieces import Piece
+from tripai.editing.sheet import Sheet
+from tripai.edits import Edit, Question
+from tripai.errors import InputError, ScheduleError
+from tripai.itinerary.days import STEP
+from tripai.model import Activity, Place, RouteDay
+from tripai.scheduling import Relaxation, relaxations
+
+MOST_WAYS = 3
+FORCE = "Or change it all the same: --force."
+
+
+class AmbiguousError(InputError):
+    """A wish may mean several things; `question` has them."""
+
+    def __init__(self, question: Question, said: str = "") -> None:
+        labels = wording.listed((choice.label for choice in question.choices), "or")
+        super().__init__(question.question, f"It may be {labels}: say which.")
+        self.question = question
+        self.said = said
+
+    def about(self, edit: Edit) -> AmbiguousError:
+        """Return the error with what each choice leads to: the edit with the id instead of the name."""
+        if any(choice.edits for choice in self.question.choices):
+            return self
+        choices = (
+            choice.replaced(edits=(_meaning(edit, self.said, choice.value),))
+            for choice in self.question.choices
+        )
+        return AmbiguousError(self.question.replaced(choices=tuple(choices)), self.said)
+
+
+def _meaning(edit: Edit, said: str, value: str) -> Edit:
+    """The edit with what is meant where the name was said."""
+    fields = {name: getattr(edit, name) for name in type(edit).model_fields}
+    meant: dict[str, object] = {name: value for name, field in fields.items() if field == said}
+    if said in fields.get("done", ()):
+        meant["done"] = tuple(value if name == said else name for name in fields["done"])
+    return edit.replaced(**meant)
+
+
+def locked_day(number: int) -> ScheduleError:
+    """Return the refusal to change a locked day."""
+    return ScheduleError(
+        f"Day {number} is locked.", f'Unlock it first: tripai edit --unlock "day {number}".'
+    )
+
+
+def locked_activity(activity: Activity) -> ScheduleError:
+    """Return the refusal to leave out what is locked."""
+    return ScheduleError(
+        f"{activity.title} is locked.", f'Unlock it first: tripai edit --unlock "{activity.title}".'
+    )
+
+
+def closed(place: Place, days: Sequence[RouteDay], others: Sequence[int]) -> ScheduleError:
+    """Return the refusal of a place that is closed; `others` are days on which it is open."""
+    when = wording.listed(f"day {day.number} ({wording.weekday(day.date)})" for day in days)
+    known = wording.known_hours(place)
+    hours = f" (hours: {known})" if known else ""
+    hint = f"There is time for it on day {wording.listed(map(str, others), 'or')}."
+    return ScheduleError(
+        f"{place.name} is closed on {when} whenever there is time for it{hours}.",
+        hint if others else "Choose another place, or other dates: tripai edit --shift DATE.",
+    )
+
+
+def no_room(what: str, refused: NoRoom) -> ScheduleError:
+    """Return the refusal of something for which a day has no room beside what must stay."""
+    sheet, day = refused.bench.sheet, refused.bench.day
+    titles = [_title(sheet, refused.stops[v]) for v in sorted(refused.error.visits)]
+    others = [title for title in titles if title != what]
+    beside = f" beside {wording.listed(others)}" if others else ""
+    ways = list(_ways(what, refused))[:MOST_WAYS]
+    hint = f"{wording.capital(wording.listed(ways, 'or'))}." if ways else "Choose another day."
+    return ScheduleError(f"There is no room for {what} on day {day}{beside}.", hint)
+
+
+def _ways(what: str, refused: NoRoom) -> Iterator[str]:
+    sheet, day = refused.bench.sheet, refused.bench.day
+    for way in relaxations(refused.problem, refused.error.visits):
+        match way.kind:
+            case "earlier":
+                at = _clock(sheet, sheet.shift(day).start - _steps(way))
+                yield f"start day {day} at {at} (--set day-start@{day}={at})"
+            case "later":
+                at = _clock(sheet, sheet.shift(day).end + _steps(way))
+                yield f"end day {day} at {at} (--set day-end@{day}={at})"
+            case "drop":
+                names = [_title(sheet, refused.stops[v]) for v in way.visits]
+                if what not in names:
+                    yield f"take out {wording.listed(names)}"
+
+
+def _steps(way: Relaxation) -> int:
+    return -(-way.amount // STEP) * STEP
+
+
+def _clock(sheet: Sheet, minute: int) -> str:
+    return f"{sheet.blueprint.clock.moment(minute):%H:%M}"
+
+
+def _title(sheet: Sheet, stop: int) -> str:
+    return sheet.blueprint.stops[stop].title
+
+
+def title_of(sheet: Sheet, piece: Piece) -> str:
+    """Return what a piece is called."""
+    return piece.old.title if piece.old else _title(sheet, piece.stops[0])

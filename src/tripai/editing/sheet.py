@@ -1,0 +1,215 @@
+"""A blueprint of what stands on some days of a route, and of what may come there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass
+from datetime import datetime
+from typing import NamedTuple
+
+from tripai import itinerary
+from tripai.editing.ground import candidate_for
+from tripai.itinerary import Blueprint
+from tripai.model import Activity, Booking, Brief, Candidate, Meal, Place, Route, RouteDay, Spot
+from tripai.planning import Setting
+from tripai.scheduling import Shift, Visit
+from tripai.travel.estimate import EstimatedTravel
+
+FREE_TIME = "Free time"
+JOURNEYS = frozenset({"transfer", "lodging"})
+"""Kinds of activities that belong to the arrival and the departure."""
+
+
+class Placed(NamedTuple):
+    """A stop of the blueprint with the minutes of its service, and the activity that it was before."""
+
+    stop: int
+    start: int
+    end: int
+    old: Activity | None
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A blueprint whose stops stand for the activities of a route.
+
+    Attributes:
+        route: The route, by the brief that the blueprint is drawn for.
+        blueprint: Stops for these activities, for what may be added, and for every meal.
+        fixed: By activity id the stop of what stands at its time and is neither sight nor meal to choose.
+    """
+
+    route: Route
+    blueprint: Blueprint
+    fixed: Mapping[str, int]
+
+    def shift(self, day: int) -> Shift:
+        """Return the hours of a day."""
+        return self.blueprint.problem.shifts[day - 1]
+
+    def visit(self, stop: int) -> Visit:
+        """Return the solver's visit of a stop."""
+        return self.blueprint.problem.visits[stop]
+
+    def minute(self, moment: datetime) -> int:
+        """Return the minute of a time."""
+        return self.blueprint.clock.minute(moment)
+
+    def stops_of(self, activity: Activity, day: int) -> tuple[int, ...]:
+        """Return the stops that an activity can be on a day; of a place the chances that it has there."""
+        if activity.id in self.fixed:
+            return (self.fixed[activity.id],)
+        if activity.place is None:
+            return ()
+        if activity.kind == "meal":
+            return self.meals(day, meal_of(activity), activity.place)
+        return self.sights(activity.place)
+
+    def sights(self, place: Place) -> tuple[int, ...]:
+        """Return the chances to see a place."""
+        stops = enumerate(self.blueprint.stops)
+        return tuple(v for v, s in stops if s.candidate and s.candidate.place.ref == place.ref)
+
+    def meals(self, day: int, meal: Meal | None, area: Place | None = None) -> tuple[int, ...]:
+        """Return the stops for a meal of a day, in one area or in any."""
+        return tuple(
+            v
+            for v, stop in enumerate(self.blueprint.stops)
+            if stop.meal == meal
+            and stop.day == day
+            and (area is None or (stop.place is not None and stop.place.ref == area.ref))
+        )
+
+    def chance(self, stops: Sequence[int], start: int) -> int:
+        """Of the chances to visit a place, the worthiest at a time."""
+        visits = self.blueprint.problem.visits
+        there = [v for v in stops if any(w[0] <= start <= w[1] for w in visits[v].windows)]
+        return max(there or stops, key=lambda v: visits[v].score)
+
+    def day(self, number: int, placed: Sequence[Placed]) -> RouteDay:
+        """Return a day with these stops; what was there before keeps its words and its lock."""
+        drawn = itinerary.to_day(self.blueprint, number, [p[:3] for p in placed])
+        old = {p.start: p.old for p in placed if p.old}
+        begun = {self.blueprint.clock.moment(start): activity for start, activity in old.items()}
+        activities = tuple(
+            self._kept(activity, begun.get(activity.start)) if activity.kind != "rest" else activity
+            for activity in drawn.activities
+        )
+        return drawn.replaced(activities=activities)
+
+    def _kept(self, drawn: Activity, old: Activity | None) -> Activity:
+        if drawn.kind in JOURNEYS:
+            locked = any(a.id == drawn.id and a.locked for a in self.route.activities)
+            return drawn.replaced(locked=locked)
+        if old is None:
+            return drawn
+        if old.id in self.fixed and not is_booking(self.route.brief, drawn):
+            return old.replaced(start=drawn.start, end=drawn.end, leg=drawn.leg)
+        same = {"title": old.title, "locked": old.locked, "origin": old.origin, "why": old.why}
+        kept_id = drawn.id if drawn.kind in {"meal", "event"} else old.id
+        return drawn.replaced(**same, id=kept_id)
+
+
+def draw(
+    setting: Setting,
+    route: Route,
+    days: Sequence[RouteDay],
+    extra: Sequence[Candidate] = (),
+) -> Sheet:
+    """Return the sheet of some days of a route, with more places to choose from.
+
+    Args:
+        setting: Where the route's brief is planned.
+        route: The route: its brief is the one that holds now.
+        days: Days with the numbers, dates and times that they are to have.
+        extra: Candidates beside what is there.
+    """
+    activities = [activity for day in days for activity in day.activities]
+    strange = list(_strange(setting, route.brief, activities))
+    known = {a.id for a in strange}
+    sights = [
+        candidate_for(setting, activity.place)
+        for activity in activities
+        if activity.place and activity.kind == "visit" and activity.id not in known
+    ]
+    candidates = {candidate.place.ref: candidate for candidate in (*extra, *sights)}
+    bookings = tuple(_booking(activity) for activity in strange)
+    drawn_for = route.brief.replaced(bookings=(*route.brief.bookings, *bookings))
+    blueprint = itinerary.draw(
+        drawn_for,
+        setting.city,
+        tuple(candidates.values()),
+        _areas(setting, route.brief, activities),
+        setting.travel or EstimatedTravel.of(route.brief),
+        setting.weather,
+    )
+    events = [v for v, stop in enumerate(blueprint.stops) if stop.kind == "event"]
+    booked = _booked_stops(route.brief, activities, events)
+    added = events[len(route.brief.bookings) :]
+    fixed = booked | {a.id: v for a, v in zip(strange, added, strict=True)}
+    return Sheet(route, blueprint, fixed)
+
+
+def meal_of(activity: Activity) -> Meal:
+    """Return which meal an activity is: by its title, which begins with it."""
+    return "lunch" if activity.title.casefold().startswith("lunch") else "dinner"
+
+
+def is_booking(brief: Brief, activity: Activity) -> bool:
+    """Whether an activity is one of the brief's bookings."""
+    return activity.kind == "event" and any(is_of(b, activity) for b in brief.bookings)
+
+
+def is_of(booking: Booking, activity: Activity) -> bool:
+    """Whether an activity is a booking."""
+    return (booking.title, booking.start) == (activity.title, activity.start)
+
+
+def _strange(setting: Setting, brief: Brief, activities: Sequence[Activity]) -> Iterator[Activity]:
+    """Yield what the blueprint has no stop for of its own, and what is there a second time."""
+    areas = {area.ref for area in itinerary.meal_areas(setting.places)}
+    seen: set[str] = set()
+    for activity in activities:
+        ref = activity.place.ref if activity.place else ""
+        if _is_strange(activity, brief, areas) or (activity.kind == "visit" and ref in seen):
+            yield activity
+        seen.add(ref)
+
+
+def _is_strange(activity: Activity, brief: Brief, areas: Set[str]) -> bool:
+    """Whether there is no stop for an activity; a locked meal is none to choose, and takes its slot."""
+    match activity.kind:
+        case "visit":
+            return activity.place is None
+        case "meal":
+            return activity.locked or activity.place is None or activity.place.ref not in areas
+        case "event":
+            return not is_booking(brief, activity)
+        case "rest":
+            return activity.locked or activity.title != FREE_TIME
+    return brief.arrive is None and brief.leave is None
+
+
+def _booking(activity: Activity) -> Booking:
+    place = activity.place
+    spot = Spot(name=place.name, lat=place.lat, lon=place.lon) if place else None
+    minutes = max(5, activity.minutes)
+    return Booking(title=activity.title[:200], start=activity.start, minutes=minutes, spot=spot)
+
+
+def _booked_stops(
+    brief: Brief, activities: Sequence[Activity], events: Sequence[int]
+) -> dict[str, int]:
+    return {
+        activity.id: stop
+        for booking, stop in zip(brief.bookings, events, strict=False)
+        for activity in activities
+        if activity.kind == "event" and is_of(booking, activity)
+    }
+
+
+def _areas(setting: Setting, brief: Brief, activities: Sequence[Activity]) -> list[Place]:
+    """The areas to eat in: those that the brief allows, as the route knows them where it does."""
+    used = {a.place.ref: a.place for a in activities if a.kind == "meal" and a.place}
+    areas = itinerary.meal_areas(setting.places, brief.avoid)
+    return [used.get(area.ref, area) for area in areas]
