@@ -8,6 +8,7 @@ from typing import Any
 from tripai.ai import Judgement, Known, Story
 from tripai.ai.embedded.cities import (
     Destination,
+    city_names,
     read_covered_city,
     read_other_city,
     refuse_second_city,
@@ -42,7 +43,9 @@ class EmbeddedAssistant:
             InputError: The words contradict themselves, or name a date or time that does not exist.
         """
         sentence, about_language = in_english(words, known)
-        budget, about_budget = read_budget(sentence)
+        budget, about_budget = read_budget(
+            sentence, lambda: {city.currency for _, _, city in city_names(sentence, known)}
+        )
         destination = read_covered_city(sentence, known)
         city = destination.city
         today = known.today(city)

@@ -14,8 +14,13 @@ MONTH = (
     r"|sept?(?:ember)?|oct(?:ober)?"
     r"|nov(?:ember)?|dec(?:ember)?)\b\.?)"
 )
+# "we'd rather" is no Wednesday
+_WED = (
+    "wed(?! (?:rather|like|love|prefer|hate|be|also|really|ideally|probably|need|want|enjoy|appreciate"
+    "|have|go|do|spend|stay)\\b)"
+)
 WEEKDAY = (
-    r"(?:\b(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tues?|wed|thu(?:rs?)?"
+    rf"(?:\b(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tues?|{_WED}|thu(?:rs?)?"
     r"|fri|sat"
     r"|(?:(?<=on )|(?<=to )|(?<=-)|(?<=next )|(?<=this )|(?<=until ))sun)\b)"
 )
@@ -24,20 +29,23 @@ _DAY = r"\b[0-3]?\d(?:st|nd|rd|th)?\b"
 _YEAR = r"(?:,? 20\d\d\b)"
 _NOT_A_VERB = r"(?! (?:be|need|want|have|also|not|like|or may)\b)"  # "20 may be too few"
 _WEEKDAY_BEFORE = rf"(?:{WEEKDAY},? (?:the )?)?"
+_THE_NTH = (
+    r"\bthe [0-3]?\d(?:st|nd|rd|th)\b"
+    r"(?= ?(?:$|[,.;!?)\n-]|(?:at|around|about|to|until|and|for|in|with|from)\b))"
+)
 
 DATE = (
     rf"(?:\b\d{{4}}-\d{{1,2}}-\d{{1,2}}\b"  # 2026-12-04
     rf"|\b\d{{1,2}}[./]\d{{1,2}}[./](?:20)?\d\d\b"  # 5/12/2026, 5.12.26
     # from 5/12
-    r"|(?:(?<=from )|(?<=on )|(?<=starting )|(?<=until )|(?<=to ))\d{1,2}/\d{1,2}\b(?!/)"
+    r"|(?:(?<=from )|(?<=on )|(?<=starting )|(?<=until )|(?<=till )|(?<=to ))\d{1,2}/\d{1,2}\b(?!/)"
     # Friday, the 4th of December
     rf"|{_WEEKDAY_BEFORE}(?:the )?{_DAY} (?:of )?{MONTH}{_YEAR}?{_NOT_A_VERB}"
     rf"|{_WEEKDAY_BEFORE}{MONTH} (?:the )?{_DAY}(?![:.]\d| ?(?:[ap]m|h|days?|nights?"
     rf"|weeks?)\b){_YEAR}?"  # Dec 4
+    rf"|(?:{WEEKDAY},? )?{_THE_NTH}"  # the 5th, Sunday the 13th
     rf"|\b(?:(?:next|this|coming) )?{WEEKDAY}"  # next Friday
-    r"|\b(?:today|tonight|tomorrow|day after tomorrow)\b"
-    r"|\bthe [0-3]?\d(?:st|nd|rd|th)\b(?= ?(?:$|[,.;!?)\n-]|(?:at|to|until|and|for|in|with"
-    r"|from)\b)))"  # the 5th
+    r"|\b(?:today|tonight|tomorrow|day after tomorrow)\b)"
 )
 """A pattern for one date; it has no groups."""
 
@@ -184,5 +192,5 @@ _READERS: tuple[tuple[str, Callable[[re.Match[str], date], date]], ...] = (
         r"(?:(?P<next>next|this|coming|last) )?(?P<w>[a-z]+day|mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)",
         _weekday,
     ),
-    (r"the (\d+)(?:st|nd|rd|th)", _day_of_month),
+    (rf"(?:{_ANY_WEEKDAY},? )?the (\d+)(?:st|nd|rd|th)", _day_of_month),
 )

@@ -22,6 +22,7 @@ _DESTINATION = (
     rf"(?:^|\W){_TO}(?: the)?(?: (?:city of|town of|sunny|lovely|beautiful|old|wonderful|rainy"
     r"|magical))? $"
 )
+_BEEN_THERE = r"\b(?:we|i) (?:did|saw|visited|went to|were in|was in) $"
 # "from London", "home to London", "we live in Berlin": not where the trip goes.
 _ORIGIN = (
     r"\b(?:from|via|live in|living in|based in|back to|home to|return to|like in|not|than"
@@ -102,6 +103,7 @@ def read_covered_city(sentence: Sentence, known: Known) -> Destination:
     """
     if known.chosen is not None:
         return _chosen_by_option(sentence, known, known.chosen)
+    _take_seen(sentence, known)
     mentions = sorted(_mentions(sentence, known), key=lambda mention: -mention.rank)
     mentions = _without_places(sentence, known, _without_origin(sentence, mentions))
     if not mentions or mentions[0].rank == _ELSEWHERE:
@@ -162,6 +164,12 @@ def _both(first: str, second: str) -> InputError:
     )
 
 
+def _take_seen(sentence: Sentence, known: Known) -> None:
+    for mention in list(_mentions(sentence, known)):
+        if re.search(_BEEN_THERE, sentence.text[: mention.start]):
+            sentence.blank(mention.start, mention.end)
+
+
 def _chosen_by_option(sentence: Sentence, known: Known, chosen: str) -> Destination:
     city = known.covered(chosen)
     for mention in list(_mentions(sentence, known)):
@@ -189,7 +197,7 @@ def _mentions(sentence: Sentence, known: Known) -> Iterator[_Mention]:
     for found in names.find(sentence.text):
         said = sentence.said(found.start, found.end)
         code = codes.get(sentence.text[found.start : found.end])
-        if code and re.search("[aeiou]", said.lower()) and not _is_written_as(code, said):
+        if code and re.search("[aeiou]", fold(said)) and not _is_written_as(code, said):
             continue  # "par" or "rim" as a word, "La" of La Rambla
         yield _Mention(found.start, found.end, found.value, _rank(sentence, found.start, found.end))
 

@@ -32,8 +32,8 @@ _UNIT = (
 # maybe a year `y`.
 _RANGES = (
     # 4-7 December, between the 4th and the 7th of December 2026
-    rf"(?:\bthe )?(?P<c>{_DAY})(?:{_TO}"
-    rf"| and )(?:the )?(?P<d>{_DAY}) (?:of )?(?P<m>{MONTH})(?:,? (?P<y>20\d\d)\b)?",
+    rf"(?:\bthe )?(?P<c>{_DAY})\.?(?:{_TO}"
+    rf"| and )(?:the )?(?P<d>{_DAY})\.? (?:of )?(?P<m>{MONTH})(?:,? (?P<y>20\d\d)\b)?",
     # Dec 4-7, December 4 to 7 2026
     rf"(?P<m>{MONTH}) (?:the )?(?P<c>{_DAY}){_TO}(?:the )?(?P<d>{_DAY}){_UNIT}(?:,? "
     r"(?P<y>20\d\d)\b)?",
@@ -41,6 +41,7 @@ _RANGES = (
     rf"(?P<a>{DATE}){_TO}(?P<b>{DATE})",
     # 30.12.-2.1.
     r"(?<![\d.])(?P<a>\d{1,2}\.\d{1,2}\.) ?(?:-|to|until) ?(?P<b>\d{1,2}\.\d{1,2}\b\.?)(?!\d)",
+    r"\b(?P<a>today|tomorrow) and (?:the )?(?P<b>tomorrow|day after tomorrow)\b",
     # between 30 December and 2 January
     rf"\bbetween (?P<a>{DATE}) and (?P<b>{DATE})",
 )
@@ -50,7 +51,7 @@ _STARTS = (
 )
 _ENDS = (
     rf"\b(?:until|till|til|to|through|ending|ends?|back|return\w*|leav(?:e|es|ing)|depart\w*)"
-    rf"(?: home)?(?: on)?,? (?P<b>{DATE})"
+    rf"(?: home)?(?: again)?(?: on)?,? (?P<b>{DATE})"
 )
 # Saturday and Sunday; Friday, Saturday and Sunday; Monday Tuesday
 _WEEKDAYS_IN_A_ROW = rf"{WEEKDAY}(?:(?: ?, (?:and )?| and | ?& ?| ?/ ?| ){WEEKDAY})+"
@@ -81,7 +82,8 @@ def read_period(sentence: Sentence, today: date, arrival: date | None = None) ->
     period = _read_sights_on_days(sentence, _read_free_days(sentence, period))
     period = _read_dates(sentence, period, today, arrival)
     if feast and not (period.start or period.end):
-        period = replace(period, start=feast[0], notes=(*period.notes, feast[1]))
+        notes = (*period.notes, *feast.notes)
+        period = replace(period, start=feast.start, end=feast.end, notes=notes)
     period = _read_weekend(sentence, period, today, feast is not None)
     period = _read_loose(sentence, period, today)
     return _agreed(period)
@@ -97,8 +99,7 @@ def _read_dates(sentence: Sentence, period: Period, today: date, arrival: date |
         start, end = both
     for match in sentence.take(_STARTS):
         start = start or to_date(match["a"], today)
-    for match in sentence.take(_ENDS):
-        end = end or to_date(match["b"], start or arrival or today)
+    ends = sentence.take(_ENDS)
     if start is None and arrival is None and any(sentence.find(PART_OF_TODAY)):
         start = today
     start = start or arrival
@@ -106,6 +107,8 @@ def _read_dates(sentence: Sentence, period: Period, today: date, arrival: date |
     if start is None:
         singles = _singles(sentence, today)
         start, either = (singles[0], ()) if len(singles) == 1 else (None, singles)
+    for match in ends:
+        end = end or to_date(match["b"], start or today)
     notes += [note for note in (_weekday_note(sentence, start),) if note]
     return replace(period, start=start, end=end, either=either, notes=(*period.notes, *notes))
 
@@ -144,7 +147,7 @@ def _range(match: re.Match[str], today: date) -> tuple[date, date]:
     said = match.groupdict()
     if "a" in said:
         start = to_date(said["a"], today)
-        return start, to_date(said["b"], start)
+        return start, to_date(said["b"], today if "tomorrow" in said["b"] else start)
     year = f" {said['y']}" if said["y"] else ""
     start = to_date(f"{said['c']} {said['m']}{year}", today)
     return start, to_date(f"{said['d']} {said['m']} {start.year}", today)
@@ -166,7 +169,9 @@ def _read_weekend(sentence: Sentence, period: Period, today: date, feast: bool) 
     if not found:
         return period
     which = found[0]["later"] or found[0]["which"]
-    days = period.days or (3 if found[0]["long"] or feast else 2)
+    days = period.days or (
+        3 if found[0]["long"] or (feast and not _is_saturday(period.start)) else 2
+    )
     if period.start or period.end:
         return replace(period, days=period.days if period.end else days)
     start = _saturday(which, read_month(sentence, today), today)
@@ -175,6 +180,10 @@ def _read_weekend(sentence: Sentence, period: Period, today: date, feast: bool) 
     note = f'"{words}" is taken as {count(days, "day")} from {weekday(start)}, {start}.'
     notes = (*period.notes, Assumption(about="start", sentence=note))
     return replace(period, start=start, days=days, notes=notes)
+
+
+def _is_saturday(start: date | None) -> bool:
+    return start is not None and start.weekday() == SATURDAY
 
 
 def _saturday(which: str | None, month: date | None, today: date) -> date:

@@ -45,12 +45,14 @@ _ONE = (
     rf"\b(?:my|our) {_YEARS_BEFORE}"
     rf"(?P<who>{_OLD}(?:mother|father|mum|mom|dad|aunt|uncle)(?:-in-law)?)\b{_YEARS}",
 )
+_GRANDPARENTS = r"\b(?:the )?grandparents\b"
+_THEY_TRAVEL = rf"(?:^|[.!?:] )(?:the )?(?:{_GRAND}|grandparents)\b"
 _ME_TOO = r"\b(?:me|i|myself) and |and (?:me|i|myself)\b|\bwith me\b"
 
 
 def read_elders(sentence: Sentence, company: Company) -> Company:
     """Return the company with the seniors named, and with who speaks of their own parents."""
-    alone = any(sentence.find(_SENIORS_ALONE))
+    alone = any(sentence.find(rf"{_SENIORS_ALONE}|{_THEY_TRAVEL}"))
     for match in sentence.take(_SENIORS):
         company = replace(company, seniors=(company.seniors or 0) + to_number(match["n"]))
     company = replace(company, seniors_alone=alone)
@@ -60,6 +62,8 @@ def read_elders(sentence: Sentence, company: Company) -> Company:
         sent = sentence.text[: match.start()].endswith("for ")
         speaker = 0 if sent and not re.search(_ME_TOO, sentence.text) else 1
         company = _joined(replace(company, adults=company.adults or speaker), match, 2)
+    if sentence.has(_GRANDPARENTS):
+        company = replace(company, seniors=(company.seniors or 0) + 2)
     return _read_single(sentence, company)
 
 

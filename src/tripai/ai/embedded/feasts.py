@@ -1,7 +1,9 @@
 """Feasts by name: "over Christmas", "on New Year's Day", "Easter 2027"."""
 
-from calendar import THURSDAY
+import re
+from calendar import SATURDAY, THURSDAY
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from tripai.ai.names.text import CITY, Sentence
@@ -52,7 +54,8 @@ _DAYS: tuple[tuple[str, str, Callable[[int], date]], ...] = (
     ("Easter Sunday", "easter (?:sunday|day)", _from_easter(0)),
     ("Easter Monday", "easter monday", _from_easter(1)),
     ("Bastille Day", "bastille day", _each(7, 14)),
-    ("Valentine's Day", "(?:st )?valentines?(?: day)", _each(2, 14)),
+    ("Valentine's Day", "(?:st )?valentines?(?: day)|valentines", _each(2, 14)),
+    ("Ascension Day", "ascension day", _from_easter(39)),
     ("Halloween", "halloween", _each(10, 31)),
     ("Thanksgiving", "thanksgiving day", _thanksgiving),
 )
@@ -61,7 +64,12 @@ _SEASONS: tuple[tuple[str, str, Callable[[int], date]], ...] = (
     ("New Year", "new years?", _each(12, 30)),
     ("Easter", "easter", _from_easter(-2)),
     ("Thanksgiving", "thanksgiving", _thanksgiving),
+    ("Carnival", "carnival", _from_easter(-50)),
+    ("Pentecost", "(?:pentecost|whitsun)", _from_easter(48)),
+    ("Golden Week", "golden week", _each(4, 29)),
+    ("Obon", "obon", _each(8, 13)),
 )
+_ONE_DAY = frozenset(name for name, _, _ in _DAYS)
 _BETWEEN = r"\bbetween (?:christmas|xmas) and (?:the )?new years?\b"
 _PATTERNS = (
     ("Between Christmas and New Year", _BETWEEN, _each(12, 27)),
@@ -78,16 +86,48 @@ _PATTERNS = (
 )
 
 
-def read_feast(sentence: Sentence, today: date) -> tuple[date, Assumption] | None:
-    """Return the start that a feast gives, and how it was taken."""
+@dataclass(frozen=True, slots=True)
+class Feast:
+    """When a trip over a feast starts, when it ends if that is a feast too, and how that was taken."""
+
+    start: date
+    end: date | None
+    notes: tuple[Assumption, ...]
+
+
+def read_feast(sentence: Sentence, today: date) -> Feast | None:
+    """Return the dates that a feast gives, and take its words out."""
+    end = _read_last_day(sentence)
     first = None
     for name, pattern, day_in in _PATTERNS:
         for match in sentence.take(pattern):
             first = first or (name, _start(match.groupdict().get("y"), day_in, today))
+            if name in _ONE_DAY and re.match(" ?weekend", sentence.text[match.end() :]):
+                first = name, _saturday_beside(first[1])
     if first is None:
         return None
     name, start = first
-    return start, Assumption(about="start", sentence=f"{name} is taken as a start on {start}.")
+    note = Assumption(about="start", sentence=f"{name} is taken as a start on {start}.")
+    if end is None:
+        return Feast(start, None, (note,))
+    name, day_in = end
+    last = _start(None, day_in, start)
+    about_end = Assumption(about="end", sentence=f"{name} is taken as an end on {last}.")
+    return Feast(start, last, (note, about_end))
+
+
+def _read_last_day(sentence: Sentence) -> tuple[str, Callable[[int], date]] | None:
+    """Return the feast that a trip over another one lasts to: "Christmas Eve to New Year's Day"."""
+    feasts = "|".join(said for _, said, _ in (*_DAYS, *_SEASONS))
+    for name, said, day_in in _DAYS:
+        for match in sentence.find(rf"\b(?:{feasts}) ?(?P<to>(?:-|to|until|till) ?(?:{said}))\b"):
+            sentence.blank(*match.span("to"))
+            return name, day_in
+    return None
+
+
+def _saturday_beside(day: date) -> date:
+    return on_weekday(SATURDAY, day - timedelta(days=4))
 
 
 def _start(year: str | None, day_in: Callable[[int], date], today: date) -> date:

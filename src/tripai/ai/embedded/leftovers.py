@@ -63,7 +63,7 @@ _TELL_NOTHING = """
     traveller travellers travelling travels tried trip tripai trips true try trying typical
     under unforgettable until upon use using usually vacation value variety various very via
     visit visited visiting visitor visitors visits walk walkable walking wandering want wanted
-    wanting wants was way week weekend weekends weeks welcome well were weve what whatever when
+    wanting wants was way wed week weekend weekends weeks welcome well were weve what whatever when
     where whether which while who whole whose why wide wife will wish wishes with within without
     women wonderful wont work world worries worth would wouldnt yeah year years yes yet you youd
     your youre yours

@@ -23,6 +23,7 @@ _LENGTHS = (
         r"|(?= (?:very )?(?:relax\w+|easy|slow|lazy|calm|gentle|quiet|busy|packed|intense) days?\b))",
         1,
     ),
+    (r"\b(?P<n>a|one) day(?P<half> and a half)\b", 1),
     (rf"\b(?P<n>{LENGTH})d(?= ?/? ?\d+ ?n\b)", 1),  # 3d2n
     (rf"\b(?P<n>{LENGTH}|an?|one|full|whole)[ -](?:full |whole |entire )?weeks?\b", 7),
     (r"\b(?:(?P<n>a|one) )?fortnight\b", 14),
@@ -40,6 +41,7 @@ _HALF_DAY = (
 _STOPOVER = r"\b(?:layover|stop[ -]?over|between (?:flights|trains))\b"
 _HOURS = rf"\b(?P<n>{LENGTH}|a few|a couple of|some)[ -]?(?:hours?|hrs?|h)\b"
 _HOURS_THERE = rf"{_HOURS}(?= (?:in |to see )?{CITY})"
+_WHOLE_DAYS = r"\b(?P<whole>48|72|96)[ -]?(?:hours?|hrs?|h)\b"
 _SAY_HOURS = 'say its hours too, such as "from 10:00 to 16:00".'
 PART_OF_TODAY = r"\b(?:this (?:morning|afternoon|evening)|tonight)\b"
 
@@ -106,8 +108,9 @@ def _hours(sentence: Sentence) -> Iterator[tuple[int, Assumption | None]]:
     """Yield one length that is said in hours or as a part of a day: a trip is of whole days."""
     halves = sentence.take(_HALF_DAY)
     stopover = sentence.take(_STOPOVER)
-    hours = sentence.take(_HOURS if stopover else _HOURS_THERE)
-    number = next((int(match["n"]) for match in hours if match["n"].isdigit()), 1)
+    hours = sentence.take(_HOURS if stopover else rf"{_HOURS_THERE}|{_WHOLE_DAYS}")
+    counted = (match.groupdict().get("whole") or match["n"] for match in hours)
+    number = next((int(said) for said in counted if said.isdigit()), 1)
     said = [*halves, *hours, *stopover, *sentence.find(PART_OF_TODAY)]
     if said and number <= 24:
         words = sentence.said(*said[0].span()).strip(" ,")

@@ -1,8 +1,10 @@
 """The budget, and dollars that a shell has eaten."""
 
 import re
+from collections.abc import Callable
 from decimal import Decimal
 
+from tripai.ai.embedded.numerals import NUMBER
 from tripai.ai.names.text import Sentence
 from tripai.ai.reading import Assumption, BudgetRead
 from tripai.errors import InputError
@@ -19,19 +21,26 @@ _CURRENCIES = {
     "chf": "CHF", "zloty": "PLN", "pln": "PLN", "sek": "SEK", "nok": "NOK", "dkk": "DKK",
     "inr": "INR", "rupees": "INR", "cny": "CNY", "yuan": "CNY", "krw": "KRW", "brl": "BRL",
     "reais": "BRL", "mxn": "MXN", "zar": "ZAR", "rand": "ZAR", "huf": "HUF", "ils": "ILS",
-    "thb": "THB", "aed": "AED", "dirhams": "AED",
+    "thb": "THB", "baht": "THB", "forints": "HUF", "forint": "HUF", "shekels": "ILS", "aed": "AED", "dirhams": "AED",
 }  # fmt: skip
-_CURRENCY = "|".join(re.escape(name) for name in sorted(_CURRENCIES, key=len, reverse=True))
+# The same word in several countries means the money of the one that is travelled to.
+_LOCAL = {
+    "pesos": {"MXN", "ARS", "CLP", "COP", "PHP", "UYU", "CUP", "DOP"},
+    **dict.fromkeys(("kr", "kronor", "kroner", "kronur", "kronas"), {"DKK", "NOK", "SEK", "ISK"}),
+}
+_SYMBOLS = sorted((*_CURRENCIES, *_LOCAL), key=len, reverse=True)
+_CURRENCY = "|".join(map(re.escape, _SYMBOLS))
 _UNIT = rf"(?:{_CURRENCY})(?![a-z])"
 _AMOUNT = (
     r"(?<![\d.,:/-])(?P<amount>-? ?\d{1,9}(?:[., "
-    r"]\d{3}(?!\d))*(?:[.,]\d{1,2}(?!\d))?)(?P<k>k\b)?(?![\d:/]|[.,]\d)"
+    r"]\d{3}(?!\d))*(?:[.,]\d{1,2}(?!\d))?)(?P<k>k\b)?(?![\d:]|/(?! ?(?:d|day|person|head|trip)\b)|[.,]\d)"
 )
 _SPAN = (
     r"(?P<day>(?:a|per|each|every|/|by the) ?day\b|/ ?d\b|daily\b)|(?P<trip>(?:in |the )?total\b"
     r"|altogether\b|overall\b|all in\b|for (?:the )?(?:whole|entire|all of the)(?: trip| stay"
     r"| time)?\b"
-    r"|(?:for|per) (?:the )?trip\b|/ ?trip\b)|(?P<each>(?:per|a|/|for each|for every) ?(?:person"
+    r"|(?:for|per) (?:the )?trip\b|/ ?trip\b"
+    rf"|(?:for|on|over) (?=(?:all |the |these )?{NUMBER} (?:days|nights|weeks)\b))|(?P<each>(?:per|a|/|for each|for every) ?(?:person"
     r"|head|adult)\b|each\b|pp\b|p\.p\.?|pppd\b)"
 )
 _AFTER = rf"[ ,]{{0,2}}(?:{_SPAN})"
@@ -53,22 +62,24 @@ _EATEN = (
 
 
 _PARTS = (
-    r"(?:the |our |my )?(?:food|meals?|eating(?: out)?|lunch(?:es)?|dinners?|restaurants?|coffee"
+    r"(?:the |our |my )?(?:(?:birthday|farewell|anniversary|group) )?(?:food|meals?|eating(?: out)?|lunch(?:es)?|dinners?|restaurants?|coffee"
     r"|drinks?|wine|beer|museums?|sights|sightseeing|tickets?|entry|entrance fees?|attractions"
     r"|activities|shopping|souvenirs|transport(?:ation)?|taxis?|(?:the )?hotels?|accommodation"
     r"|lodging|flights?)\b"
 )
-_FOR_A_PART = rf" (?:for|on) {_PARTS}(?! (?:and|&|plus)\b)"
+_FOR_A_PART = rf" (?:for|on) {_PARTS}(?! (?:and|&|plus)\b)| ?(?:a|per|each|/) ?night\b"
 _LEFT_OUT = (
     r"[ ,(]{0,2}(?:excluding|excl\.?|not including|not counting|without|plus|except(?: for)?) "
     rf"{_PARTS}(?:(?:,| and|,? or) {_PARTS})*\)?"
 )
 
 
-def read_budget(sentence: Sentence) -> tuple[BudgetRead | None, tuple[Assumption, ...]]:
+def read_budget(
+    sentence: Sentence, own_currencies: Callable[[], set[str]] = set
+) -> tuple[BudgetRead | None, tuple[Assumption, ...]]:
     """Read the budget, and take it out, with what is said of its parts.
 
-    A plan knows one budget, for entries and meals: one for a part is told to be left aside.
+    `own_currencies` gives the currencies of the cities that are named. A plan knows one budget, for entries and meals: one for a part is told to be left aside.
 
     Raises:
         InputError: Two budgets are named, one is negative, or a shell has eaten the amount.
@@ -78,7 +89,7 @@ def read_budget(sentence: Sentence) -> tuple[BudgetRead | None, tuple[Assumption
     found = [
         (budget, sure, span)
         for match in sentence.find(_BUDGET)
-        for budget, sure, span in _budget(sentence.text, match)
+        for budget, sure, span in _budget(sentence.text, match, own_currencies)
     ]
     sure = [entry for entry in found if entry[1]] or found
     different = list(dict.fromkeys(budget for budget, _, _ in sure))
@@ -95,7 +106,7 @@ def read_budget(sentence: Sentence) -> tuple[BudgetRead | None, tuple[Assumption
 def _take_parts(sentence: Sentence) -> tuple[Assumption, ...]:
     notes = []
     for match in list(sentence.find(_BUDGET)):
-        budgets = _budget(sentence.text, match)
+        budgets = _budget(sentence.text, match, set)
         if not budgets:
             continue
         start, end = budgets[0][2]
@@ -120,7 +131,9 @@ def _refuse_eaten(sentence: Sentence) -> None:
         )
 
 
-def _budget(text: str, match: re.Match[str]) -> list[tuple[BudgetRead, bool, tuple[int, int]]]:
+def _budget(
+    text: str, match: re.Match[str], own_currencies: Callable[[], set[str]]
+) -> list[tuple[BudgetRead, bool, tuple[int, int]]]:
     symbol = match["before"] or match["after"]
     cue = re.compile(_BEFORE).search(text, max(0, match.start() - 45), match.start())
     lead = cue is not None and cue["what"] in ("budget", "spend", "spending")
@@ -136,11 +149,18 @@ def _budget(text: str, match: re.Match[str]) -> list[tuple[BudgetRead, bool, tup
         end = trailing.end() if trailing[0].strip() else end
     budget = BudgetRead(
         amount=_amount(match),
-        currency=_CURRENCIES[symbol] if symbol else None,
+        currency=_currency(symbol, own_currencies) if symbol else None,
         per="day" if day else "trip" if trip else None,
         per_person=each,
     )
     return [(budget, bool(lead or day or trip or each or cue), (start, end))]
+
+
+def _currency(symbol: str, own_currencies: Callable[[], set[str]]) -> str | None:
+    if symbol in _CURRENCIES:
+        return _CURRENCIES[symbol]
+    meant = _LOCAL[symbol] & own_currencies()
+    return meant.pop() if len(meant) == 1 else None
 
 
 def _spans(text: str, end: int) -> tuple[bool, bool, bool, int]:

@@ -4,18 +4,20 @@ from dataclasses import replace
 
 from tripai.ai.embedded.children import CHILD, read_children
 from tripai.ai.embedded.company import Company
-from tripai.ai.embedded.elders import read_elders
+from tripai.ai.embedded.elders import SENIOR_FROM, read_elders
 from tripai.ai.embedded.numerals import NUMBER, to_number
 from tripai.ai.names.text import Sentence
 from tripai.errors import InputError
 
-_PEOPLE = r"(?:people|persons?|travell?ers|guests|pax|friends|adults and children|of us)"
+_PEOPLE = r"(?:people|ppl|persons?|travell?ers|guests|pax|friends|adults and children|of us)"
 # How many there are in all. The group is `n`.
 _TOTALS = (
     rf"\b(?:family|group|party|team|bunch) of (?P<n>{NUMBER})\b",
     rf"\b(?:we are|were|there are|there will be) (?P<n>{NUMBER})\b(?: {_PEOPLE})?"
     rf"(?! ?(?:adults?|seniors?|{CHILD}))",
     rf"\b(?:the )?(?P<n>{NUMBER}) {_PEOPLE}\b",
+    rf"\b(?:people|persons|travell?ers|guests|pax): ?(?P<n>{NUMBER})\b",
+    rf"\b(?:group of )?(?:friends|mates|colleagues) \((?P<n>{NUMBER})\)",
     rf"\bfor (?P<n>{NUMBER})(?=$|[ ]?[,.;!?)]| with\b| from\b| in\b)(?! in total)",
 )
 _FAMILY_OF = rf"\bfamily of {NUMBER}\b"
@@ -36,7 +38,7 @@ _PUPILS = (
 )
 _COUPLES = rf"\b(?P<n>{NUMBER}) couples\b"
 _WITH_FRIENDS = (
-    rf"\bwith (?P<n>{NUMBER}) (?:other )?"
+    rf"\b(?:with|(?:me|i) ?(?:\+|&|and|plus)) (?P<n>{NUMBER}) (?:other )?"
     r"(?:friends|mates|colleagues|others|girlfriends|buddies)\b"
 )
 # What is counted, how many one of them is, and who is there beside them.
@@ -47,16 +49,25 @@ _SOLO = (
 )
 _ONE_PARENT = (
     rf"\b(?:me|i) and (?:my|our) (?:\d{{1,2}}[ -]years?[ -]old )?{CHILD}\b"
-    rf"|\bmy {CHILD} and (?:me|i)\b"
+    rf"|\bmy {CHILD}(?: ?\(?\d{{1,2}}\)?)? and (?:me|i)\b"
+    r"|\b(?:one|a) (?:[a-z]+ )?(?:mother|father|mum|mom|dad|parent)\b"
 )
+_PARENTS = (
+    r"\b(?:mum|mom|mother|mama)(?: and| ?&|,) (?:dad|father|papa)\b|\bdad and (?:mum|mom)\b"
+    r"|(?<!my )(?<!our )\bparents\b"
+)
+# "I'm 74": said of a trip alone, it makes the speaker a senior.
+_OLD_SPEAKER = r"\b(?:im|i am) [67-9]\d\b(?! ?[%€$£:.-]\d?)"
+_SPEAKS = r"\b(?:we|i|me|us|our|my|im|ive|were|weve|with)\b"
 _HONEYMOON = (
     r"\b(?:honeymoon(?:ers)?|newlyweds|our (?:\w+ )?(?:wedding )?anniversary)\b"
     r"|(?:^|(?<=[,;.(] )|(?<=[,;.(]))couple(?= ?(?:$|[,;.)]))"
 )
 _TWO = (
     r"\b(?:(?:as |for )?a couple(?! of (?:days|nights|weeks|hours))"
-    r"|(?:my )?(?:wife|husband|girlfriend|boyfriend|fiancee?|spouse|better half)|my partner"
-    r"|(?:with|and) (?:my |a )?(?:friend|sister|brother|best friend|colleague|mate)"
+    r"|(?:my )?(?:wife|wifey|husband|hubby|girlfriend|boyfriend|fiancee?|spouse|better half)|my partner"
+    r"|(?:with|and) (?:my |a )?(?:friend|sister|brother|best friend|colleague|(?:best )?mate)"
+    r"|my (?:sister|brother|(?:best )?friend|(?:best )?mate|cousin)\b[^.;!?\n]{0,40}\band (?:i|me)\b"
     r"|two of us|both of us)\b"
 )
 
@@ -70,12 +81,13 @@ def read_company(sentence: Sentence) -> Company:
         InputError: The numbers contradict each other.
     """
     parent = any(sentence.find(_ONE_PARENT))
+    speaks = any(sentence.find(_SPEAKS))
     company = read_elders(sentence, Company(adults=1 if parent else None))
     company = _read_pupils(sentence, company)
     ages_or_number = [match[0] for match in sentence.find(_KIDS_2)]
     company = read_children(sentence, company)
     company = _read_adults(sentence, company)
-    company = _agreed(_read_family(sentence, _read_total(sentence, company)))
+    company = _agreed(_read_family(sentence, _read_total(sentence, company)), speaks)
     return _with_doubts(company, parent, ages_or_number)
 
 
@@ -114,8 +126,13 @@ def _read_adults(sentence: Sentence, company: Company) -> Company:
         if found := sentence.take(pattern):
             number = sum(to_number(match["n"]) for match in found)
             return replace(company, adults=each * number + beside)
+    if solo and sentence.has(_OLD_SPEAKER):
+        return replace(company, adults=0, seniors=1)
     if solo:
         return replace(company, adults=1 if company.adults is None else company.adults)
+    young = company.children or company.ages
+    if young and company.adults is None and sentence.has(_PARENTS):
+        return replace(company, adults=2)
     if two and company.adults in (None, 1):
         return replace(company, adults=2)
     return company
@@ -143,12 +160,23 @@ def _read_family(sentence: Sentence, company: Company) -> Company:
     return replace(company, children=2).noted("child_ages", note)
 
 
-def _agreed(company: Company) -> Company:
-    grown = sum(age > 17 for age in company.ages)
-    if grown:
-        young = tuple(age for age in company.ages if age <= 17)
-        adults = 2 if company.adults is None else company.adults
-        company = replace(company, ages=young, adults=adults + grown)
+def _with_grown(company: Company, speaks: bool) -> Company:
+    """Count those among adults and seniors whose age is that of no child."""
+    old = sum(age >= SENIOR_FROM for age in company.ages)
+    grown = sum(age > 17 for age in company.ages) - old
+    if not (grown or old):
+        return company
+    others = 2 if speaks else 0  # beside those whose age is said
+    return replace(
+        company,
+        ages=tuple(age for age in company.ages if age <= 17),
+        adults=(others if company.adults is None else company.adults) + grown,
+        seniors=(company.seniors or 0) + old if old else company.seniors,
+    )
+
+
+def _agreed(company: Company, speaks: bool) -> Company:
+    company = _with_grown(company, speaks)
     if company.total is None:
         return company
     others = len(company.ages) + company.children + (company.seniors or 0)

@@ -56,7 +56,7 @@ _MILDLY_NOT = r"\b(?:no|without|not|never)(?: more| any)? "
 _END_OF_WISH = (
     rf"[.;:!?\n({TAKEN}]| - | (?:but|with|then|because|as|since|while|if|when|where|we|i|on|at"
     r"|in|for|during|though|before|after|also|everything|is|are|and (?:we|i|my|our)) "
-    r"| (?:please|thanks|thank you|at all)\b"
+    r"| (?:please|thanks|thank you|at all|this time)\b"
 )
 _BETWEEN = r" ?, (?:and |or )?| and | or | nor | plus | ?& ?| ?/ ?"
 _FILLING = (

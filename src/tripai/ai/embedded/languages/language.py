@@ -68,6 +68,10 @@ class Words:
         longest_first = sorted(folded, key=lambda word: -len(word))
         return re.compile("|".join(map(whole_word, longest_first))), folded
 
+    def know(self, word: str) -> bool:
+        """Return whether a folded word, or words, are among them."""
+        return self._spaced.get(word) is not None
+
     def find(self, text: str) -> Iterator[tuple[int, int, str]]:
         """Yield the words in a text that is written with spaces."""
         for found in self._spaced.find(text):

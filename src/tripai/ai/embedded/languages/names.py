@@ -22,13 +22,15 @@ def hide_names(translation: Translation, language: Language, known: Known) -> No
     """Hide the names of cities, and of the places of those that are named, the longest first."""
     if not language.spaced:
         translation.rewrite(_BESIDE_LATIN, (" ",))
-    cities = _hide(translation, known, {})
+    cities = _hide(translation, language, known, {})
     if elisions := language.head.get("elisions"):
         translation.split(elisions)
-        _hide(translation, known, cities)
+        _hide(translation, language, known, cities)
 
 
-def _hide(translation: Translation, known: Known, cities: dict[str, City]) -> dict[str, City]:
+def _hide(
+    translation: Translation, language: Language, known: Known, cities: dict[str, City]
+) -> dict[str, City]:
     named = list(city_names(translation, known))
     named += _unspaced(translation.text, ((n, c) for c in known.cities for n in c.all_names))
     cities = cities | {city.ref: city for _, _, city in named}
@@ -38,8 +40,16 @@ def _hide(translation: Translation, known: Known, cities: dict[str, City]) -> di
     for city in cities.values():
         spans += _places(translation, known, city)
     for start, end in sorted(spans, key=lambda span: span[0] - span[1]):
-        translation.hide(start, end)
+        if not _is_a_word(translation, start, end, language):
+            translation.hide(start, end)
     return cities
+
+
+def _is_a_word(translation: Translation, start: int, end: int, language: Language) -> bool:
+    """Whether a name is rather a word: "seul" is French for alone, "Seul" is Seoul."""
+    return translation.said(start, end).islower() and language.words.know(
+        translation.text[start:end]
+    )
 
 
 def _places(translation: Translation, known: Known, city: City) -> Iterator[tuple[int, int]]:

@@ -88,8 +88,9 @@ class Translation(Sentence):
 
     def _squeeze(self) -> None:
         """Leave no space too many where a word was dropped, or a group matched nothing."""
-        spaces = (match.start() for match in re.finditer(r" (?=[ ,.;:!?)])|(?<=\() ", self.text))
-        surplus = {at for at in spaces if self._chars[at].settled}
+        doubled = {match.start() for match in re.finditer("  ", self.text)}
+        beside = re.finditer(r" (?=[,.;:!?)])|(?<=\() ", self.text)
+        surplus = doubled | {at.start() for at in beside if self._chars[at.start()].settled}
         if surplus:
             self._set([char for at, char in enumerate(self._chars) if at not in surplus])
 

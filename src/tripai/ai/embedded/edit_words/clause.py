@@ -1,0 +1,230 @@
+"""One clause of a wish, and what its phrases name: an activity or place, with when and where it is to be."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import time
+
+from tripai.ai.embedded.clock import to_time
+from tripai.ai.embedded.edit_words.marks import ANY_MARK, CLOCK, DAY, NAME, PART, SPAN, Marked
+from tripai.ai.embedded.edit_words.scene import MEALS, Scene, find_only
+from tripai.ai.names.text import Sentence
+from tripai.edits import Edit
+from tripai.errors import InputError, NotFoundError
+from tripai.model import Activity, Meal, PartOfDay, Place
+
+Build = Callable[["Clause", re.Match[str]], Sequence[Edit] | None]
+"""Makes the edits of a clause that a pattern matches; None: it means something else."""
+Rule = tuple[str, Build]
+
+_LIST = re.compile(r" ?, ?(?:and |or )?| and | or | ?& ?| plus | as well as ")
+_TIMES = r"(?:on|onto|to|for|of|in|into|at|from|by|around|about|until|during|over|starting)"
+# What may end a phrase, from its end to its start; `ref` is an activity.
+_ENDS = (
+    ("day", rf"[ ,]+(?:{_TIMES} )?(?:the )?(?P<day>{DAY})"),
+    ("start", rf"[ ,]+(?:{_TIMES} |after )?(?P<start>{CLOCK})"),
+    ("part", rf"(?:[ ,]+(?:{_TIMES} )?(?:the |an? )?|(?<={DAY}) ?)(?P<part>{PART})"),
+    ("minutes", rf"[ ,]+(?:for )?(?:about )?(?P<minutes>{SPAN})"),
+    ("first", r"[ ,]+(?:as (?:the )?)?(?P<first>first(?: thing)?)"),
+    ("before", r"[ ,]+(?:right |just |directly |to )?(?:before|ahead of) (?P<before>[^,]+)"),
+    ("after", r"[ ,]+(?:right |just |directly |to )?(?:after|following) (?P<after>[^,]+)"),
+)
+_STARTS = (
+    ("day", rf"(?:{_TIMES} )?(?:the )?(?P<day>{DAY}),? (?!{PART})"),
+    ("start", rf"(?:at )?(?P<start>{CLOCK}),? "),
+)
+_AFTERNOON_BEFORE = {"lunch": 10, "dinner": 12}
+_VISITS = 7  # an hour below this one is in the afternoon: nobody sees a castle at 5 in the morning
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A phrase taken apart: what, and as far as it is said, when."""
+
+    what: str
+    day: str | None = None
+    start: str | None = None
+    part: str | None = None
+    minutes: str | None = None
+    before: str | None = None
+    after: str | None = None
+    first: str | None = None
+
+    @property
+    def is_placed(self) -> bool:
+        """Whether a time, a day or an order is said."""
+        return any((self.day, self.start, self.part, self.before, self.after, self.first))
+
+
+@dataclass(frozen=True)
+class Clause:
+    """A clause of a wish.
+
+    Attributes:
+        scene: What its words may mean.
+        marked: The wish that it is part of.
+        text: The clause, folded and with marks, without polite words around it.
+    """
+
+    scene: Scene
+    marked: Marked
+    text: str
+
+    @property
+    def words(self) -> str:
+        """The clause with the words that its marks stand for."""
+        return self.marked.read(self.text)
+
+    @property
+    def sentence(self) -> Sentence:
+        """The clause for the readers of requests."""
+        return Sentence(self.words)
+
+    def days(self, text: str | None = None) -> list[int]:
+        """Return the numbers of the days that the clause or a text names."""
+        return [self.day(char) for char in re.findall(DAY, self.text if text is None else text)]
+
+    def day(self, char: str) -> int:
+        """Return the number of the day that a mark stands for."""
+        return self.scene.day(self.marked.mark(char).words)
+
+    def minutes(self, char: str | None) -> int | None:
+        """Return the minutes that a mark stands for."""
+        value = self.marked.mark(char).value if char else None
+        return value if isinstance(value, int) else None
+
+    def part(self, char: str | None) -> PartOfDay | None:
+        """Return the part of the day that a mark stands for."""
+        value = self.marked.mark(char).value if char else None
+        return value if value in {"morning", "midday", "afternoon", "evening"} else None  # type: ignore[return-value]
+
+    def clock(self, char: str, afternoon_before: int = _VISITS) -> time:
+        """Return the time that a mark stands for.
+
+        Raises:
+            InputError: There is no such time.
+        """
+        words = self.marked.mark(char).words.strip()
+        found = to_time(words, afternoon_before)
+        if found is None:
+            raise InputError(
+                f'"{words}" is not a time of day.', "Write times such as 14:30 or 2:30 pm."
+            )
+        return found
+
+    def clock_for(self, char: str, activity: Activity) -> time:
+        """Return the time that a mark stands for when it is said of an activity: dinner at 8 is at 20:00."""
+        meal = meal_of(activity)
+        return self.clock(char, _AFTERNOON_BEFORE[meal] if meal else _VISITS)
+
+    def target(self, text: str) -> Target:
+        """Take a phrase apart."""
+        found: dict[str, str] = {}
+        text = text.strip(" ,")
+        at = 0
+        while at < len(_ENDS):
+            kind, pattern = _ENDS[at]
+            match = None if kind in found else re.search(rf"{pattern}$", f" {text}")
+            if match and (match.start() > 0 or kind in {"day", "start", "part"}):
+                found[kind] = match[kind].strip()
+                text = text[: max(0, match.start() - 1)].strip(" ,")
+                at = 0
+            else:
+                at += 1
+        for kind, pattern in _STARTS:
+            if kind not in found and (match := re.match(pattern, text)):
+                found[kind] = match[kind]
+                text = text[match.end() :].strip(" ,")
+        return Target(text, **found)
+
+    def targets(self, text: str) -> tuple[Target, ...]:
+        """Take the phrases of a list apart; what is said behind the last holds for those without."""
+        parts = [self.target(part) for part in _LIST.split(text) if part.strip()]
+        if not parts:
+            return ()
+        last = parts[-1]
+        return tuple(
+            replace(last, what=part.what) if not part.is_placed else part for part in parts
+        )
+
+    def items(self, text: str) -> tuple[str, ...]:
+        """Return the parts of a list."""
+        return tuple(part for part in _LIST.split(text) if part.strip())
+
+    def activity(self, text: str, day: int | None = None) -> Activity:
+        """Return the activity of the route that a phrase means.
+
+        Raises:
+            Unclear: It may mean several.
+            NotFoundError: It means none.
+        """
+        if value := self._named(text):
+            return self._of_name(value, text, day)
+        return self.scene.activity(self._plain(text), day)
+
+    def activities(self, text: str, day: int | None = None) -> list[Activity]:
+        """Return the activities that a phrase means: several for a meal of no said day.
+
+        Raises:
+            Unclear: It may mean several other ones.
+            NotFoundError: It means none.
+        """
+        word = re.sub(r"^(?:the|our|all|every|each|have) ", "", text.strip()).removesuffix("s")
+        if day is None and word in MEALS:
+            meals = [a for a in self.scene.route.activities if meal_of(a) == word]
+            if len(meals) > 1:
+                self.scene.note(f"No day is said: every {word} is meant.")
+            if meals:
+                return meals
+        return [self.activity(text, day)]
+
+    def place(self, text: str) -> Place:
+        """Return the place that a phrase means and that the route has not.
+
+        Raises:
+            Unclear: It may mean several.
+            CannotBe: The route has it.
+            NotFoundError: It means none.
+        """
+        value = self._named(text)
+        return self.scene.place(value.name if isinstance(value, Place) else self._plain(text))
+
+    def said(self, text: str) -> str:
+        """Return a part of the clause as it was written."""
+        at = self.marked.text.find(text)
+        return self.marked.said(at, at + len(text)) if at >= 0 else self.marked.read(text)
+
+    def _named(self, text: str) -> object:
+        """Return what the one name of a phrase stands for, None when there are other words."""
+        bare = re.sub(
+            r"^(?:(?:the|our|a|to|visit|at|in|into|up|all|of) )+| (?:visit|stop|tour)$",
+            "",
+            text.strip(),
+        )
+        return self.marked.mark(bare).value if re.fullmatch(NAME, bare) else None
+
+    def _of_name(self, value: object, text: str, day: int | None) -> Activity:
+        if isinstance(value, Place):
+            if there := self.scene.visit_of(value):
+                return there[1]
+            return self.scene.activity(self._plain(text), day)  # a part of another name
+        return find_only(self.scene.route, str(value))
+
+    def _plain(self, text: str) -> str:
+        """Return a phrase in words, if it is one that may name something."""
+        if re.search(f"{DAY}|{CLOCK}|{SPAN}|{PART}", text):
+            words = self.marked.read(text)
+            raise NotFoundError(f'"{words}" names nothing in the route.', "See it: tripai show.")
+        return self.marked.read(text)
+
+
+def meal_of(activity: Activity) -> Meal | None:
+    """Return which meal an activity is."""
+    if activity.kind != "meal":
+        return None
+    return "lunch" if activity.title.casefold().startswith("lunch") else "dinner"
+
+
+def marks_in(text: str) -> Iterator[str]:
+    """Yield the marks of a text."""
+    yield from re.findall(ANY_MARK, text)
