@@ -70,15 +70,17 @@ def test_a_folder_that_cannot_be_written(owned_folder):
 def test_what_can_only_be_read_is_read(owned_folder, folder_mode, file_mode):
     database = owned_folder / "tripai.db"
     with opened(database) as store:
-        kept = store.save(route())
+        kept = store.save(store.save(route()))
     database.chmod(file_mode)
     owned_folder.chmod(folder_mode)
     with opened(database) as store:
         assert store.load() == kept
         assert len(store.list_routes()) == 1
+        assert len(store.revisions()) == 2
     if (file_mode, folder_mode) == (0o600, 0o700):
         return
     assert "is read-only" in refused(database, lambda store: store.save(route("other")))
+    assert "is read-only" in refused(database, lambda store: store.undo())
 
 
 def test_what_waits_in_the_log_is_read_from_a_read_only_folder(owned_folder):
