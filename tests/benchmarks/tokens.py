@@ -4,8 +4,9 @@
 
 It needs `pip install tiktoken`; where tiktoken may not fetch the vocabulary, TIKTOKEN_CACHE_DIR names a folder that holds
 it. Counted is o200k_base, and what a question sends is its messages and its schema. The answers are of a script and as long
-as the prompts allow: every place that is wanted with ten words, a line of fifteen words a day. What a model thinks before
-it writes is not in them. It exits with 1 if a plan for three days takes more than 6,000 tokens in or 1,500 out.
+as the prompts allow: every place that is wanted, eight words for as many of them as are to have a reason, and a line of
+fifteen words a day. What a model thinks before it writes is not in them. It exits with 1 if a plan for three days takes
+more than 6,000 tokens in or 1,500 out.
 """
 
 from __future__ import annotations
@@ -35,10 +36,10 @@ A_MESSAGE, AN_ANSWER = 4, 3  # tokens around them
 EFFORT = 2_000  # the route matters for its length only
 QUESTIONS = ("read", "weigh", "explain")
 REASONS = (
-    "quiet rooms of blue tiles that children may also touch",
-    "wide river views, best when evening light warms the stone",
-    "hands-on halls where both kids will happily lose an hour",
-    "old lanes, small shops and a bakery on the corner",
+    "quiet rooms of tiles that children may touch",
+    "wide river views as evening light warms stone",
+    "hands-on halls where both kids lose an hour",
+    "old lanes, small shops, bakeries on each corner",
 )
 PACES = ("balanced", "packed")
 LINE = "From old lanes down to the river, with a long lunch between tiles and gardens"
@@ -84,7 +85,7 @@ def judging(question: Question) -> str:
             "worth": 90,
             "minutes": 75,
             "part": "morning",
-            "why": REASONS[n % len(REASONS)],
+            "why": REASONS[n % len(REASONS)] if n < told["reasons"] else "",
         }
         for n, row in enumerate(told["places"][: told["wanted"]])
     ]

@@ -33,6 +33,14 @@ MONDAYS = 5  # that are told, for a model to find the date of a weekday
 MOST_PEOPLE, OLDEST_CHILD = 50, 17
 LONGEST_PHRASE = 120  # characters of what is quoted back
 MOST_PHRASES = 6
+_WHOLES = (
+    ("city",),
+    ("start", "end", "either", "month", "days"),
+    ("adults", "child_ages", "children", "seniors"),
+    ("budget",),
+)
+"""Fields that are read together; whoever reads one of them reads all."""
+_NOTHING = Reading()
 T = TypeVar("T")
 
 
@@ -73,11 +81,14 @@ class ReadingRequest:
         Raises:
             ValueError: The answer is not of the kind that was asked for.
         """
+        if not document.keys() & RequestAnswer.model_fields.keys():
+            raise ValueError("the answer has none of the keys that were asked for.")
         answer, unsaid = self._borne_out(RequestAnswer.model_validate(document))
-        city = self.known.covered(self.known.chosen or (answer.city.name if answer.city else ""))
+        said = answer.city.name if answer.city else self.ruled.city
+        city = self.known.covered(self.known.chosen or said or "")
         places = Gazette(self.known.places(city) if city else ())
         dates = answer.dates or Dates()
-        return Reading(
+        read = Reading(
             city=shortened(plain(answer.city.name), LONGEST_PHRASE) if answer.city else None,
             start=_date("dates.start", dates.start),
             end=_date("dates.end", dates.end),
@@ -100,6 +111,20 @@ class ReadingRequest:
             bookings=tuple(map(_booking, answer.bookings)),
             assumptions=(*self._notes(answer), *_left_out(unsaid)),
         )
+        return self._filled(read)
+
+    def _filled(self, read: Reading) -> Reading:
+        """Return the reading, and of what makes a trip what the rules read where the model read nothing at all."""
+        taken = [
+            field
+            for fields in _WHOLES
+            if all(getattr(read, field) == getattr(_NOTHING, field) for field in fields)
+            for field in fields
+            if getattr(self.ruled, field) != getattr(_NOTHING, field)
+        ]
+        notes = (note for note in self.ruled.assumptions if note.about in taken)
+        fields = {field: getattr(self.ruled, field) for field in taken}
+        return read.replaced(**fields, assumptions=(*read.assumptions, *notes))
 
     def _borne_out(self, answer: RequestAnswer) -> tuple[RequestAnswer, tuple[str, ...]]:
         """Return the answer without what the words do not say, and what that was."""

@@ -18,13 +18,13 @@ from tripai.ai.schema import Answered, schema_of
 from tripai.model import Brief, Candidate, Pace, Place
 from tripai.text import plain, shortened
 
-A_DAY: Mapping[Pace, int] = {
-    "relaxed": 4,
-    "balanced": 6,
-    "packed": 8,
-}  # sights, brief stops among them
-SENT, WANTED = 3, 2  # times as many as fit
-MOST_SENT, MOST_WANTED = 150, 90
+A_DAY: Mapping[Pace, int] = {"relaxed": 4, "balanced": 5, "packed": 7}  # sights
+SENT, WANTED, REASONED = (
+    3,
+    2,
+    1.25,
+)  # times as many as fit: shown, judged, and judged with a reason,
+MOST_SENT, MOST_WANTED, MOST_REASONED = 120, 60, 30  # for a reason takes a third of the tokens
 REACH = 40  # points at most between a model's worth of a place and that of the rules:
 REACH_OUTSIDE = 15  # less where a stranger may have written the name
 UNCHOSEN = 0.6  # of the worth of a place that a model saw and did not choose, or did not see
@@ -75,6 +75,7 @@ class Weighing:
             "request": shortened(plain(self.brief.request), LONGEST_REQUEST),
             "trip": _trip(self.brief),
             "wanted": min(MOST_WANTED, WANTED * self._fitting, len(self._sent)),
+            "reasons": min(MOST_REASONED, round(REASONED * self._fitting)),
             "places": [_row(key, candidate) for key, candidate in self._sent.items()],
         }
         messages = (Message("system", WEIGH.text), Message("user", _compact(told)))
