@@ -46,6 +46,7 @@ _OTHERS: tuple[tuple[ActivityKind, re.Pattern[str]], ...] = (
     ("rest", _REST),
     ("event", _SHOW),
 )
+_ARTICLE = re.compile(r"^(?:the|an?) (?=\w)", re.IGNORECASE)
 _THEN = re.compile(r"^(?:then|next|first|finally|later|now|afterwards|and)\b,? *", re.IGNORECASE)
 _VERB = re.compile(
     r"^(?:(?:visit(?:ing)?|tour(?: of)?|explor(?:e|ing)|see(?:ing)?|discover|admire|enjoy|check out|climb(?: up)?|experience"
@@ -125,7 +126,7 @@ def name_in(said: str) -> str:
     bare = _THEN.sub("", bare)
     for _ in range(2):
         bare = _VERB.sub("", bare)
-    return bare.strip(" .,;:-")
+    return _ARTICLE.sub("", bare).strip(" .,;:-")
 
 
 def is_proper(said: str, name: str) -> bool:

@@ -7,11 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
-from itertools import pairwise
 
-from tripai.ai.names.grounding import Gazette
+from tripai.ai.names.grounding import Gazette, bare
 from tripai.ai.names.phrases import Phrases
-from tripai.ai.names.text import fold
+from tripai.ai.names.text import Sentence, fold
 from tripai.checking.claims import ElsewhereName, UnknownName
 from tripai.errors import NotFoundError, StorageError
 from tripai.geo import Point, distance_m
@@ -32,13 +31,15 @@ from tripai.readers.plans import Item
 from tripai.readers.rows import LONGEST_NAME, Row
 from tripai.text import shortened, slug
 
+_NEAR = re.compile(r"\b(?:near|nearby|around|by|close to|next to|behind|opposite)\b", re.IGNORECASE)
 ELSEWHERE_M = 60_000  # a namesake of another city that is nearer may well be meant
 MISPLACED_M = 2_000  # a known place is taken at the position that the file gives, where the two are farther apart
 MOST_NAMES = 5  # sights in one line that are things of their own
-_SEPARATORS = re.compile(
-    r"^[\s,;&+/>-]*(?:(?:and|then|followed by|before|plus|also|visit|explore|see|the|on to|continue to|walk to|head to|to)\b"
-    r"[\s,&+/>-]*)*$"
+_JOINT = re.compile(
+    r"\s*(?:[,;&+/>]|->?|\b(?:and|then|followed by|plus|before|on to|continue to|walk to|head to)\b)"
+    r"(?:[\s,;&+/>-]|\b(?:and|then|also|visit|explore|see|the|on to|continue to|walk to|head to)\b)*"
 )
+_JOINTS = re.compile(rf"(?:{_JOINT.pattern})+\s*")
 _THEN_A_MEAL = re.compile(
     r"[,;]? +(?:and|then|followed by|before|with|&|\+)(?: then)? +(?:have |enjoy |a |an |some )*(?:\w+ )?"
     r"(?=(?:lunch|dinner|breakfast|brunch)\b)",
@@ -118,12 +119,17 @@ class Naming:
             meal = replace(item, said=item.said[split.end() :], part="", cost=None, minutes=None)
             yield replace(self._stop(meal, day), first=False)
             return
-        sights = self._listed(item)
-        if len(sights) < 2:
+        parts = self._parts(item)
+        if len(parts) < 2:
             yield self._stop(item, day)
             return
-        for number, place in enumerate(sights[:MOST_NAMES]):
-            yield Stop(item, "visit", place.name, place, first=not number)
+        for number, said in enumerate(parts[:MOST_NAMES]):
+            yield replace(self._part(item, said, day), first=not number)
+
+    def _part(self, item: Item, said: str, day: int) -> Stop:
+        """Return one of several things of a line, which keeps the line's times as a whole."""
+        stop = self._stop(replace(item, said=said), day)
+        return replace(stop, item=item)
 
     def _stop(self, item: Item, day: int) -> Stop:
         sights = self._sights(item.said)
@@ -142,8 +148,9 @@ class Naming:
             place = sights[0] if sights else self._searched(item, day)
             known = kind if place else "event"
             return Stop(item, known, place.name if place else item.said, place)
-        place = self._eaten_at(item.said) if kind == "meal" else None
-        return Stop(item, kind, item.said, place)
+        if kind == "meal":
+            return self._meal(item)
+        return Stop(item, kind, item.said)
 
     def _sights(self, said: str) -> list[Place]:
         """Return the sights that words name, in their order."""
@@ -154,23 +161,38 @@ class Naming:
     def _names(self) -> Phrases[Place]:
         return Phrases((name, place) for place in self.gazette.sights for name in place.all_names)
 
-    def _listed(self, item: Item) -> list[Place]:
-        """Return the sights of a line that names several, with nothing but joints between them."""
+    def _parts(self, item: Item) -> list[str]:
+        """Return the names in a line that lists several sights, and what stands between joints beside them."""
         if item.point or kind_of(item.said, names_sight=True) != "visit":
             return []
-        text = fold(name_in(item.said))
-        found = list(self._names.find(text))
-        joints = [text[a.end : b.start] for a, b in pairwise(found)]
-        if not found or text[: found[0].start].strip() or not all(map(_SEPARATORS.match, joints)):
+        sentence = Sentence(name_in(item.said))
+        found = list(self._names.find(sentence.text))
+        if len({each.value.ref for each in found}) < 2 or sentence.text[: found[0].start].strip():
             return []
-        return list({each.value.ref: each.value for each in found}.values())
+        parts: list[str] = []
+        for number, each in enumerate(found):
+            parts.append(each.value.name)
+            after = found[number + 1].start if number + 1 < len(found) else len(sentence.text)
+            between = sentence.text[each.end : after]
+            if _JOINTS.fullmatch(between) or not between.strip():
+                continue
+            joint = _JOINT.match(between)
+            if joint is None:
+                return []  # such as "the abbey near the bridge"
+            end = after if number + 1 == len(found) else after - _joint_length(between)
+            parts.append(sentence.said(each.end + joint.end(), max(each.end + joint.end(), end)))
+        return [part.strip(" ,;") for part in dict.fromkeys(parts) if part.strip(" ,;")]
 
-    def _eaten_at(self, said: str) -> Place | None:
-        found = [each.value for each in self.gazette.phrases.find(fold(said))]
-        areas = [place for place in found if place.category == MEAL_AREA]
-        named = [area for area in self.gazette.places if area.category == MEAL_AREA]
-        alike = [a for a in named for place in found if fold(a.name) == fold(place.name)]
-        return next(iter([*areas, *alike, *found]), None)
+    def _meal(self, item: Item) -> Stop:
+        """Return a meal: in an area to eat in, at a market, or near a sight, which is not visited by it."""
+        found = [each.value for each in self.gazette.phrases.find(fold(item.said))]
+        named = {fold(place.name) for place in found}
+        areas = [a for a in self.places if a.category == MEAL_AREA and fold(a.name) in named]
+        markets = [p for p in found if p.category == "market" and not _NEAR.search(item.said)]
+        if areas or markets:
+            return Stop(item, "meal", item.said, [*areas, *markets][0])
+        near = Spot(name=found[0].name, lat=found[0].lat, lon=found[0].lon) if found else None
+        return Stop(item, "meal", item.said, at=near)
 
     def _gateway(self, said: str, gate: Gate) -> Spot | None:
         kind = "airport" if gate == "flight" else "station"
@@ -181,14 +203,14 @@ class Naming:
     def _at_point(self, item: Item, kind: ActivityKind, sights: Sequence[Place]) -> Stop:
         """Return a thing of which the file tells the position: a known place that lies there, or one of its own."""
         assert item.point
-        near = [p for p in sights if distance_m(p.point, item.point) <= MISPLACED_M]
+        likely = [*sights, *filter(None, [self._by_some_words(name_in(item.said))])]
+        near = [p for p in likely if distance_m(p.point, item.point) <= MISPLACED_M]
         if near and kind == "visit":
             return Stop(item, kind, near[0].name, near[0])
-        if kind not in {"visit", "meal"}:
+        if kind != "visit":
             lat, lon = item.point
             return Stop(item, kind, item.said, at=Spot(name=item.said, lat=lat, lon=lon))
-        place = self._own_place(item) if kind == "visit" else self._eaten_at(item.said)
-        return Stop(item, kind, item.said, place or self._own_place(item))
+        return Stop(item, kind, item.said, self._own_place(item))
 
     def _own_place(self, item: Item) -> Place:
         """Return a place of the file's own, each with a ref of its own."""
@@ -212,7 +234,7 @@ class Naming:
         found = self.gazette.named(name) or self.gazette.misspelt(name) or self._by_some_words(name)
         if found or not is_proper(item.said, name):
             return found
-        there = self._abroad.get(fold(name))
+        there = self._abroad.get(bare(name))
         if there and len(distinctive(name)) > 0:
             city, place = there
             metres = distance_m(place.point, self.city.point)
@@ -235,7 +257,7 @@ class Naming:
         several: set[str] = set()
         for city in self.source.cities():
             for place in self._places_of(city):
-                for name in map(fold, place.all_names):
+                for name in map(bare, place.all_names):
                     if name in found and found[name][0].ref != city.ref:
                         several.add(name)
                     found.setdefault(name, (city, place))
@@ -248,3 +270,9 @@ class Naming:
             return [p for p in self.source.places(city) if p.category != MEAL_AREA]
         except StorageError:  # a damaged file of one's own: the names in it are only not known
             return ()
+
+
+def _joint_length(between: str) -> int:
+    """Return how long the joint is with which a stretch ends."""
+    ends = [match.start() for match in _JOINT.finditer(between) if match.end() == len(between)]
+    return len(between) - ends[-1] if ends else 0

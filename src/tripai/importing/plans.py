@@ -193,7 +193,7 @@ class _Resolving:
         return Activity(
             id=key,
             kind=stop.kind,
-            title=shortened(capital(stop.title), LONGEST_TITLE),
+            title=shortened(stop.title if stop.place else capital(stop.title), LONGEST_TITLE),
             start=one.start,
             end=one.end,
             zone=one.zone,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import time
 
@@ -166,7 +166,7 @@ def row_items(header: Sequence[str], cells: Sequence[str], line: int) -> Iterato
         minutes=find_minutes(said.get("minutes", "")) or item.minutes,
         part=item.part,
         note=shortened(f"{item.note} {others}".strip(), LONGEST_NOTE),
-        cost=find_cost(said.get("cost", "")) or item.cost,
+        cost=find_cost(f"{said.get('cost', '')} {_each(header, columns)}") or item.cost,
     )
 
 
@@ -179,11 +179,23 @@ def day_column(header: Sequence[str]) -> int | None:
 def columns_of(header: Sequence[str]) -> dict[str, int]:
     """Return which column of a table says what."""
     named = [words(name) for name in header]
-    return {
-        own: named.index(name)
-        for own, names in _COLUMNS.items()
-        if (name := next((name for name in names if name in named), ""))
-    }
+    found = {own: _column(named, names) for own, names in _COLUMNS.items()}
+    return {own: at for own, at in found.items() if at is not None}
+
+
+def _each(header: Sequence[str], columns: Mapping[str, int]) -> str:
+    """Return what the name of the column of costs says of whose they are."""
+    name = header[columns["cost"]] if "cost" in columns else ""
+    return "per person" if re.search(r"(?i)\bpp\b|person|adult", name) else ""
+
+
+def _column(named: Sequence[str], names: Sequence[str]) -> int | None:
+    """Return the column of a name, or else one whose name begins with it: "Cost (pp)"."""
+    exact = (named.index(name) for name in names if name in named)
+    longer = (
+        n for name in names[:2] for n, each in enumerate(named) if each.startswith(f"{name} ")
+    )
+    return next(exact, next(longer, None))
 
 
 def _behind(text: str, found: Found | None) -> str:

@@ -57,7 +57,7 @@ def read(data: bytes) -> ForeignPlan:
     reading = _Reading()
     for line in lines:
         reading.take(line)
-    if not any(day.items for day in reading.days):  # no heading names a day: all is one
+    if not reading.plan(lines).items:  # no heading names a day: all is one
         reading = _Reading(current=_Day(lines[0].number if lines else 1), days=[])
         reading.days.append(reading.current)  # type: ignore[arg-type]
         for line in lines:
@@ -225,9 +225,11 @@ class _Reading:
         section = section_of(line.text)
         if section:
             self.section, self.above = section, None
-        elif begins_item(line.text):
+        elif begins_item(line.text) and not _is_summary(line.text):
             if self._add(item_of(line.text, line.number, self.section)):
                 self.above = None
+        elif begins_item(line.text):
+            self.current.prose.append(line)
         elif self.above and line.indent > self.above.indent:
             self._note(line.text)
         elif len(line.text) <= _SHORT_ITEM and not line.text.endswith((".", "!", "?", ":")):
@@ -264,6 +266,11 @@ class _Reading:
                 else None
             ),
         )
+
+
+def _is_summary(text: str) -> bool:
+    """Whether a line is a sentence without a time: it may only tell what the points below it are."""
+    return text.endswith((".", "!")) and find_time(text) is None
 
 
 def _is_total_line(text: str) -> bool:
