@@ -15,7 +15,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, NoReturn
 from urllib.parse import urlsplit
 
-from tripai.addresses import host_of, is_nearby
+from tripai.addresses import UNREADABLE, host_of, is_nearby, without_password
 from tripai.ai.chat import Answer, Question
 from tripai.ai.completion import read_completion
 from tripai.errors import ServiceError
@@ -38,6 +38,7 @@ LARGEST = 4 * 2**20  # bytes of a response
 FORMATS = ("json_schema", "json_object", "text")
 """Ways to ask for JSON, the strictest first: a server that refuses one is asked in the next."""
 REMEMBERED_SECONDS = 30 * 24 * 3600  # how long it is remembered which of them a server takes
+LONGEST_NAME = 200  # characters of a model's name
 LONGEST_REASON = 200  # characters of what a server says of its failure
 _BEYOND_FORMAT = ("context", "quota", "billing", "model_not_found")
 _FORMAT = ("format", "schema", "grammar", "json")
@@ -131,28 +132,43 @@ class OpenAIModel:
         return read_completion(content, self, question)
 
     def _content(self, blocks: Iterable[bytes]) -> bytes:
-        """Return a response's body, if it ends: the client's own limit is to each block of it."""
-        content, until = bytearray(), self._clock() + self._seconds
-        for block in blocks:
-            content += block
-            if len(content) > LARGEST:
-                raise ServiceError(f"{self.server} answered more than {LARGEST // 2**20} MB.")
+        """Return a body, unpacked, if it ends."""
+        from tripai.ai.bounded import checked
+
+        return b"".join(checked(blocks, self._refuse_large))
+
+    def _bound(self, response: httpx2.Response) -> None:
+        """See to it that a response ends, be it an error's; and that it is the last where the account is empty."""
+        from tripai.ai.bounded import Bounded
+
+        until = self._clock() + self._seconds
+
+        def check(size: int) -> None:
+            self._refuse_large(size)
             if self._clock() > until:
                 raise self._late()
-        return bytes(content)
+
+        response.stream = Bounded(response.stream, check)  # type: ignore[arg-type] # not an async one
+        _no_retry_without_quota(response)
+
+    def _refuse_large(self, size: int) -> None:
+        if size > LARGEST:
+            raise ServiceError(f"{self.server} answered more than {LARGEST // 2**20} MB.")
 
     def _first_model(self) -> str:
         with self._client() as client, self._translated("text"):
             listed = client.models.with_streaming_response.list()
             with listed as found:
                 content = self._content(found.iter_bytes())
-        name: str = understood(self.server, content, lambda document: document["data"][0]["id"])
-        if not isinstance(name, str) or not name.strip():
+        name: Any = understood(
+            self.server, content, lambda document: (document["data"] or [{"id": ""}])[0]["id"]
+        )
+        if not isinstance(name, str) or not name.strip() or len(name) > LONGEST_NAME:
             raise ServiceError(
                 f"{self.server} has no model.", "Give it one, or name it with --model."
             )
         self._remember("model", name)
-        return name
+        return plain(name)
 
     def _client(self) -> OpenAI:
         """Return a client for one question: it is closed with it, and none is open across a fork.
@@ -170,20 +186,31 @@ class OpenAIModel:
                 "No key for OpenAI is set.",
                 "Set OPENAI_API_KEY, or OPENAI_BASE_URL for a server of your own.",
             )
-        if not self._url.startswith(("http://", "https://")):
+        if not (self._key.isascii() and self._key.isprintable()):
             raise ServiceError(
-                "OPENAI_BASE_URL is no http or https address.", "Such as http://localhost:11434/v1"
+                "OPENAI_API_KEY holds a character that no key has.", "Copy the key once more."
             )
+        if not self._url.startswith(("http://", "https://")) or self.server == UNREADABLE:
+            raise _no_address()
+        import httpx2
+
+        try:
+            return self._new_client()
+        except (httpx2.InvalidURL, ValueError):  # whose words repeat a part of it
+            raise _no_address() from None
+
+    def _new_client(self) -> OpenAI:
         from openai import DefaultHttpxClient, OpenAI, Timeout
 
-        limits = Timeout(self._seconds, connect=min(CONNECT_SECONDS, self._seconds))
+        times = Timeout(self._seconds, connect=min(CONNECT_SECONDS, self._seconds))
         return OpenAI(
             api_key=self._key or NO_KEY,
             base_url=self._url,
             max_retries=RETRIES,
-            timeout=limits,
+            timeout=times,
             http_client=DefaultHttpxClient(
-                timeout=limits, event_hooks={"response": [_no_retry_without_quota]}
+                timeout=times,
+                event_hooks={"response": [self._bound]},
             ),
         )
 
@@ -247,18 +274,17 @@ class OpenAIModel:
         )
 
     def _unreachable(self, error: Exception) -> ServiceError:
-        while isinstance(error.__cause__ or error.__context__, Exception):
-            inner = error.__cause__ or error.__context__
-            assert isinstance(inner, Exception)
-            error = inner
+        inner = _innermost(error)
+        if isinstance(inner, ServiceError):
+            return inner  # of a body without an end, which the client takes for a failure
         return ServiceError(
-            f"{self.server} did not answer: {self._shown(error) or type(error).__name__}.",
+            f"{self.server} did not answer: {self._shown(inner) or type(inner).__name__}.",
             "Try again later, or look at OPENAI_BASE_URL.",
         )
 
     def _shown(self, said: object) -> str:
-        """Return what a server says as it may be shown: short, on one line, and without the key."""
-        text = plain(str(said))
+        """Return what is said of a failure as it may be shown: short, on one line, without key or password."""
+        text = without_password(plain(str(said)))
         if len(self._key) > 3:
             text = text.replace(self._key, "***")
         return shortened(text, LONGEST_REASON).rstrip(".")
@@ -274,6 +300,20 @@ class OpenAIModel:
     def _about(self, what: str) -> str:
         model = self.name if what == "format" else ""
         return json.dumps(["openai", what, self.server, urlsplit(self._url).path, model])
+
+
+def _innermost(error: BaseException) -> BaseException:
+    """Return the first cause of a failure; the client's own words about a status, which are the address, are none."""
+    from httpx2 import HTTPStatusError
+
+    cause = error.__cause__ or error.__context__
+    return error if cause is None or isinstance(cause, HTTPStatusError) else _innermost(cause)
+
+
+def _no_address() -> ServiceError:
+    return ServiceError(
+        "OPENAI_BASE_URL is no http or https address.", "Such as http://localhost:11434/v1"
+    )
 
 
 class _FormatRefusedError(ServiceError):
@@ -325,5 +365,5 @@ def _is_quota(error: object) -> bool:
 
 def _complaint(error: APIStatusError) -> str:
     body = error.body
-    told = body.get("message") if isinstance(body, dict) else None
-    return told if isinstance(told, str) else ""
+    told = body.get("message") if isinstance(body, dict) else body
+    return told if isinstance(told, str) and not told.startswith("<") else ""  # not a page
