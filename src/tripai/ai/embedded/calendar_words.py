@@ -1,7 +1,7 @@
 """Single dates in words, and what they mean on the day of reading."""
 
 import re
-from calendar import SUNDAY, monthrange
+from calendar import MONDAY, SUNDAY, monthrange
 from collections.abc import Callable
 from datetime import date, timedelta
 
@@ -43,6 +43,7 @@ DATE = (
     rf"|{_WEEKDAY_BEFORE}(?:the )?{_DAY} (?:of )?{MONTH}{_YEAR}?{_NOT_A_VERB}"
     rf"|{_WEEKDAY_BEFORE}{MONTH} (?:the )?{_DAY}(?![:.]\d| ?(?:[ap]m|h|days?|nights?"
     rf"|weeks?)\b){_YEAR}?"  # Dec 4
+    rf"|\b{WEEKDAY} (?:of |in )?the week after next\b"
     rf"|(?:{WEEKDAY},? )?{_THE_NTH}"  # the 5th, Sunday the 13th
     rf"|\b(?:(?:next|this|coming) )?{WEEKDAY}"  # next Friday
     r"|\b(?:today|tonight|tomorrow|day after tomorrow)\b)"
@@ -144,6 +145,11 @@ def _weekday(match: re.Match[str], today: date) -> date:
     return on_weekday(number, today)
 
 
+def _in_the_week_after_next(match: re.Match[str], today: date) -> date:
+    monday = on_weekday(MONDAY, today) + timedelta(weeks=1)
+    return monday + timedelta(days=weekday_number(match["w"]))
+
+
 def _relative(match: re.Match[str], today: date) -> date:
     away = {"yesterday": -1, "tomorrow": 1, "day after tomorrow": 2}.get(match[0], 0)
     return today + timedelta(days=away)
@@ -187,6 +193,7 @@ _READERS: tuple[tuple[str, Callable[[re.Match[str], date], date]], ...] = (
         r"(?P<y>20\d\d))?",
         _with_month,
     ),
+    (rf"(?P<w>{_ANY_WEEKDAY}) (?:of |in )?the week after next", _in_the_week_after_next),
     (r"yesterday|today|tonight|tomorrow|day after tomorrow", _relative),
     (
         r"(?:(?P<next>next|this|coming|last) )?(?P<w>[a-z]+day|mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)",

@@ -28,12 +28,14 @@ _UNIT = (
     r"|aug|sep|oct|nov|dec))"
 )
 
+_ON = rf"(?:(?P<{{}}>{WEEKDAY}),? (?:the )?)?"
+
 # Dates from one to another. The groups are `a` and `b`, or two days `c` and `d` of a month `m` and
 # maybe a year `y`.
 _RANGES = (
     # 4-7 December, between the 4th and the 7th of December 2026
-    rf"(?:\bthe )?(?P<c>{_DAY})\.?(?:{_TO}"
-    rf"| and )(?:the )?(?P<d>{_DAY})\.? (?:of )?(?P<m>{MONTH})(?:,? (?P<y>20\d\d)\b)?",
+    rf"{_ON.format('v')}(?:\bthe )?(?P<c>{_DAY})\.?(?:{_TO}"
+    rf"| and )(?:the )?{_ON.format('w')}(?P<d>{_DAY})\.? (?:of )?(?P<m>{MONTH})(?:,? (?P<y>20\d\d)\b)?",
     # Dec 4-7, December 4 to 7 2026
     rf"(?P<m>{MONTH}) (?:the )?(?P<c>{_DAY}){_TO}(?:the )?(?P<d>{_DAY}){_UNIT}(?:,? "
     r"(?P<y>20\d\d)\b)?",
@@ -149,8 +151,9 @@ def _range(match: re.Match[str], today: date) -> tuple[date, date]:
         start = to_date(said["a"], today)
         return start, to_date(said["b"], today if "tomorrow" in said["b"] else start)
     year = f" {said['y']}" if said["y"] else ""
-    start = to_date(f"{said['c']} {said['m']}{year}", today)
-    return start, to_date(f"{said['d']} {said['m']} {start.year}", today)
+    first, last = (f"{said[name]} " if said.get(name) else "" for name in ("v", "w"))
+    start = to_date(f"{first}{said['c']} {said['m']}{year}", today)
+    return start, to_date(f"{last}{said['d']} {said['m']} {start.year}", today)
 
 
 def _singles(sentence: Sentence, today: date) -> tuple[date, ...]:
@@ -174,7 +177,9 @@ def _read_weekend(sentence: Sentence, period: Period, today: date, feast: bool) 
     )
     if period.start or period.end:
         return replace(period, days=period.days if period.end else days)
-    start = _saturday(which, read_month(sentence, today), today)
+    part = read_part_of_month(sentence, today)
+    month = part[1] if part else read_month(sentence, today)
+    start = _saturday(which, month, today)
     start -= timedelta(days=1 if days > 2 else 0)
     words = found[0][0].strip()
     note = f'"{words}" is taken as {count(days, "day")} from {weekday(start)}, {start}.'
@@ -204,6 +209,9 @@ def _read_loose(sentence: Sentence, period: Period, today: date) -> Period:
         return period
     if found := read_part_of_month(sentence, today):
         return _starting(period, *found)
+    if sentence.has(r"\bweek after next\b"):
+        monday = on_weekday(MONDAY, today) + timedelta(weeks=1)
+        return _starting(period, "the week after next", monday, "Monday, ")
     if sentence.has(r"\bnext week\b"):
         return _starting(period, "next week", on_weekday(MONDAY, today), "Monday, ")
     if sentence.has(r"\bnext month\b"):

@@ -36,7 +36,7 @@ _AMOUNT = (
     r"]\d{3}(?!\d))*(?:[.,]\d{1,2}(?!\d))?)(?P<k>k\b)?(?![\d:]|/(?! ?(?:d|day|person|head|trip)\b)|[.,]\d)"
 )
 _SPAN = (
-    r"(?P<day>(?:a|per|each|every|/|by the) ?day\b|/ ?d\b|daily\b)|(?P<trip>(?:in |the )?total\b"
+    r"(?P<day>(?:a|per|each|every|/|by the) ?day\b|/ ?d\b|daily\b)|(?P<trip>(?:in |the )?total\b(?! budget)"
     r"|altogether\b|overall\b|all in\b|for (?:the )?(?:whole|entire|all of the)(?: trip| stay"
     r"| time)?\b"
     r"|(?:for|per) (?:the )?trip\b|/ ?trip\b"

@@ -114,7 +114,7 @@ class Clause:
 
     def clock_for(self, char: str, activity: Activity) -> time:
         """Return the time that a mark stands for when it is said of an activity: dinner at 8 is at 20:00."""
-        meal = meal_of(activity)
+        meal = which_meal(activity)
         return self.clock(char, _AFTERNOON_BEFORE[meal] if meal else _VISITS)
 
     def target(self, text: str) -> Target:
@@ -171,7 +171,7 @@ class Clause:
         """
         word = re.sub(r"^(?:the|our|all|every|each|have) ", "", text.strip()).removesuffix("s")
         if day is None and word in MEALS:
-            meals = [a for a in self.scene.route.activities if meal_of(a) == word]
+            meals = [a for a in self.scene.route.activities if which_meal(a) == word]
             if len(meals) > 1:
                 self.scene.note(f"No day is said: every {word} is meant.")
             if meals:
@@ -218,7 +218,7 @@ class Clause:
         return self.marked.read(text)
 
 
-def meal_of(activity: Activity) -> Meal | None:
+def which_meal(activity: Activity) -> Meal | None:
     """Return which meal an activity is."""
     if activity.kind != "meal":
         return None

@@ -51,6 +51,7 @@ _SPANS = (
     (r"\b(?:a )?quarter of an hour\b", 15),
     (r"\b(?:an|one) hour and a half\b|\bone and a half hours\b", 90),
     (r"\ba (?:couple of|few) hours\b", 120),
+    (r"(?<=\banother )hour\b|(?<=\bextra )hour\b", 60),
     (rf"\b(?P<n>{NUMBER}|an?)(?P<half>\.5| and a half)?[ -]?(?:hours?|hrs?|h)(?: long)?\b", 60),
     (rf"\b(?P<n>{NUMBER})[ -]?(?:minutes?|mins?)(?: long)?\b", 1),
 )

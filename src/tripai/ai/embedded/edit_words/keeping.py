@@ -1,0 +1,77 @@
+"""What is to stay as it is, and what need not: lock and unlock. "Don't drop the zoo" keeps it."""
+
+import re
+from collections.abc import Iterator
+
+from tripai.ai.embedded.edit_words.clause import Clause, Rule
+from tripai.ai.embedded.edit_words.marks import DAY
+from tripai.ai.embedded.edit_words.removing import VERBS
+from tripai.edits import AddPlace, Edit, Lock, Unlock
+from tripai.errors import NotFoundError
+
+_CHANGE = rf"(?:{VERBS}|touch|change|move|alter|swap|replace|miss|lose|shift|mess with|go without)"
+_NOT = r"(?:(?:please )?(?:dont|do not|never|dont ever|you must not|must not|mustnt|not to|no need to|(?:i|we) dont want (?:you )?to|(?:i|we) do not want (?:you )?to)(?: ever)?)"
+_AS_IT_IS = r"(?: (?:as (?:it|they) (?:is|are)|alone|where (?:it|they) (?:is|are)|untouched|unchanged|there|in|in place|the same|fixed))"
+_FINE = r"(?:perfect|great|fine|good|lovely|fixed|settled|ideal)"
+
+
+def lock(clause: Clause, found: re.Match[str]) -> list[Edit] | None:
+    """Keep activities or days as they are."""
+    return list(_each(clause, found["what"], Lock))
+
+
+def unlock(clause: Clause, found: re.Match[str]) -> list[Edit] | None:
+    """Let activities or days be changed again."""
+    return list(_each(clause, found["what"], Unlock))
+
+
+def keep(clause: Clause, found: re.Match[str]) -> list[Edit] | None:
+    """Lock what must not be taken out: words that forbid a change never make one."""
+    edits = list(_each(clause, found["what"], Lock))
+    clause.scene.note(f'"{clause.said(clause.text)}" is taken as: it is locked where it is.')
+    return edits
+
+
+def not_miss(clause: Clause, found: re.Match[str]) -> list[Edit] | None:
+    """Lock what is not to be missed, or take it in when the route has it not."""
+    try:
+        return keep(clause, found)
+    except NotFoundError:
+        return [AddPlace(place=clause.place(item).name) for item in clause.items(found["what"])]
+
+
+def _each(clause: Clause, text: str, kind: type[Lock] | type[Unlock]) -> Iterator[Edit]:
+    for item in clause.items(text):
+        item = item.strip()
+        if re.fullmatch(rf"(?:all (?:of )?|the |both |of )*{DAY}", item):
+            yield kind(day=clause.day(item[-1]))
+            continue
+        target = clause.target(item)
+        day = clause.day(target.day) if target.day else None
+        for activity in clause.activities(target.what, day):
+            yield kind(activity=activity.id)
+
+
+RULES: tuple[Rule, ...] = (
+    (r"(?:unlock|unpin|unfreeze|unfix|release|free up) (?P<what>.+)", unlock),
+    (
+        r"(?:remove|drop|take off|take away|lift|open|undo) the locks? (?:from|on|of|off) (?P<what>.+)",
+        unlock,
+    ),
+    (rf"(?:remove|drop|lift|undo) (?P<what>{DAY})s? locks?", unlock),
+    (rf"(?P<what>.+?) (?:can|may) (?:move|be moved|change) again", unlock),
+    (rf"{_NOT} (?:miss(?: out on)?) (?P<what>.+)", not_miss),
+    (rf"{_NOT} {_CHANGE} (?P<what>.+?)(?: (?:out|away))?", keep),
+    (rf"(?:lock|fix|pin|freeze|secure)(?: down| in)? (?P<what>.+?){_AS_IT_IS}?", lock),
+    (rf"(?:keep|leave) (?P<what>.+?){_AS_IT_IS}", lock),
+    (r"keep (?P<what>.+)", lock),
+    (
+        r"(?P<what>.+?) (?:stays?|must stay|has to stay|should stay|(?:is|are) (?:here )?to stay|must not (?:be )?(?:moved?|changed?)"
+        rf"|(?:is|are) (?:just |absolutely |simply )?{_FINE}(?: {_AS_IT_IS[4:-1]}|\b)?)(?: where (?:it|they) (?:is|are)| put| in)?",
+        lock,
+    ),
+    (
+        rf"(?P<what>.+?) (?:is|are|must|should|may) (?:not|never) (?:to )?be (?:dropped|removed|touched|changed|moved|skipped|cancelled)",
+        keep,
+    ),
+)

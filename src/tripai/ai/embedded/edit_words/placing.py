@@ -1,0 +1,259 @@
+"""What is to come in, and what is to be somewhere else or at another time."""
+
+import re
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Any
+
+from tripai.ai.embedded.bookings import EVENT, RESERVED
+from tripai.ai.embedded.edit_words.clause import Clause, Rule, Target, which_meal
+from tripai.ai.embedded.edit_words.marks import ANY_MARK, NAME, SPAN
+from tripai.ai.embedded.edit_words.scene import CannotBe, Unclear, day_of, in_already
+from tripai.edits import LONGER, AddEvent, AddPlace, Choice, Edit, Move, Question, Retime
+from tripai.errors import InputError, NotFoundError
+from tripai.model import Activity
+
+_ADD = r"(?:add|include|squeeze in|fit in|put in|pop in|insert|throw in|slip in|work in|make (?:room|time) for|leave (?:room|time) for|bring in)"
+_SEE = (
+    r"(?:(?:go (?:and |to )?)?see|visit|go to|go up|go (?=to )|do|have|take|make|eat|check out|tour|stop at|start|begin|book|schedule|plan"
+    r"|(?:id|wed|i|we)? ?(?:would )?(?:also )?(?:rather|prefer|want|like|need|love|have|got)(?: to)?(?: (?:have|do|see|visit|go to|take))?"
+    r"|(?:what|how) about|why not|why dont we (?:do|see|visit|go to|add|have)|dont (?:forget|miss)(?: out on)?|(?:there is|theres))"
+)
+_MOVE = r"(?:move|put|shift|bring|place|push|reschedule|schedule|postpone|delay)"
+_FREE = rf"\b(?:{EVENT}|{RESERVED}|coffee|tea|ice ?cream|picnic|break|nap|rest|call|party|birthday|with|friends?|yoga|swim|beach|church service|mass|pickup|haircut)\b"
+_BEFORE_A_TITLE = r"^(?:(?:a|an|the|our|my|some|two|we|have|got|booked|reserved|tickets?|table|for|to|reservations?|at|is|are) )+"
+_EARLIER = r"(?:earlier|sooner|forwards?|before)"
+_LATER = r"(?:later|back|backwards?)"
+
+
+def add(clause: Clause, found: re.Match[str]) -> list[Edit] | None:
+    """Take in places, or an event with a time of its own."""
+    if re.search(r"\b(?:days?|hours?|minutes?|time|room)$", found["what"]):
+        return None
+    if event := _event(clause, found["what"]):
+        return event
+    return [_added(clause, target) for target in clause.targets(found["what"])]
+
+
+def place(clause: Clause, found: re.Match[str]) -> list[Edit] | None:
+    """Move what is in the route, take in what is not."""
+    edits: list[Edit] = []
+    for target in clause.targets(found["what"]):
+        try:
+            edits += _placed(clause, target)
+        except NotFoundError:
+            if event := _event(clause, found["what"]):
+                return event
+            edits.append(_added(clause, target))
+    return edits
+
+
+def bare(clause: Clause, found: re.Match[str]) -> list[Edit] | None:
+    """Do the same where no verb is said, but a time or an order: "zoo on the first day"."""
+    targets = clause.targets(found["what"])
+    return place(clause, found) if all(t.is_placed and t.what for t in targets) else None
+
+
+def should_be(clause: Clause, found: re.Match[str]) -> list[Edit] | None:
+    """Put what is spoken of where it should be."""
+    target = clause.target(f"{found['what']} {found['when']}")
+    return list(_placed(clause, target)) if target.is_placed else None
+
+
+def move(clause: Clause, found: re.Match[str]) -> list[Edit] | None:
+    """Put activities on another day, at another time, or in another order."""
+    return [
+        edit
+        for target in clause.targets(found["what"])
+        for edit in _placed(clause, target, moves=True)
+    ]
+
+
+def by_minutes(clause: Clause, found: re.Match[str]) -> list[Edit] | None:
+    """Begin activities so many minutes earlier or later."""
+    target = clause.target(found["what"])
+    if not target.what or target.start:
+        return None
+    said = found.groupdict()
+    minutes = clause.minutes(said.get("span")) or LONGER
+    if said.get("span") is None:
+        clause.scene.note(f"By how much is not said: {LONGER} minutes.")
+    earlier = re.fullmatch(_EARLIER, (said.get("way") or "later").strip()) is not None
+    day = clause.day(target.day) if target.day else None
+    step = timedelta(minutes=-minutes if earlier else minutes)
+    return [
+        Retime(activity=a.id, start=(a.start + step).time().replace(tzinfo=None))
+        for a in clause.activities(target.what, day)
+    ]
+
+
+def _placed(clause: Clause, target: Target, moves: bool = False) -> Iterator[Edit]:
+    """Yield what puts an activity of the route where it is wanted."""
+    if not target.what:
+        raise NotFoundError(f'"{clause.words}" names nothing in the route.', "See it: tripai show.")
+    day = clause.day(target.day) if target.day else None
+    for activity in _meant(clause, target, day):
+        if not target.is_placed and not target.minutes:
+            if moves:
+                raise InputError(
+                    f'"{clause.words}" does not say where to.', 'Say for example: "to day 2".'
+                )
+            raise in_already(day_of(clause.scene.route, activity), activity)
+        yield _where(clause, target, activity, day)
+
+
+def _meant(clause: Clause, target: Target, day: int | None) -> list[Activity]:
+    """Return the activities that are meant; the day said is where they are, or where they are to be."""
+    if day is not None:
+        try:
+            return [clause.activity(target.what, day)]
+        except (NotFoundError, Unclear):
+            pass
+    return clause.activities(target.what)
+
+
+def _where(clause: Clause, target: Target, activity: Activity, day: int | None) -> Edit:
+    own = day_of(clause.scene.route, activity).number
+    start = clause.clock_for(target.start, activity) if target.start else None
+    minutes = clause.minutes(target.minutes)
+    there = day in {None, own}
+    if there and (start or minutes) and not (target.part or target.before or target.after):
+        return Retime(activity=activity.id, start=start, minutes=minutes)
+    if start is not None:
+        return Move(activity=activity.id, day=None if there else day, start=start)
+    where = _order(clause, target, day or own)
+    part = where.get("part")
+    if there and not (part or where.get("before") or where.get("after")):
+        raise CannotBe(f"{activity.title} is on day {own} already.")
+    return Move(activity=activity.id, day=None if there else day, **where)
+
+
+def _order(clause: Clause, target: Target, day: int) -> dict[str, Any]:
+    """Return the part of the day, and what it is before or after."""
+    refs = {
+        way: _reference(clause, words, day).id
+        for way, words in (("before", target.before), ("after", target.after))
+        if words
+    }
+    part = clause.part(target.part)
+    if target.first and not refs:
+        part = part or "morning"
+    return {"part": part, **refs}
+
+
+def _reference(clause: Clause, words: str, day: int) -> Activity:
+    """Return the activity that something is put before or after: of several the one of that day."""
+    target = clause.target(words)
+    if target.day:
+        return clause.activity(target.what, clause.day(target.day))
+    try:
+        return clause.activity(target.what, day)
+    except NotFoundError:
+        return clause.activity(target.what)
+
+
+def _added(clause: Clause, target: Target) -> Edit:
+    day = clause.day(target.day) if target.day else None
+    if not target.what:
+        raise NotFoundError(f'"{clause.words}" names no place.', "See: tripai places list.")
+    place = clause.place(target.what)
+    start = clause.clock(target.start) if target.start else None
+    minutes = clause.minutes(target.minutes)
+    if start is not None:
+        return AddPlace(place=place.name, day=day, start=start, minutes=minutes)
+    where = _order_of_new(clause, target, day)
+    return AddPlace(place=place.name, day=day, minutes=minutes, **where)
+
+
+def _order_of_new(clause: Clause, target: Target, day: int | None) -> dict[str, Any]:
+    if day is not None:
+        return _order(clause, target, day)
+    refs = {
+        way: clause.activity(words).id
+        for way, words in (("before", target.before), ("after", target.after))
+        if words
+    }
+    part = clause.part(target.part) or ("morning" if target.first and not refs else None)
+    return {"part": part, **refs}
+
+
+def _event(clause: Clause, text: str) -> list[Edit] | None:
+    """Return something that is no place of the city, if the words speak of such and of its time."""
+    target = clause.target(
+        re.sub(
+            rf",? (?:it |that |which )?(?:takes|lasts|for|lasting)(?: about)? (?={SPAN}$)",
+            " ",
+            text,
+        )
+    )
+    if not target.start or target.before or target.after or re.fullmatch(NAME, target.what):
+        return None
+    words = clause.marked.read(target.what)
+    if not re.search(_FREE, words) or _is_in(clause, target):
+        return None
+    begin = re.match(_BEFORE_A_TITLE, f"{target.what} ")
+    title = clause.said(target.what[begin.end() :] if begin else target.what).strip(" ,") or words
+    half = 12 if re.search(r"\b(?:dinner|drinks|fado|show|concert|party|opera)\b", words) else 7
+    return [
+        AddEvent(
+            title=title[:1].upper() + title[1:],
+            day=_event_day(clause, target, title),
+            start=clause.clock(target.start, half),
+            **({"minutes": minutes} if (minutes := clause.minutes(target.minutes)) else {}),
+        )
+    ]
+
+
+def _event_day(clause: Clause, target: Target, title: str) -> int:
+    if target.day:
+        return clause.day(target.day)
+    days = clause.scene.route.days
+    key = f"event {title}"
+    if chosen := clause.scene.settled.get(key):
+        return int(chosen)
+    if len(days) == 1:
+        return 1
+    choices = tuple(
+        Choice(label=f"day {d.number} ({d.date:%A})", value=str(d.number)) for d in days
+    )
+    raise Unclear(key, Question(question=f"On which day is {title!r}?", choices=choices))
+
+
+def _is_in(clause: Clause, target: Target) -> bool:
+    """Whether what has a time is in the route, so that it is moved: lunch, a booked show."""
+    try:
+        there = clause.activities(target.what)
+    except (NotFoundError, Unclear):
+        return (
+            re.fullmatch(rf"(?:the |our )?(?:lunch|dinner)s?|{ANY_MARK}", target.what) is not None
+        )
+    return bool(there) and (which_meal(there[0]) is None or " with " not in target.what)
+
+
+RULES: tuple[Rule, ...] = (
+    (
+        rf"(?:{_MOVE}|have|start|do) (?P<what>.+?)(?: back| forward)? by (?P<span>{SPAN})(?: (?P<way>{_EARLIER}|{_LATER}))?",
+        by_minutes,
+    ),
+    (
+        rf"(?:push|move|bring|pull) (?P<what>.+?) (?P<way>{_EARLIER}|{_LATER})(?: by)?(?: (?P<span>{SPAN}))?",
+        by_minutes,
+    ),
+    (
+        rf"(?:push|move|bring|pull) (?P<way>back|forward) (?P<what>.+?) by (?P<span>{SPAN})",
+        by_minutes,
+    ),
+    (
+        rf"(?:(?:{_MOVE}|have|start|do) )?(?P<what>.+?),? (?P<span>{SPAN}) (?P<way>{_EARLIER}|later)",
+        by_minutes,
+    ),
+    (rf"(?:{_MOVE}|have|start|do) (?P<what>.+?) (?P<way>{_EARLIER}|later)", by_minutes),
+    (rf"{_ADD} (?P<what>.+)", add),
+    (rf"{_MOVE} (?P<what>.+?)(?: (?:forward|back|up))?", move),
+    (rf"(?P<verb>{_SEE}) (?P<what>.+)", place),
+    (
+        r"(?P<what>.+?) (?:should|must|needs to|has to|is|are|will)(?: be| come| go)?(?: moved| put| now)? (?P<when>(?:on|at|in|to|before|after|first)\b.*)",
+        should_be,
+    ),
+    (r"(?P<what>.+)", bare),
+)

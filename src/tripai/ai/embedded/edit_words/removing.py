@@ -1,0 +1,186 @@
+"""What is to go: activities, whole days, kinds of places. Only words that say so plainly take anything out."""
+
+import re
+from collections.abc import Iterator
+
+from tripai.ai.embedded.edit_words.clause import Clause, Rule, Target
+from tripai.ai.embedded.edit_words.marks import ANY_MARK, DAY, NAME
+from tripai.ai.embedded.edit_words.scene import MEALS, Unclear
+from tripai.ai.names.grounding import bare
+from tripai.ai.names.phrases import plural
+from tripai.ai.names.vocabulary import kind_of_place
+from tripai.edits import Avoid, Choice, DropDay, Edit, Question, Remove
+from tripai.errors import NotFoundError
+from tripai.text import plain
+
+VERBS = (
+    r"(?:drop|remove|delete|skip|cut|cancel|scrap|ditch|lose|omit|strike|cross out|leave out|take out"
+    r"|take off|cut out|kick out|throw out|get rid of|do without|forget(?: about)?)"
+)
+"""Words that take something out. No groups."""
+_NO_WISH = (
+    r"(?:(?:dont|do not|no longer|not)(?: really)? (?:want|need|wish|care)(?: to)?(?: (?:see|visit|go to|do|have|go|about))?"
+    r"|wont (?:see|visit|go to|do|have|need|make it to)|cant (?:see|visit|do|make it to))"
+)
+_DISLIKE = (
+    r"(?:(?:i|we|the kids|they) )?(?:hate|dislike|cant stand|avoid|(?:dont|do not)(?: really)? (?:like|care for|care about|enjoy)"
+    r"|(?:are|am|were|im) (?:not|no longer) (?:interested in|into)|not interested in|(?:are |am |were |im )?(?:tired|sick|fed up) (?:of|with)"
+    r"|no interest in)"
+)
+_ALL = r"^(?:(?:all|any|every|more|other|of|the|too|many|such|those|these|so|much) )*"
+
+
+def remove(clause: Clause, found: re.Match[str]) -> list[Edit] | None:
+    """Take out activities, days, or all of a kind."""
+    return [edit for target in _targets(clause, found["what"]) for edit in _gone(clause, target)]
+
+
+def without(clause: Clause, found: re.Match[str]) -> list[Edit] | None:
+    """Take out what "no ..." names: a kind of places for good, one place or meal from the route."""
+    edits: list[Edit] = []
+    for target in _targets(clause, found["what"]):
+        kind = kind_of_place(_bare_kind(clause, target.what))
+        if kind and not target.day:
+            edits.append(Avoid(names=(kind,)))
+        else:
+            edits += _gone(clause, target)
+    return edits
+
+
+def avoid(clause: Clause, found: re.Match[str]) -> list[Edit] | None:
+    """Leave out places for good."""
+    names = []
+    for item in clause.items(found["what"]):
+        kind = kind_of_place(_bare_kind(clause, item))
+        names.append(kind or _name(clause, item))
+    return [Avoid(names=tuple(names))]
+
+
+def fewer(clause: Clause, found: re.Match[str]) -> list[Edit] | None:
+    """Ask which of a kind is to go: "fewer" says neither which nor how many."""
+    target = clause.target(found["what"])
+    word = _bare_kind(clause, target.what)
+    kind = kind_of_place(word)
+    if kind is None:
+        return None
+    key = f"fewer {kind}"
+    if chosen := clause.scene.settled.get(key):
+        return [Remove(activity=chosen)]
+    day = clause.day(target.day) if target.day else None
+    there = list(clause.scene.of_kind(kind, day))
+    if not there:
+        raise NotFoundError(f"The route has no {plain(plural(kind))}.", "See it: tripai show.")
+    choices = tuple(Choice(label=plain(a.title), value=a.id) for a in there)
+    raise Unclear(key, Question(question=f"Which {kind} is to go?", choices=choices))
+
+
+def _targets(clause: Clause, text: str) -> tuple[Target, ...]:
+    """Return what is to go, each with its own day: "the castle and the museum on day 3" names one day only."""
+    parts = [clause.target(part) for part in clause.items(text)]
+    last = parts[-1] if parts else None
+    return tuple(
+        Target(part.what, day=last.day)
+        if last and not part.is_placed and not _is_found(clause, part.what)
+        else part
+        for part in parts
+    )
+
+
+def _is_found(clause: Clause, what: str) -> bool:
+    try:
+        clause.activities(what)
+    except (Unclear, NotFoundError):
+        return (
+            bool(re.fullmatch(rf"(?:the )?{DAY}", what))
+            or kind_of_place(_bare_kind(clause, what)) is not None
+        )
+    return True
+
+
+def _gone(clause: Clause, target: Target) -> Iterator[Edit]:
+    if not target.what and target.day and not (target.start or target.part or target.first):
+        yield DropDay(day=clause.day(target.day))
+        return
+    if target.before or target.after or target.first or not target.what:
+        raise NotFoundError(
+            f'"{clause.words}" names nothing that could go.', "See it: tripai show."
+        )
+    day = clause.day(target.day) if target.day else None
+    word = _bare_kind(clause, target.what)
+    kind = kind_of_place(word)
+    if kind and _is_plural(target.what, word):
+        yield from _of_kind(clause, kind, day)
+        return
+    if day is None and word in MEALS:
+        yield Remove(activity=clause.activity(word).id)  # which one is asked, not guessed
+        return
+    activity = clause.activity(target.what, day)
+    _refuse_other_time(clause, target, activity.start.hour)
+    yield Remove(activity=activity.id)
+
+
+def _refuse_other_time(clause: Clause, target: Target, hour: int) -> None:
+    """Refuse to take out what is not when it is said to be."""
+    part = clause.part(target.part)
+    if (part == "morning" and hour >= 12) or (part in {"afternoon", "evening"} and hour < 12):
+        raise NotFoundError(
+            f'"{clause.words}": it is not in the {part}.', "See the route: tripai show."
+        )
+
+
+def _of_kind(clause: Clause, kind: str, day: int | None) -> Iterator[Edit]:
+    if day is None:
+        yield Avoid(names=(kind,))
+        return
+    there = list(clause.scene.of_kind(kind, day))
+    if not there:
+        raise NotFoundError(f"Day {day} has no {plain(plural(kind))}.", "See it: tripai show.")
+    for activity in there:
+        yield Remove(activity=activity.id)
+
+
+def _is_plural(said: str, word: str) -> bool:
+    """Whether all of a kind are meant: "the museums", "all shopping", and not "the zoo"."""
+    return (
+        re.match(r"(?:all|any|every) ", said) is not None
+        or (
+            word.endswith("s")
+            and kind_of_place(word) == kind_of_place(word.removesuffix("s").removesuffix("e"))
+        )
+        or (word.endswith("ies") and kind_of_place(f"{word[:-3]}y") is not None)
+    )
+
+
+def _bare_kind(clause: Clause, text: str) -> str:
+    if re.search(ANY_MARK, text):
+        return ""
+    return bare(re.sub(_ALL, "", clause.marked.read(text).strip(" ,")))
+
+
+def _name(clause: Clause, text: str) -> str:
+    try:
+        activity = clause.activity(text)
+    except NotFoundError:
+        return clause.place(text).name
+    if activity.place is None:
+        raise NotFoundError(f"{plain(activity.title)} is no place.", "Take it out: drop it.")
+    return activity.place.name
+
+
+RULES: tuple[Rule, ...] = (
+    (rf"{VERBS} (?P<what>.+)", remove),
+    (r"(?:take|leave|throw|cut|kick) (?P<what>.+?) (?:out|off)", remove),
+    (rf"(?:get|cross) (?P<what>.+?) (?:out|off)(?: (?:of )?(?:there|the list))?", remove),
+    (
+        r"(?P<what>.+?) (?:can|could|should|must|has to|have to|may|needs to) (?:go|be (?:dropped|removed|skipped|cancelled|left out|cut))",
+        remove,
+    ),
+    (
+        rf"(?P<what>{NAME}|.+?) (?:is|are) (?:out|cancelled|canceled|off)(?: the list)?",
+        remove,
+    ),
+    (rf"(?:(?:i|we|they) )?{_NO_WISH} (?P<what>.+)", without),
+    (rf"{_DISLIKE} (?P<what>.+)", avoid),
+    (r"(?:fewer|less|not so many|not that many) (?P<what>.+)", fewer),
+    (r"(?:no|without)(?: more| other| further)? (?P<what>.+)", without),
+)
