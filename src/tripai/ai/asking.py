@@ -15,7 +15,8 @@ from tripai.ai.json_text import json_object
 from tripai.ai.purse import Purse
 from tripai.cache import Cache
 from tripai.calls import Call, Ledger
-from tripai.errors import NotKeptError
+from tripai.errors import NotKeptError, ServiceError
+from tripai.text import plain
 
 T = TypeVar("T")
 Meaning = Callable[[dict[str, Any]], T]
@@ -90,7 +91,7 @@ class Asking:
             return _kept_text(answer), meaning(json_object(answer.text))
         except ValueError as error:
             complaint = complaint_of(error)
-        answer = self._called(question.once_more(answer.text[:LONGEST_COMPLAINT], complaint))
+        answer = self._called(question.once_more(plain(answer.text[:LONGEST_COMPLAINT]), complaint))
         try:
             return _kept_text(answer), meaning(json_object(answer.text))
         except ValueError as error:
@@ -143,19 +144,27 @@ class Asking:
             return
         try:
             found = json.loads(text)
-            yield Answer(found["text"], int(found["input_tokens"]), int(found["output_tokens"]))
-        except (ValueError, LookupError, TypeError, RecursionError):
+            yield Answer(
+                str(found["text"]), int(found["input_tokens"]), int(found["output_tokens"])
+            )
+        except (ValueError, LookupError, TypeError, ArithmeticError, RecursionError):
             return  # it was not we who kept that
 
     def _key(self, question: Question) -> str:
         """Return all that an answer depends on; neither a key nor a header is part of it."""
+        try:
+            model = self.model.name
+        except ServiceError as error:
+            if self._frozen:
+                raise NotKeptError(f"The name of the model at {self.model.server} is") from error
+            raise
         messages = [(message.role, message.content) for message in question.messages]
         parts = [
             "answer",
             question.name,
             question.version,
             question.schema,
-            self.model.name,
+            model,
             self.model.server,
             messages,
         ]

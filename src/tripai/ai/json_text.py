@@ -13,7 +13,7 @@ TRIES = 20  # braces at which an object may begin
 # Some models think aloud first, and some servers cut off the tag that begins the thought.
 _THOUGHT = re.compile(r"^.*?</think(?:ing)?>", re.DOTALL)
 _BEGUN = re.compile(r'{\s*"')
-_FENCE = re.compile(r"```(?:json)?\s*\n?(.*?)```", re.DOTALL | re.IGNORECASE)
+_FENCE = re.compile(r"```(.*?)```", re.DOTALL)
 
 
 def json_object(text: str) -> dict[str, Any]:
