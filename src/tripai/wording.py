@@ -319,13 +319,15 @@ def _travel_sources(route: Route) -> Iterator[str]:
 
 
 def _weather_sources(route: Route) -> Iterator[str]:
-    told = [day.weather for day in route.days if day.weather]
-    for source, licence, as_of in dict.fromkeys((w.source, w.licence, w.as_of) for w in told):
-        by = f"{plain(source)}{f' ({plain(licence)})' if licence else ''}"
-        if as_of:
-            yield f"Weather: forecast of {full_date(as_of)} by {by}."
-        else:
-            yield f"Weather: {by}; what is usual, not a forecast."
+    yield from dict.fromkeys(weather_source(day.weather) for day in route.days if day.weather)
+
+
+def weather_source(told: Weather) -> str:
+    """Return who says what the weather will be, and since when: Weather: forecast of 22 November 2026 by Open-Meteo.com."""
+    by = f"{plain(told.source)}{f' ({plain(told.licence)})' if told.licence else ''}"
+    if told.as_of:
+        return f"Weather: forecast of {full_date(told.as_of)} by {by}."
+    return f"Weather: {by}; what is usual, not a forecast."
 
 
 def _open_span(span: hours.Span) -> str:

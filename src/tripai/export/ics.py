@@ -7,12 +7,12 @@ of an hour that a clock change repeats.)
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import UTC, datetime, time, timedelta
 
 from icalendar import Calendar, Event
 
 from tripai import wording
+from tripai.export._notes import notes
 from tripai.model import Activity, Route, RouteDay
 from tripai.text import plain
 
@@ -50,7 +50,7 @@ def _event(route: Route, day: RouteDay, activity: Activity) -> Event:
         event.add("location", f"{_text(spot.name)}, {wording.cities(route)}")
         event.add("geo", spot.point)
         event.add("url", wording.map_url(spot.lat, spot.lon))
-    event.add("description", "\n".join(filter(None, _description(day, activity))))
+    event.add("description", "\n".join(map(_text, notes(day, activity))))
     event.add("categories", _categories(activity))
     event.add("transp", "OPAQUE" if activity.kind in FIXED else "TRANSPARENT")
     return event
@@ -68,26 +68,6 @@ def _stamp(route: Route) -> datetime:
 def _text(words: str) -> str:
     """One line; a backslash before N is changed, for icalendar would make a line break of it."""
     return plain(words).replace("\\N", "\\n")
-
-
-def _description(day: RouteDay, activity: Activity) -> Iterator[str]:
-    yield _text(activity.why)
-    yield f"Local time: {' to '.join(wording.span(activity))} ({activity.zone})"
-    if activity.leg:
-        yield f"Getting there: {wording.leg(activity.leg)}"
-    if activity.cost and activity.cost.amount:
-        yield f"Cost for all: about {wording.money(activity.cost)}"
-    place = activity.place
-    if place is None:
-        return
-    yield _text(place.about) if place.about != activity.why else ""
-    yield _text(place.local_name)
-    yield wording.sentence(wording.opening(place, day.date))
-    yield wording.sentence(wording.price(place))
-    yield "Book ahead." if place.book_ahead else ""
-    if activity.kind == "visit" and place.setting != "indoor":
-        yield wording.sentence(wording.outlook(day))
-    yield f"Source: {wording.origin(place.provenance)}"
 
 
 def _categories(activity: Activity) -> list[str]:
