@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from tripai.ai import Judgement, Known, Story
 from tripai.ai.asking import Asking
 from tripai.ai.embedded import EmbeddedAssistant
+from tripai.ai.embedded.languages import language_of
+from tripai.ai.names.text import Sentence
 from tripai.ai.prompts import PROMPTS
 from tripai.ai.questions.explain import Explaining
 from tripai.ai.questions.read_request import ReadingRequest
@@ -53,7 +55,8 @@ class Assistant:
         ruled = self._rules.weigh(brief, places).candidates
         if not ruled:
             return Judgement((), recipe=self._recipe)
-        weighing = Weighing(brief, ruled, places, self._name)
+        capital = _nouns_are_capital(brief.request)
+        weighing = Weighing(brief, ruled, places, self._name, capital)
         candidates, notes = self._asking.ask(weighing.question(), weighing.meaning)
         return Judgement(candidates, notes, self._recipe)
 
@@ -63,7 +66,7 @@ class Assistant:
         Raises:
             ServiceError: The model did not answer, or nothing that can be used.
         """
-        explaining = Explaining(route)
+        explaining = Explaining(route, _nouns_are_capital(route.brief.request))
         return self._asking.ask(explaining.question(), explaining.meaning)
 
     @property
@@ -75,3 +78,9 @@ class Assistant:
             server=self._asking.model.server,
             prompts={name: prompt.version for name, prompt in PROMPTS.items()},
         )
+
+
+def _nouns_are_capital(request: str) -> bool:
+    """Whether a request is in the one language that writes its nouns like names."""
+    language = language_of(Sentence(request))
+    return language is not None and language.name == "german"

@@ -107,7 +107,7 @@ def replaying(session: Session, recipe: Recipe | None) -> ReaderAndGuide:
         return EmbeddedAssistant()
     from tripai.ai.fallback import Fallback
 
-    session.options["model"] = recipe.model
+    session.choose({"model": recipe.model})
     return Fallback(_model_assistant(session, Terms(frozen=True)), session.say)
 
 

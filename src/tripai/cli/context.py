@@ -74,6 +74,11 @@ class Session:
         self.frozen = False  # whether only what is kept may be used
         self.calls: list[Call] = []  # of an AI service, or answered from the cache
 
+    def choose(self, options: Mapping[str, str]) -> None:
+        """Let options go before the settings, and before what was known of those until now."""
+        self.options |= options
+        self.__dict__.pop("settings", None)
+
     @cached_property
     def settings(self) -> Settings:
         """The settings in force."""

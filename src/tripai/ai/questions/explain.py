@@ -32,9 +32,15 @@ class _Answer(Answered):
 
 @dataclass(frozen=True, slots=True)
 class Explaining:
-    """What is asked of a model: to tell a route."""
+    """What is asked of a model: to tell a route.
+
+    Attributes:
+        route: The route.
+        nouns_are_capital: Whether the request's language writes nouns like names, as German does.
+    """
 
     route: Route
+    nouns_are_capital: bool = False
 
     def question(self) -> Question:
         """Return what is asked."""
@@ -57,9 +63,12 @@ class Explaining:
         lines = {}
         for told in answer.days:
             if told.day in self._days and told.day not in lines:
-                lines[told.day] = gate.line(told.line, LONGEST_LINE, self._known(told.day))
-        title = gate.line(answer.title, LONGEST_TITLE, self._known(*self._days))
+                lines[told.day] = self._line(told.line, LONGEST_LINE, told.day)
+        title = self._line(answer.title, LONGEST_TITLE, *self._days)
         return Story(title, {day: text for day, text in lines.items() if text})
+
+    def _line(self, text: str, most: int, *days: int) -> str:
+        return gate.line(text, most, self._known(*days), nouns_are_capital=self.nouns_are_capital)
 
     @property
     def _days(self) -> dict[int, RouteDay]:
@@ -83,4 +92,4 @@ def _stops(day: RouteDay) -> list[str]:
 def _name(activity: Activity) -> str:
     if activity.kind == "visit" and activity.place:
         return gate.shown_name(activity.place)
-    return shortened(plain(activity.title), gate.LONGEST_NAME)
+    return gate.name_in(activity.title) or f"({activity.kind})"

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 from decimal import Decimal
+from itertools import islice
 from typing import Any, TypeVar
 
 from tripai.ai import Known
@@ -32,7 +33,7 @@ from tripai.text import plain, shortened
 MONDAYS = 5  # that are told, for a model to find the date of a weekday
 MOST_PEOPLE, OLDEST_CHILD = 50, 17
 LONGEST_PHRASE = 120  # characters of what is quoted back
-MOST_PHRASES = 6
+MOST_PHRASES, MOST_LIKES = 6, 20
 _WHOLES = (
     ("city",),
     ("start", "end", "either", "month", "days"),
@@ -99,7 +100,7 @@ class ReadingRequest:
             interests=_interests(answer.likes),
             must=tuple(_known_name(one, places) for one in answer.must),
             avoid=tuple(map(_kind_or_name, answer.avoid)),
-            diet=tuple(_short(answer.diet)),
+            diet=tuple(_short(answer.diet[:MOST_PHRASES])),
             transport=tuple(dict.fromkeys(answer.transport)),
             step_free=answer.step_free or None,
             budget=_budget(answer.budget) if answer.budget else None,
@@ -169,11 +170,11 @@ class ReadingRequest:
         if named and not self._says(named.name):
             city = self.known.covered(named.name)
             if not (city and any(self._says(name) for name in city.all_names)):
-                meant = shortened(plain(named.quote), LONGEST_PHRASE)
-                yield Assumption(
-                    about="city", sentence=f'"{meant}" is taken to mean {plain(named.name)}.'
+                said, meant = (
+                    shortened(plain(words), LONGEST_PHRASE) for words in (named.quote, named.name)
                 )
-        phrases = list(_short(answer.unclear))[:MOST_PHRASES]
+                yield Assumption(about="city", sentence=f'"{said}" is taken to mean {meant}.')
+        phrases = list(_short(filter(self._says, answer.unclear)))[:MOST_PHRASES]
         if phrases:
             quoted = ", ".join(f'"{words}"' for words in phrases)
             yield Assumption(sentence=f"Not understood, and left aside: {quoted}.")
@@ -192,7 +193,7 @@ def _told(field: str, part: object) -> str:
 
 
 def _left_out(unsaid: Iterable[str]) -> Iterator[Assumption]:
-    for what in unsaid:
+    for what in islice(unsaid, MOST_PHRASES):
         sentence = f"The assistant read {what} that your words do not say; left out."
         yield Assumption(sentence=sentence)
 
@@ -212,6 +213,8 @@ def _people(answer: RequestAnswer) -> dict[str, Any]:
     for name, count in counts.items():
         if count is not None and not 0 <= count <= MOST_PEOPLE:
             raise ValueError(f"{name}: {count} is no number of people.")
+    if len(answer.child_ages) > MOST_PEOPLE:
+        raise ValueError(f"child_ages: {len(answer.child_ages)} children are too many.")
     for age in answer.child_ages:
         if not 0 <= age <= OLDEST_CHILD:
             raise ValueError(f"child_ages: {age} is no age of a child.")
@@ -225,9 +228,9 @@ def _people(answer: RequestAnswer) -> dict[str, Any]:
 
 def _interests(likes: Iterable[Like]) -> dict[str, float]:
     return {
-        like.tag.strip().lower(): max(0.0, min(1.0, like.weight))
-        for like in likes
-        if like.tag.strip()
+        tag.lower(): max(0.0, min(1.0, like.weight))
+        for like in islice(likes, MOST_LIKES)
+        for tag in _short((like.tag,))
     }
 
 

@@ -62,12 +62,14 @@ class Weighing:
         ruled: Every place that the brief allows, with its worth by rules, the worthiest first.
         places: All of the city's, for names that the list has not.
         origin: Who is said to have chosen what the model did.
+        nouns_are_capital: Whether the request's language writes nouns like names, as German does.
     """
 
     brief: Brief
     ruled: tuple[Candidate, ...]
     places: Sequence[Place]
     origin: str
+    nouns_are_capital: bool = False
 
     def question(self) -> Question:
         """Return what is asked."""
@@ -116,12 +118,14 @@ class Weighing:
         gazette = Gazette(tuple(self.places))
         joined, unknown = {}, []
         for other in others[:MOST_OTHERS]:
-            name = shortened(plain(other.name), gate.LONGEST_NAME)
+            name = gate.name_in(other.name)
+            if not name:
+                continue
             place = gazette.named(name) or gazette.misspelt(name)
-            if place is not None:
-                joined[place.ref] = other.worth
-            elif name:
+            if place is None:
                 unknown.append(name)
+            else:
+                joined[place.ref] = other.worth
         return joined, unknown
 
     def _candidate(
@@ -151,7 +155,7 @@ class Weighing:
     def _why(self, place: Place, said: str) -> str:
         names = (*place.all_names, place.about, self.brief.request)
         known = gate.known_words(*names, *(stay.city for stay in self.brief.stays))
-        return gate.line(said, LONGEST_WHY, known)
+        return gate.line(said, LONGEST_WHY, known, nouns_are_capital=self.nouns_are_capital)
 
 
 def _within_reach(worth: int, ruled: Candidate) -> int:
@@ -183,7 +187,7 @@ def _trip(brief: Brief) -> dict[str, Any]:
         "seniors": party.seniors,
         "pace": brief.pace,
         "likes": dict(brief.interests),
-        "must": list(brief.must),
+        "must": [name for must in brief.must if (name := gate.name_in(must))],
         "step_free": brief.step_free,
         "budget": _budget(brief),
     }

@@ -16,13 +16,13 @@ if TYPE_CHECKING:
 def replayed(session: Session, run: RunOptions) -> Route:
     """Plan once more what a route was made of, with the assistant that it had unless another is chosen."""
     from tripai.replaying import replay_route
+    from tripai.settings import ASSISTANTS
 
     with session.store() as store:
         before = store.load(run.from_route)
-    if before.recipe:
-        session.options.setdefault("ai", before.recipe.assistant)
-        if before.recipe.model:
-            session.options.setdefault("model", before.recipe.model)
+    if before.recipe and before.recipe.assistant in ASSISTANTS:
+        had = {"ai": before.recipe.assistant, "model": before.recipe.model}
+        session.choose({name: value for name, value in had.items() if value} | session.options)
     terms = Terms(run.require_ai, run.refresh, run.frozen, run.max_cost, PLANNED[1:])
     guide = assistant(session, terms)
     with progress_bar(session) as progress:
