@@ -93,7 +93,7 @@ def add_event(ground: Ground, route: Route, edit: AddEvent) -> Route:
     others = pieces_of(sheet, edit.day, day.activities)
     bench = Bench(sheet, edit.day)
     try:
-        found = fitted(bench, others, event, range(len(others) + 1))
+        found = fitted(bench, others, event)
     except NoRoom as error:
         raise no_room(edit.title, error) from error
     return with_days(route, {edit.day: sheet.day(edit.day, found.stops(sheet))})
@@ -132,11 +132,16 @@ def wanting(route: Route, place: Place) -> Route:
     )
 
 
-def unwanting(brief: Brief, place: Place) -> Brief:
-    """Return a brief by which a place is no must, and is left out of every later plan."""
+def unwanting(brief: Brief, place: Place, places: Sequence[Place]) -> Brief:
+    """Return a brief by which a place is no must, and is left out of every later plan.
+
+    A name that another one of the places has too, or their tags, would leave out that as well.
+    """
     must = tuple(name for name in brief.must if not _names(place, [name]))
-    avoid = brief.avoid if _names(place, brief.avoid) else (*brief.avoid, place.name)
-    return brief.replaced(must=must, avoid=avoid)
+    others = [other for other in places if other.ref != place.ref]
+    known = {word for other in others for word in (*other.all_names, other.category, *other.tags)}
+    named = _names(place, brief.avoid) or words(place.name) in set(map(words, known))
+    return brief.replaced(must=must, avoid=brief.avoid if named else (*brief.avoid, place.name))
 
 
 def open_on(sheet: Sheet, stops: Sequence[int]) -> list[int]:

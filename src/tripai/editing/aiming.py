@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import time
 
 from tripai.editing.days import day_of, meant, moment
-from tripai.editing.fitting import fitted, squeezed
+from tripai.editing.fitting import fitted, kept, squeezed
 from tripai.editing.pieces import Arranged, Bench, Piece
 from tripai.edits import PARTS, AddPlace, Move
 from tripai.model import Activity, PartOfDay, Route, RouteDay
@@ -44,21 +44,23 @@ def put(bench: Bench, day: RouteDay, others: Sequence[Piece], new: Piece, aim: A
     sheet = bench.sheet
     if aim.start is not None:
         at = sheet.minute(moment(sheet.route.brief, day, aim.start))
-        return fitted(bench, others, new.pinned(at, new.wanted), range(len(others) + 1))
+        return fitted(bench, others, new.pinned(at, new.wanted))
     if aim.part:
         clocks = (moment(sheet.route.brief, day, clock) for clock in PARTS[aim.part])
         new = new.within(*map(sheet.minute, clocks))
     if aim.before is None and aim.after is None:
-        return fitted(bench, others, new, range(len(others) + 1))
-    first = _position(others, aim.after, -1) + 1
-    last = _position(others, aim.before, len(others))
+        return fitted(bench, others, new)
     loose = replace(new, at=None)
-    kept = bench.inserted(others, loose, range(first, last + 1))
-    return kept or squeezed(bench, _held(others, loose, aim))
 
+    def fits(order: Sequence[Piece]) -> bool:
+        at = order.index(loose)
+        return all(
+            (k > at if piece.old is aim.before else k < at)
+            for k, piece in enumerate(order)
+            if piece.old is not None and (piece.old is aim.before or piece.old is aim.after)
+        )
 
-def _position(others: Sequence[Piece], near: Activity | None, unsaid: int) -> int:
-    return next((k for k, p in enumerate(others) if near and p.old is near), unsaid)
+    return kept(bench, others, loose, fits) or squeezed(bench, _held(others, loose, aim))
 
 
 def _held(others: Sequence[Piece], new: Piece, aim: Aim) -> list[Piece]:

@@ -55,7 +55,7 @@ from tripai.edits import (
     Unlock,
 )
 from tripai.errors import ScheduleError
-from tripai.model import Brief, Route
+from tripai.model import Brief, Route, RouteDay
 from tripai.places import PlaceSource
 from tripai.places.catalogue import Catalogue
 from tripai.planning import city_of
@@ -167,11 +167,20 @@ def _assuming(ground: Ground, before: Brief, after: Route) -> Route:
 
 def _scored(ground: Ground, before: Route, after: Route) -> Route:
     """The route with the score of what is on it; a bound that was proved for less freedom is dropped."""
-    sheet = draw(ground.setting(after), after, after.days)
+    days = [_with_meals_to_choose(day) for day in after.days]
+    sheet = draw(ground.setting(after), after, days)
     score = itinerary.to_schedule(sheet.blueprint, after).score
     bound = before.bound if _is_tighter(before.brief, after.brief) else 0
     gap = max(0, bound - score) / bound if bound else 0.0
     return after.replaced(score=score, bound=bound, gap=round(gap, 4))
+
+
+def _with_meals_to_choose(day: RouteDay) -> RouteDay:
+    """The day with meals that have a stop of their own, and so are worth what they were before they were locked."""
+    activities = tuple(
+        a.replaced(locked=False) if a.kind == "meal" and a.locked else a for a in day.activities
+    )
+    return day.replaced(activities=activities)
 
 
 def _is_tighter(before: Brief, after: Brief) -> bool:

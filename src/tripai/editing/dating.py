@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from tripai import itinerary
 from tripai.editing.adding import add_place
 from tripai.editing.days import changeable, with_days
 from tripai.editing.ground import Ground, dates_of
@@ -89,6 +90,7 @@ def _redated(ground: Ground, route: Route, brief: Brief, days: Sequence[RouteDay
         if not any(day is same for same in route.days) or (travels and _journeys(day))
     ]
     sheet = draw(ground.setting(after), after, touched)
+    itinerary.refuse_impossible(sheet.blueprint)
     new = {number for number, day in enumerate(days, 1) if day is None}
     kept = {day.number: as_it_was(sheet, day) for day in touched if day.number not in new}
     after = with_days(after, {number: day for number, day in kept.items() if day})

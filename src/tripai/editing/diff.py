@@ -189,7 +189,8 @@ def _on_its_day(slot: Slot) -> Hashable:
 
 def _of_its_kind(slot: Slot) -> Hashable:
     activity = slot.activity
-    return activity.kind, activity.place.ref if activity.place else activity.title
+    is_place = activity.place is not None and activity.kind != "meal"  # one eats twice in one area
+    return activity.kind, activity.place.ref if is_place and activity.place else activity.title
 
 
 def _clock(activity: Activity) -> tuple[int, int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tripai.editing.pieces import Arranged, Bench, Piece
+from tripai.editing.pieces import Arranged, Bench, Fits, Piece, any_order, elsewhere, with_new
 from tripai.scheduling import Infeasible, Problem, Schedule, Visit, solve
 from tripai.scheduling.flatten import windows_on
 
@@ -32,23 +32,32 @@ class NoRoom(Exception):  # noqa: N818 - the solver's Infeasible in terms of a d
         self.error = error
 
 
-def fitted(bench: Bench, others: Sequence[Piece], new: Piece, span: range) -> Arranged:
-    """Return a day with a new piece in a part of the order, or in any order if there is no other way.
+def kept(
+    bench: Bench, others: Sequence[Piece], new: Piece, fits: Fits = any_order
+) -> Arranged | None:
+    """Return a day with a new piece among others as they stand, or with one of them elsewhere."""
+    if not new.spans:
+        return None
+    orders = (order for one in elsewhere(others) for order in with_new(one, new))
+    return bench.inserted(others, new, fits) or bench.best(filter(fits, orders))
+
+
+def fitted(bench: Bench, others: Sequence[Piece], new: Piece) -> Arranged:
+    """Return a day with a new piece among others: as they stand, with one of them elsewhere, or in any order.
 
     Raises:
         NoRoom: Not even without what may be left out.
     """
-    kept = bench.inserted(others, new, span) if new.spans else None
-    return kept or squeezed(bench, [*others, new])
+    return kept(bench, others, new) or squeezed(bench, [*others, new])
 
 
 def arranged(bench: Bench, order: Sequence[Piece]) -> Arranged:
-    """Return pieces in their order, or in another one if there is no other way.
+    """Return pieces in their order, with one of them elsewhere, or in any order.
 
     Raises:
         NoRoom: Not even without what may be left out.
     """
-    return bench.settled(order) or squeezed(bench, order)
+    return bench.settled(order) or bench.reordered(order) or squeezed(bench, order)
 
 
 def squeezed(bench: Bench, pieces: Sequence[Piece]) -> Arranged:
@@ -72,8 +81,7 @@ def squeezed(bench: Bench, pieces: Sequence[Piece]) -> Arranged:
     except Infeasible as error:
         raise NoRoom(bench, problem, stops, error) from error
     order = [_served(bench, choices[stops[v]], stops[v]) for v, _, _ in found.shifts[0]]
-    settled = bench.settled(order)
-    assert settled is not None, "the solver found times for this order"
+    settled = bench.nearest(pieces, order)
     left = {piece.stops[0] for piece in order}
     dropped = tuple(piece for piece in pieces if piece.stops[0] not in left)
     return replace(settled, dropped=dropped)

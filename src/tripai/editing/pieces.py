@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
-from itertools import pairwise
 
 from tripai.editing.sheet import Placed, Sheet
 from tripai.model import Activity
 from tripai.scheduling import Problem
 from tripai.scheduling.flatten import windows_on
+from tripai.scheduling.problem import Stop
 from tripai.scheduling.timing import Spans, Tour
 
 MOVED, RESIZED, TRAVELLED = 1, 2, 3
@@ -71,21 +71,38 @@ class Arranged:
         ]
 
 
+Fits = Callable[[Sequence[Piece]], bool]
+"""Whether an order of pieces is one that is asked for."""
+
+
+def any_order(_: Sequence[Piece]) -> bool:
+    """Allow every order."""
+    return True
+
+
 @dataclass(frozen=True)
 class Bench:
     """One day of a sheet on which pieces are put in order."""
 
     sheet: Sheet
     day: int
+    problems: dict[frozenset[Stop], Problem] = field(default_factory=dict)
 
     def problem(self, pieces: Sequence[Piece]) -> Problem:
         """Return the sheet's problem, its day wide enough for what is fixed."""
+        fixed = frozenset(
+            (p.stops[0], p.spans[0][0], p.spans[0][2]) for p in pieces if p.is_fixed and p.spans
+        )
+        if fixed not in self.problems:
+            self.problems[fixed] = self._widened(fixed)
+        return self.problems[fixed]
+
+    def _widened(self, fixed: Collection[Stop]) -> Problem:
         problem = self.sheet.blueprint.problem
         shift = problem.shifts[self.day - 1]
         start, end = shift.start, shift.end
-        for piece in (p for p in pieces if p.is_fixed):
-            location = problem.visits[piece.stops[0]].location
-            at, _, until = piece.spans[0]
+        for stop, at, until in fixed:
+            location = problem.visits[stop].location
             start = min(start, at - problem.travel[0][location])
             end = max(end, until + problem.travel[location][0])
         shifts = list(problem.shifts)
@@ -94,22 +111,50 @@ class Bench:
 
     def settled(self, order: Sequence[Piece]) -> Arranged | None:
         """Return the pieces in this order, each as near as can be to its time; None if it cannot be."""
-        if not all(piece.spans for piece in order):
-            return None
-        times = _Times(self.problem(order), self.day - 1, tuple(order))
-        return times.arranged() if times.are_possible else None
+        return self.best([order])
 
-    def inserted(self, others: Sequence[Piece], new: Piece, span: range) -> Arranged | None:
-        """Return the best of the orders with a new piece among others that stay in theirs.
-
-        Args:
-            others: The pieces there.
-            new: What is to come between them.
-            span: The places in the order that it may have.
-        """
-        orders = ((*others[:at], new, *others[at:]) for at in span)
-        found = [arranged for order in orders if (arranged := self.settled(order))]
+    def best(self, orders: Iterable[Sequence[Piece]]) -> Arranged | None:
+        """Return the order of least change, None if none of them can be."""
+        found = []
+        for order in orders:
+            if all(piece.spans for piece in order):
+                times = _Times(self.problem(order), self.day - 1, tuple(order))
+                found += [times.arranged()] if times.are_possible else []
         return min(found, key=lambda arranged: arranged.cost, default=None)
+
+    def inserted(
+        self, others: Sequence[Piece], new: Piece, fits: Fits = any_order
+    ) -> Arranged | None:
+        """Return the best of the orders with a new piece among others that stay in theirs."""
+        return self.best(filter(fits, with_new(others, new)))
+
+    def reordered(self, order: Sequence[Piece], fits: Fits = any_order) -> Arranged | None:
+        """Return the best of the orders in which one piece stands elsewhere."""
+        return self.best(filter(fits, elsewhere(order)))
+
+    def nearest(self, before: Sequence[Piece], found: Sequence[Piece]) -> Arranged:
+        """Return pieces that have been found to fit, in their order or in one that is nearer to that before."""
+        stops = {piece.stops[0] for piece in found}
+        there = {piece.stops[0] for piece in before}
+        order = [piece for piece in before if piece.stops[0] in stops]
+        for new in (piece for piece in found if piece.stops[0] not in there):
+            put = self.inserted(order, new)
+            order = [piece for piece, _, _ in put.placed] if put else [*order, new]
+        best = self.best([found, order, *elsewhere(order)])
+        assert best is not None, "what has been found can be"
+        return best
+
+
+def with_new(others: Sequence[Piece], new: Piece) -> Iterator[list[Piece]]:
+    """Yield the orders with a new piece among others."""
+    yield from ([*others[:at], new, *others[at:]] for at in range(len(others) + 1))
+
+
+def elsewhere(order: Sequence[Piece]) -> Iterator[list[Piece]]:
+    """Yield the orders in which one piece stands elsewhere."""
+    for k, piece in enumerate(order):
+        rest = [*order[:k], *order[k + 1 :]]
+        yield from (moved for at, moved in enumerate(with_new(rest, piece)) if at != k)
 
 
 @dataclass(frozen=True)
@@ -206,11 +251,6 @@ def spans_of(sheet: Sheet, day: int, stops: Sequence[int]) -> Spans:
     shift = sheet.shift(day)
     chances = [tuple(windows_on(sheet.visit(v), shift)) for v in stops]
     return max(chances, key=lambda spans: sum(last - first + 1 for first, last, _ in spans))
-
-
-def is_in_order(placed: Sequence[tuple[Piece, int, int]]) -> bool:
-    """Whether nothing begins before the last thing has ended."""
-    return all(before[2] <= after[1] for before, after in pairwise(placed))
 
 
 def _may_be_at(piece: Piece) -> bool:

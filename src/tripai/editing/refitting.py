@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from tripai.ai.allowed import is_allowed
 from tripai.editing.days import is_locked, with_days
+from tripai.editing.fitting import NoRoom, arranged
 from tripai.editing.ground import Ground
 from tripai.editing.pieces import Bench, pieces_of
 from tripai.editing.refusals import locked_activity, locked_day
@@ -18,7 +19,12 @@ Keeps = Callable[[Activity], bool]
 
 
 def refitted(
-    ground: Ground, route: Route, days: Sequence[RouteDay], keeps: Keeps = lambda _: True
+    ground: Ground,
+    route: Route,
+    days: Sequence[RouteDay],
+    keeps: Keeps = lambda _: True,
+    *,
+    new_hours: bool = False,
 ) -> Route:
     """Return the route with days by its brief: each thing that may stay where it is if the terms allow it.
 
@@ -27,6 +33,8 @@ def refitted(
         route: The route by the brief that holds now.
         days: The days that the other terms concern; what is locked on them stays at its time.
         keeps: Whether an activity may stay.
+        new_hours: Whether the days have other hours: then nothing stays at a time for having been there
+            before, and nothing else comes where something has to leave.
 
     Raises:
         ScheduleError: Something locked cannot stay, or what must be there excludes each other.
@@ -38,14 +46,16 @@ def refitted(
     loose: list[RouteDay] = []
     for day in days:
         left = tuple(a for a in day.activities if _stays(a, keeps))
-        as_it_is = _as_it_is(sheet, day, left)
-        if as_it_is is not None:
-            kept[day.number] = as_it_is
+        kept_so = (
+            None if len(left) < len(day.activities) else _kept(sheet, day, new_hours=new_hours)
+        )
+        if kept_so is not None:
+            kept[day.number] = kept_so
         elif is_locked(day):
             raise locked_day(day.number)
         else:
             loose.append(day.replaced(activities=left))
-    return replanned(ground, with_days(route, kept), Replanning(tuple(loose)))
+    return replanned(ground, with_days(route, kept), Replanning(tuple(loose), fill=not new_hours))
 
 
 def _stays(activity: Activity, keeps: Keeps) -> bool:
@@ -56,13 +66,17 @@ def _stays(activity: Activity, keeps: Keeps) -> bool:
     return False
 
 
-def _as_it_is(sheet: Sheet, day: RouteDay, left: Sequence[Activity]) -> RouteDay | None:
-    """The day with all that was on it in the same order; None when that cannot be."""
-    pieces = pieces_of(sheet, day.number, left)
-    if len(left) < len(day.activities) or len(pieces) < sum(a.kind in _STOPS for a in left):
+def _kept(sheet: Sheet, day: RouteDay, *, new_hours: bool) -> RouteDay | None:
+    """The day with all that was on it, or with as much as there is room for if nothing is to come instead."""
+    pieces = pieces_of(sheet, day.number, day.activities, as_before=not new_hours)
+    all_there = len(pieces) == sum(a.kind in _STOPS for a in day.activities)
+    try:
+        found = arranged(Bench(sheet, day.number), pieces)
+    except NoRoom:  # it may be elsewhere
         return None
-    found = Bench(sheet, day.number).settled(pieces)
-    return None if found is None else sheet.day(day.number, found.stops(sheet))
+    if not new_hours and (found.dropped or not all_there):
+        return None
+    return sheet.day(day.number, found.stops(sheet))
 
 
 def still_allowed(before: Brief, after: Brief) -> Keeps:

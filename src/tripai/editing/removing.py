@@ -32,7 +32,7 @@ def remove(ground: Ground, route: Route, edit: Remove) -> Route:
     """Return the route without an activity; a place is left out of later plans too."""
     activity = meant(route, edit.activity)
     day = _changeable(route, activity)
-    route = route.replaced(brief=_without(route.brief, activity))
+    route = route.replaced(brief=_without(ground, route.brief, activity))
     sheet = draw(ground.setting(route), route, [day])
     left = [other for other in day.activities if other is not activity]
     return with_days(route, {day.number: thinned(sheet, day.number, left)})
@@ -68,7 +68,7 @@ def replace_activity(ground: Ground, route: Route, edit: Replace) -> Route:
     else:
         setting = ground.setting(route)
         choices = list(_alike(setting, route, activity.place, edit.kind))[:TRIED]
-    route = route.replaced(brief=_without(route.brief, activity))
+    route = route.replaced(brief=_without(ground, route.brief, activity))
     sheet = draw(setting, route, [day], choices)
     number, found = day.number, _replaced(sheet, day, activity, choices)
     return with_days(route, {number: sheet.day(number, found.stops(sheet))})
@@ -184,9 +184,8 @@ def _changeable(route: Route, activity: Activity) -> RouteDay:
     return day
 
 
-def _without(brief: Brief, activity: Activity) -> Brief:
+def _without(ground: Ground, brief: Brief, activity: Activity) -> Brief:
+    if activity.place and activity.kind == "visit":
+        return unwanting(brief, activity.place, ground.source.places(city_of(brief, ground.source)))
     bookings = tuple(booking for booking in brief.bookings if not is_of(booking, activity))
-    brief = brief.replaced(bookings=bookings) if len(bookings) < len(brief.bookings) else brief
-    return (
-        unwanting(brief, activity.place) if activity.place and activity.kind == "visit" else brief
-    )
+    return brief.replaced(bookings=bookings)

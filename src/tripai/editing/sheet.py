@@ -10,6 +10,7 @@ from typing import NamedTuple
 from tripai import itinerary
 from tripai.editing.ground import candidate_for
 from tripai.itinerary import Blueprint
+from tripai.itinerary.days import activity_id
 from tripai.model import Activity, Booking, Brief, Candidate, Meal, Place, Route, RouteDay, Spot
 from tripai.planning import Setting
 from tripai.scheduling import Shift, Visit
@@ -92,22 +93,34 @@ class Sheet:
         old = {p.start: p.old for p in placed if p.old}
         begun = {self.blueprint.clock.moment(start): activity for start, activity in old.items()}
         activities = tuple(
-            self._kept(activity, begun.get(activity.start)) if activity.kind != "rest" else activity
+            self._kept(number, activity, begun.get(activity.start))
+            if activity.kind != "rest"
+            else activity
             for activity in drawn.activities
         )
         return drawn.replaced(activities=activities)
 
-    def _kept(self, drawn: Activity, old: Activity | None) -> Activity:
+    def _kept(self, number: int, drawn: Activity, old: Activity | None) -> Activity:
         if drawn.kind in JOURNEYS:
             locked = any(a.id == drawn.id and a.locked for a in self.route.activities)
             return drawn.replaced(locked=locked)
         if old is None:
             return drawn
         if old.id in self.fixed and not is_booking(self.route.brief, drawn):
-            return old.replaced(start=drawn.start, end=drawn.end, leg=drawn.leg)
+            return old.replaced(
+                id=self._id(number, drawn, old), start=drawn.start, end=drawn.end, leg=drawn.leg
+            )
         same = {"title": old.title, "locked": old.locked, "origin": old.origin, "why": old.why}
         kept_id = drawn.id if drawn.kind in {"meal", "event"} else old.id
         return drawn.replaced(**same, id=kept_id)
+
+    def _id(self, number: int, drawn: Activity, old: Activity) -> str:
+        """The id of what stands at its time; that of a meal and of free time is one of its day."""
+        if old.kind == "meal":
+            return activity_id("meal", number, meal_of(old))
+        return (
+            activity_id("rest", number, self.minute(drawn.start)) if old.kind == "rest" else old.id
+        )
 
 
 def draw(

@@ -19,7 +19,7 @@ from tripai.planning import DETOUR, LONG_WAIT, Setting
 from tripai.scheduling import Infeasible, Problem, Schedule, Shift, Visit, less_idle, solve
 
 LOATH = 25  # points that it costs to move or drop something: a fourth of what a good sight is worth
-READY = 3  # the same where other wishes are to show
+READY = 10  # the same where other wishes are to show
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,12 +126,11 @@ class _Plan:
         days = {}
         for day, stops in zip(self.days, found.shifts, strict=True):
             order = [self._piece(day, stop) for stop in stops]
-            settled = Bench(self.sheet, day.number).settled(order) if self.how.settle else None
-            placed = (
-                settled.stops(self.sheet)
-                if settled
-                else [Placed(*stop, piece.old) for stop, piece in zip(stops, order, strict=True)]
-            )
+            if self.how.settle:
+                bench = Bench(self.sheet, day.number)
+                placed = bench.nearest(self.pieces[day.number], order).stops(self.sheet)
+            else:
+                placed = [Placed(*s, piece.old) for s, piece in zip(stops, order, strict=True)]
             days[day.number] = self.sheet.day(day.number, placed)
         return days
 

@@ -104,7 +104,7 @@ def set_day_window(ground: Ground, route: Route, edit: SetDayWindow) -> Route:
     wider = any(_is_wider(before, after.brief, day.number) for day in days)
     if wider:
         return replanned(ground, after, Replanning(days, settle=False))
-    return refitted(ground, after, days)
+    return refitted(ground, after, days, new_hours=True)
 
 
 def set_party(ground: Ground, route: Route, edit: SetParty) -> Route:

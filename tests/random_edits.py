@@ -1,0 +1,221 @@
+"""Random edits of real routes, and what must hold of each."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from random import Random
+from typing import Any
+
+from tripai import edits as e
+from tripai.checking import check_route
+from tripai.editing.applying import apply_edits
+from tripai.editing.diff import new_findings
+from tripai.edits import Edit
+from tripai.errors import TripaiError
+from tripai.model import Activity, Budget, Party, Place, Route, RouteDay, Spot
+from tripai.text import words
+
+FACTS = (e.SetParty, e.SetBase)  # what they change of a locked day is no choice: costs, and ways
+WHOLE = (e.SetTransport, e.SetBudget, e.Prefer, e.Avoid, e.Shift, e.AddDay, e.DropDay)
+DATED = (e.Shift, e.AddDay, e.DropDay)
+
+
+@dataclass(frozen=True)
+class Dice:
+    """Chances to draw an edit of a route by."""
+
+    random: Random
+    route: Route
+    places: tuple[Place, ...]
+
+    def one_of(self, *things: Any) -> Any:
+        return self.random.choice(things)
+
+    def activity(self) -> str:
+        ids = [activity.id for activity in self.route.activities if activity.kind != "rest"]
+        return self.random.choice(ids or ["nothing"])
+
+    def day(self) -> int:
+        return self.random.randint(1, len(self.route.days))
+
+    def clock(self) -> time:
+        return time(self.random.randint(8, 21), self.one_of(0, 15, 30, 45))
+
+    def part(self) -> str:
+        return self.random.choice(list(e.PARTS))
+
+    def place(self) -> Place:
+        return self.random.choice(self.places)
+
+    def near(self) -> dict[str, str]:
+        return {self.one_of("before", "after"): self.activity()}
+
+    def one_or_a_day(self) -> dict[str, Any]:
+        return self.one_of({"activity": self.activity()}, {"day": self.day()})
+
+    def added(self) -> dict[str, Any]:
+        return self.one_of(
+            {},
+            {"day": self.day()},
+            {"day": self.day(), "start": self.clock()},
+            {"day": self.day(), "part": self.part()},
+            {"minutes": self.one_of(30, 60, 120)},
+            self.near(),
+        )
+
+    def moved(self) -> dict[str, Any]:
+        return self.one_of(
+            {"day": self.day()}, {"start": self.clock()}, {"part": self.part()}, self.near()
+        )
+
+    def party(self) -> Party:
+        ages = tuple(self.random.choices(range(18), k=self.one_of(0, 0, 1, 2, 3)))
+        return Party(adults=self.one_of(1, 2, 3), child_ages=ages, seniors=self.one_of(0, 0, 1))
+
+    def budget(self) -> Budget:
+        amount, per = self.one_of((80, "day"), (200, "day"), (400, "trip"), (1500, "trip"))
+        currencies = [a.cost.currency for a in self.route.activities if a.cost]
+        return Budget(amount=amount, per=per, currency=(currencies or ["EUR"])[0])
+
+    def hours(self) -> dict[str, time]:
+        return self.one_of(
+            {"start": time(self.one_of(7, 8, 11, 12), 30)}, {"end": time(self.one_of(17, 20, 23))}
+        )
+
+    def spot(self) -> Spot:
+        place = self.place()
+        return Spot(name=place.name, lat=place.lat, lon=place.lon)
+
+    def moment(self) -> datetime:
+        starts = [activity.start for activity in self.route.activities]
+        return self.random.choice(starts) + timedelta(minutes=self.random.randint(-30, 90))
+
+
+MAKERS: tuple[Callable[[Dice], Edit], ...] = (
+    lambda d: e.AddPlace(place=d.place().ref, **d.added()),
+    lambda d: e.AddPlace(place=d.place().ref, **d.added()),
+    lambda d: e.AddEvent(title="Class", day=d.day(), start=d.clock(), minutes=d.one_of(30, 90)),
+    lambda d: e.Remove(activity=d.activity()),
+    lambda d: e.Move(activity=d.activity(), **d.moved()),
+    lambda d: e.Move(activity=d.activity(), **d.moved()),
+    lambda d: e.SwapDays(day=d.day(), other=d.day()),
+    lambda d: e.SwapActivities(activity=d.activity(), other=d.activity()),
+    lambda d: e.Replace(activity=d.activity(), by=d.one_of(None, d.place().ref)),
+    lambda d: e.Lock(**d.one_or_a_day()),
+    lambda d: e.Lock(**d.one_or_a_day()),
+    lambda d: e.Unlock(**d.one_or_a_day()),
+    lambda d: e.Retime(activity=d.activity(), start=d.clock()),
+    lambda d: e.Retime(activity=d.activity(), minutes=d.one_of(30, 60, 150)),
+    lambda d: e.Lengthen(activity=d.activity()),
+    lambda d: e.Shorten(activity=d.activity(), minutes=15),
+    lambda d: e.SetPace(
+        pace=d.one_of("lighter", "fuller", "relaxed", "packed"), day=d.one_of(None, d.day())
+    ),
+    lambda d: e.SetBudget(budget=d.one_of(None, d.budget())),
+    lambda d: e.SetDayWindow(day=d.one_of(None, d.day()), **d.hours()),
+    lambda d: e.SetParty(party=d.party()),
+    lambda d: e.SetBase(base=d.one_of(None, d.spot())),
+    lambda d: e.SetTransport(modes=d.one_of((), ("walk",), ("drive",))),
+    lambda d: e.Avoid(names=(d.one_of(*(place := d.place()).tags, place.name),)),
+    lambda d: e.Prefer(interests={d.place().category: 1.0}),
+    lambda d: e.AddDay(after=d.one_of(None, 0, d.day())),
+    lambda d: e.DropDay(day=d.day()),
+    lambda d: e.Shift(days=d.one_of(-7, -1, 1, 2, 7)),
+    lambda d: e.Replan(day=d.one_of(None, d.day()), afresh=d.one_of(True, False)),
+    lambda d: e.Resume(at=d.moment(), late=d.one_of(0, 20, 40, 90)),
+    lambda d: e.Resume(at=d.moment(), done=(d.activity(),)),
+)
+
+
+def some_edit(random: Random, route: Route, places: tuple[Place, ...]) -> Edit:
+    """An edit of any kind, which may well make no sense."""
+    return random.choice(MAKERS)(Dice(random, route, places))
+
+
+def changed(route: Route, edit: Edit, **options: object) -> Route | TripaiError:
+    """The route after an edit of which all that must hold has been seen to, or the sentence that refused it."""
+    try:
+        after = apply_edits(route, [edit], **options)  # type: ignore[arg-type]
+    except TripaiError as error:
+        return error
+    see_to(route, edit, after)
+    return after
+
+
+def see_to(before: Route, edit: Edit, after: Route) -> None:
+    """Fail unless nothing has changed that the edit does not concern, and nothing is worse."""
+    errors = [f for f in new_findings(before.findings, after.findings) if f.severity == "error"]
+    assert not errors, errors
+    assert after.findings == check_route(after)
+    ids = Counter(activity.id for activity in after.activities)
+    assert not [name for name, count in ids.items() if count > 1], ids
+    assert Route.model_validate_json(after.model_dump_json(by_alias=True)) == after
+    concerned = concerns(before, edit)
+    if not isinstance(edit, DATED):
+        for one, other in zip(before.days, after.days, strict=True):
+            if one.number not in concerned:
+                assert one.model_dump_json() == other.model_dump_json(), one.number
+    for day in before.days:
+        for activity in day.activities:
+            if activity.locked and not is_meant(day, activity, edit):
+                assert kept(activity, edit, after), activity.title
+    for name in set(before.brief.must) & set(after.brief.must):
+        there = [a for a in after.activities if a.place and is_called(a.place, name)]
+        seen = {words(booking.place) for booking in after.brief.bookings}
+        was = [a for a in before.activities if a.place and is_called(a.place, name)]
+        assert there or not was or words(name) in seen, name
+
+
+def is_called(place: Place, name: str) -> bool:
+    return words(name) in map(words, place.all_names)
+
+
+def concerns(route: Route, edit: Edit) -> set[int]:
+    """The numbers of the days that may be different, locked ones only where facts are."""
+    numbers = {day.number for day in route.days}
+    free = {d.number for d in route.days if not locked(d)}
+    if isinstance(edit, FACTS):
+        return numbers
+    if isinstance(edit, WHOLE):
+        return free
+    if isinstance(edit, e.SetPace | e.SetDayWindow | e.Replan):
+        return {edit.day} if edit.day else free
+    if isinstance(edit, e.Resume):
+        dates = {edit.at.date(), edit.at.date() - timedelta(days=1)}
+        return {day.number for day in route.days if day.date in dates}
+    if isinstance(edit, e.AddPlace):
+        return {edit.day} if edit.day else free
+    days = {getattr(edit, "day", None)}
+    days |= {edit.other} if isinstance(edit, e.SwapDays) else set()
+    named = {getattr(edit, name, None) for name in ("activity", "other", "before", "after")}
+    days |= {day.number for day in route.days for a in day.activities if a.id in named}
+    return {number for number in days if number}
+
+
+def locked(day: RouteDay) -> bool:
+    return bool(day.activities) and all(a.locked for a in day.activities)
+
+
+def is_meant(day: RouteDay, activity: Activity, edit: Edit) -> bool:
+    named = {getattr(edit, name, None) for name in ("activity", "other")} | set(
+        getattr(edit, "done", ())
+    )
+    of_day = isinstance(edit, e.Lock | e.Unlock) and edit.day == day.number
+    return activity.id in named or of_day
+
+
+def kept(activity: Activity, edit: Edit, after: Route) -> bool:
+    """Whether something locked is still there, at its time; on other dates, at its time of the day."""
+
+    def alike(other: Activity) -> bool:
+        same = (activity.title, activity.kind, activity.minutes, activity.locked) == (
+            (other.title, other.kind, other.minutes, other.locked)
+        )
+        if isinstance(edit, DATED):
+            return same and activity.start.time() == other.start.time()
+        return same and activity.start == other.start
+
+    return any(map(alike, after.activities))
