@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from tripai.ai.reading import Reading
 from tripai.geo import Point
-from tripai.model import Brief, Candidate, City, Place, Recipe, Route
+from tripai.model import Brief, Candidate, City, Place, Rates, Recipe, Route
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,7 @@ class Known:
 
     `cities` are covered by a place source, `places` lists one of them, `elsewhere` gives the
     positions of the cities anywhere that a phrase may name. `now` is aware. `chosen` is the city that an option chose: the
-    words are read against its places and need not name it.
+    words are read against its places and need not name it. `rates` convert a budget, as those of `read_request` do.
     """
 
     cities: tuple[City, ...]
@@ -27,6 +27,7 @@ class Known:
     elsewhere: Callable[[str], tuple[Point, ...]]
     now: datetime
     chosen: str | None = None
+    rates: Rates = field(default_factory=dict)
 
     def covered(self, name: str) -> City | None:
         """Return the covered city that a name means, whatever region it adds."""

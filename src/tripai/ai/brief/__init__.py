@@ -12,7 +12,6 @@ from pydantic import ValidationError
 
 from tripai.ai import Known
 from tripai.ai.brief.appointments import Trip, complete_bookings, complete_journeys
-from tripai.ai.brief.companions import complete_party
 from tripai.ai.brief.destination import complete_city
 from tripai.ai.brief.merging import merged
 from tripai.ai.brief.period import complete_period
@@ -22,7 +21,8 @@ from tripai.ai.brief.selection import (
     complete_interests,
     complete_must,
 )
-from tripai.ai.brief.spending import complete_budget
+from tripai.ai.gaps.companions import complete_party
+from tripai.ai.gaps.spending import complete_budget
 from tripai.ai.names.grounding import Gazette
 from tripai.ai.reading import Reading
 from tripai.errors import InputError
