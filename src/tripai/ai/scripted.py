@@ -39,13 +39,15 @@ class ScriptedModel:
         """Return the next answer to a question.
 
         Raises:
-            AnswerError: The script says nothing of such a question, or nothing more.
+            AnswerError: The script says nothing of such a question, or nothing more; or the answer is blank.
         """
         self.asked.append(question)
         told = self._next(question.name)
         if isinstance(told, Exception):
             raise told
         text = told if isinstance(told, str) else told(question)
+        if not text.strip():
+            raise AnswerError(f"{self.name} answered nothing.")
         read = sum(len(message.content) for message in question.messages)
         return Answer(text, read // CHARACTERS_A_TOKEN, len(text) // CHARACTERS_A_TOKEN)
 
