@@ -5,20 +5,34 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from tripai.errors import InputError, NotFoundError, StorageError
-from tripai.export import EXPORTERS, SUFFIXES
+from tripai.export import EXPORTERS, OPTIONS, SUFFIXES
 from tripai.model import Route
 
 
-def export_route(route: Route, format: str) -> bytes:  # noqa: A002 - the word of the public face
-    """Render a route: pdf, ics, markdown or json.
+def export_route(route: Route, format: str, **options: Any) -> bytes:  # noqa: A002 - the word of the public face
+    """Render a route: csv, geojson, gpx, html, ics, json, kml, maps, markdown or pdf.
 
     Raises:
-        InputError: There is no such format.
+        InputError: There is no such format, or it has no such option.
         ServiceError: The format needs a package that is not installed.
     """
-    return EXPORTERS.load(format)(route)
+    render = EXPORTERS.load(format)
+    if unknown := options.keys() - OPTIONS.get(format, frozenset()):
+        raise InputError(f"{format} has no option {' and '.join(sorted(unknown))}.")
+    return render(route, **options)
+
+
+def format_of(output: str) -> str | None:
+    """Return the format that the name of a file tells by its end; None if it tells none."""
+    known = {end: name for name, end in SUFFIXES.items()} | {
+        ".htm": "html",
+        ".markdown": "markdown",
+    }
+    longest = sorted(known, key=len, reverse=True)
+    return next((known[end] for end in longest if output.lower().endswith(end)), None)
 
 
 def export_targets(

@@ -1,3 +1,4 @@
+import re
 import subprocess
 import sys
 
@@ -15,7 +16,7 @@ def test_a_name_stands_for_what_it_imports():
 def test_an_unknown_name_is_refused_with_the_names_there_are():
     with pytest.raises(InputError, match="no export format 'docx'") as caught:
         EXPORTERS.load("docx")
-    assert caught.value.hint == "Choose one of: ics, json, markdown, pdf."
+    assert caught.value.hint == "Choose one of: csv, geojson, gpx, ics, json, kml, maps, markdown, pdf."
 
 
 def test_a_missing_package_is_named_with_what_to_install():
@@ -36,7 +37,7 @@ def test_every_exporter_loads_and_has_a_suffix():
     assert set(EXPORTERS.names()) == set(SUFFIXES)
     for name in EXPORTERS.names():
         assert callable(EXPORTERS.load(name))
-        assert SUFFIXES[name].startswith(".")
+        assert re.fullmatch(r"(-[a-z]+)?\.[a-z]+", SUFFIXES[name])
 
 
 @pytest.mark.parametrize("city", ["lisbon", "kyoto"])

@@ -11,12 +11,13 @@ from tripai.text import plain
 
 def notes(day: RouteDay, activity: Activity) -> Iterator[str]:
     """Yield why, when, how to get there, what it costs and what is known of the place, and from where."""
+    cost = activity.cost
     lines = (
         activity.why,
         f"Local time: {' to '.join(wording.span(activity))} ({activity.zone})",
         f"Getting there: {wording.leg(activity.leg)}" if activity.leg else "",
         "Fixed: it stays when the plan changes." if activity.locked else "",
-        f"Cost for all: about {wording.money(activity.cost)}" if _costs(activity) else "",
+        f"Cost for all: about {wording.money(cost)}" if cost and cost.amount else "",
         *(_facts(day, activity, activity.place) if activity.place else ()),
     )
     yield from filter(None, map(plain, lines))
@@ -41,10 +42,6 @@ def day_notes(route: Route, day: RouteDay) -> Iterator[str]:
 def heading(day: RouteDay) -> str:
     """Return the name of a day: Day 1: Friday 4 December."""
     return f"Day {day.number}: {wording.weekday(day.date)} {wording.day_and_month(day.date)}"
-
-
-def _costs(activity: Activity) -> bool:
-    return bool(activity.cost and activity.cost.amount)
 
 
 def _facts(day: RouteDay, activity: Activity, place: Place) -> Iterator[str]:

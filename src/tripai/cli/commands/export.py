@@ -28,11 +28,13 @@ def export(
     route: RevisionReference = None,
     *,
     to: Annotated[
-        str,
+        str | None,
         typer.Option(
-            help="pdf, ics, markdown or json; several with commas between them.", metavar="FORMAT"
+            help="csv, geojson, gpx, html, ics, json, kml, maps, markdown or pdf; several with commas between them. "
+            "Default: what the end of PATH says.",
+            metavar="FORMAT",
         ),
-    ],
+    ] = None,
     output: Annotated[
         str | None,
         typer.Option(
@@ -43,11 +45,11 @@ def export(
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Write over an existing file.")] = False,
 ) -> None:
-    """Write a route as a PDF, a calendar file, Markdown or JSON."""
+    """Write a route for paper, calendars, maps, navigation, spreadsheets, browsers or programs."""
     from tripai.files import write_file
     from tripai.publishing import export_route, export_targets
 
-    formats = list(dict.fromkeys(name.strip() for name in to.split(",") if name.strip()))
+    formats = _formats(to, output)
     if output == "-" and len(formats) != 1:
         raise InputError("Only one format fits on stdout.", "Name one with --to.")
     with session.store() as store:
@@ -66,6 +68,20 @@ def export(
         session.print_json({"schema_version": 1, "exports": files})
     for target in targets.values():
         session.say(f"Wrote {target}.")
+
+
+def _formats(to: str | None, output: str | None) -> list[str]:
+    """Return the formats that are named, or else the one that the name of the file ends in."""
+    from tripai.publishing import format_of
+
+    if to is None:
+        guessed = format_of(output or "")
+        if guessed is None:
+            raise typer.BadParameter(
+                "No format is named, and no file that ends in one.", param_hint="--to"
+            )
+        return [guessed]
+    return list(dict.fromkeys(name.strip() for name in to.split(",") if name.strip()))
 
 
 def _record(session: Session, store: Store, route: Route, name: str, target: Path) -> None:
