@@ -142,7 +142,8 @@ def test_a_database_from_the_first_version_is_upgraded(database, saved):
             "revision drop column parent",
         ):
             connection.execute(f"alter table {column}")
-        connection.execute("drop table ai_call")
+        for table in ("ai_call", "google_calendar"):
+            connection.execute(f"drop table {table}")
         connection.execute("update alembic_version set version_num = '0001'")
         connection.commit()
     with opened(database) as store:

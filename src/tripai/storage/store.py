@@ -19,6 +19,7 @@ from tripai.calls import Call
 from tripai.errors import InputError, StorageError
 from tripai.files import create_private_file
 from tripai.model import Route, Traveller
+from tripai.storage.calendars import Calendars
 from tripai.storage.database import (
     WRITING,
     Database,
@@ -215,6 +216,11 @@ class Store:
         """Return where a route went, the oldest first."""
         with self._reading() as session:
             return exports_of(session, route)
+
+    @property
+    def calendars(self) -> Calendars:
+        """The calendars of routes in Google Calendar."""
+        return Calendars(self._reading, self._writing)
 
     def record_call(self, call: Call) -> None:
         """Record a call of an assistant.

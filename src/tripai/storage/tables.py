@@ -28,7 +28,7 @@ NAMES = {
 }
 """How constraints are called. A constraint without a name cannot be altered in SQLite."""
 
-HEAD = "0005"
+HEAD = "0006"
 """The revision of the schema that these tables are; the newest file in migrations/ has the same."""
 
 Json = JSON(none_as_null=True)
@@ -281,6 +281,14 @@ class ExportRow(Row, table=True):
     format: str
     target: str
     exported_at: dt.datetime = Field(sa_type=UtcText)
+
+
+class CalendarRow(Row, table=True):
+    """The calendar of a route in Google Calendar; without an id from when it is begun until Google has given one."""
+
+    __tablename__ = "google_calendar"
+    route: int = Field(primary_key=True, foreign_key="route.number", ondelete="CASCADE")
+    calendar: str | None = None
 
 
 class CallRow(Row, table=True):
