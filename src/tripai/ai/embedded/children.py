@@ -54,7 +54,7 @@ def read_children(sentence: Sentence, company: Company) -> Company:
     for match in sentence.take(_WITH_AGES):
         company = replace(company, ages=(*company.ages, *_ages(match)))
     for match in sentence.take(_WITHOUT_AGES):
-        company = _without_ages(company, match)
+        company = _without_ages(company, match, sentence.quote(match))
     return company
 
 
@@ -85,7 +85,7 @@ def _number(match: re.Match[str]) -> int | None:
     return to_number(said) if said and re.fullmatch(rf"{NUMBER}|an?", said) else None
 
 
-def _without_ages(company: Company, match: re.Match[str]) -> Company:
+def _without_ages(company: Company, match: re.Match[str], said: str) -> Company:
     who, age = match["who"], _AGE_OF.get(match["who"])
     if match["n"] is None and age is None and who not in ("kids", "children"):
         return company  # "girls trip"
@@ -93,7 +93,6 @@ def _without_ages(company: Company, match: re.Match[str]) -> Company:
     if counted == 0:
         return company
     number = counted or (2 if who.endswith(("s", "children")) else 1)
-    said = match[0].strip()
     if age is not None:
         company = replace(company, ages=(*company.ages, *[age] * number))
         each = "" if number == 1 else f"{number}, each "

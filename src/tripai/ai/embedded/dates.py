@@ -181,7 +181,7 @@ def _read_weekend(sentence: Sentence, period: Period, today: date, feast: bool) 
     month = part[1] if part else read_month(sentence, today)
     start = _saturday(which, month, today)
     start -= timedelta(days=1 if days > 2 else 0)
-    words = found[0][0].strip()
+    words = sentence.quote(found[0])
     note = f'"{words}" is taken as {count(days, "day")} from {weekday(start)}, {start}.'
     notes = (*period.notes, Assumption(about="start", sentence=note))
     return replace(period, start=start, days=days, notes=notes)
@@ -209,11 +209,10 @@ def _read_loose(sentence: Sentence, period: Period, today: date) -> Period:
         return period
     if found := read_part_of_month(sentence, today):
         return _starting(period, *found)
-    if sentence.has(r"\bweek after next\b"):
-        monday = on_weekday(MONDAY, today) + timedelta(weeks=1)
-        return _starting(period, "the week after next", monday, "Monday, ")
-    if sentence.has(r"\bnext week\b"):
-        return _starting(period, "next week", on_weekday(MONDAY, today), "Monday, ")
+    for said, weeks in (("the week after next", 1), ("next week", 0)):
+        if sentence.has(rf"\b{said}\b"):
+            monday = on_weekday(MONDAY, today) + timedelta(weeks=weeks)
+            return _starting(period, said, monday, "Monday, ")
     if sentence.has(r"\bnext month\b"):
         return replace(period, month=today.month % 12 + 1)
     month = read_month(sentence, today)

@@ -61,7 +61,7 @@ def read_elders(sentence: Sentence, company: Company) -> Company:
     for match in sentence.take(_PAIR):
         sent = sentence.text[: match.start()].endswith("for ")
         speaker = 0 if sent and not re.search(_ME_TOO, sentence.text) else 1
-        company = _joined(replace(company, adults=company.adults or speaker), match, 2)
+        company = _joined(replace(company, adults=company.adults or speaker), match, 2, sentence)
     if sentence.has(_GRANDPARENTS):
         company = replace(company, seniors=(company.seniors or 0) + 2)
     return _read_single(sentence, company)
@@ -76,11 +76,11 @@ def _read_single(sentence: Sentence, company: Company) -> Company:
         named.add(who)
         speaks = not who.startswith("grand") or re.search(_ME_TOO, sentence.text)
         adults = company.adults or (1 if speaks else None)
-        company = _joined(replace(company, adults=adults), match, 1)
+        company = _joined(replace(company, adults=adults), match, 1, sentence)
     return company
 
 
-def _joined(company: Company, match: re.Match[str], number: int) -> Company:
+def _joined(company: Company, match: re.Match[str], number: int, sentence: Sentence) -> Company:
     age = match["age"] or match["before"]
     who = match["who"]
     surely_old = re.match(r"elderly |old |retired |grand|gran\b|nana", who) is not None
@@ -90,5 +90,5 @@ def _joined(company: Company, match: re.Match[str], number: int) -> Company:
     if age or surely_old:
         return company
     return company.noted(
-        "seniors", f'"{match[0].strip()}" are taken as {number} seniors, who walk less.'
+        "seniors", f'"{sentence.quote(match)}" are taken as {number} seniors, who walk less.'
     )

@@ -109,7 +109,7 @@ def read_habits(sentence: Sentence) -> Fields:
     """
     notes: list[Assumption] = []
     fields: Fields = {
-        "transport": _read_transport(sentence),
+        "transport": read_transport(sentence),
         "diet": read_diet(sentence),
         "step_free": _read_step_free(sentence, notes),
         "day_start": _read_rising(sentence, notes),
@@ -139,7 +139,8 @@ def _read_pace(sentence: Sentence, notes: list[Assumption]) -> Pace | None:
     return chosen
 
 
-def _read_transport(sentence: Sentence) -> tuple[Mode, ...]:
+def read_transport(sentence: Sentence) -> tuple[Mode, ...]:
+    """Read by what one gets around, and take the words out."""
     found = [modes for modes, pattern in _TRANSPORT if sentence.has(pattern)]
     return found[0] if found else ()
 
@@ -149,7 +150,7 @@ def _read_step_free(sentence: Sentence, notes: list[Assumption]) -> bool | None:
         return True
     if said := sentence.take(_STROLLER):
         note = (
-            f'"{said[0][0]}" is not taken to mean that every place must be step-free; say '
+            f'"{sentence.quote(said[0])}" is not taken to mean that every place must be step-free; say '
             '"step-free" if it should.'
         )
         notes.append(Assumption(about="step_free", sentence=note))
@@ -159,10 +160,11 @@ def _read_step_free(sentence: Sentence, notes: list[Assumption]) -> bool | None:
 def _read_rising(sentence: Sentence, notes: list[Assumption]) -> time | None:
     for pattern, start in _RISING:
         if said := sentence.take(pattern):
+            words = sentence.quote(said[0])
             notes.append(
                 Assumption(
                     about="day_start",
-                    sentence=f'"{said[0][0]}" is taken as days that start at {start:%H:%M}.',
+                    sentence=f'"{words}" is taken as days that start at {start:%H:%M}.',
                 )
             )
             return start

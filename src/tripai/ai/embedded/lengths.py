@@ -79,13 +79,14 @@ def read_length(sentence: Sentence) -> Period:
         number = to_number(match["n"] or "a") * unit
         if match.groupdict().get("half"):
             number += 1
-            notes.append(_about_days(f'"{match[0]}" is planned as {number} days.'))
+            notes.append(_about_days(f'"{sentence.quote(match)}" is planned as {number} days.'))
         days.append(number)
     if sentence.has(r"\ba couple of days\b"):
         days.append(2)
-    if sentence.has(r"\b(?:a|some) few days\b|\bsome days\b"):
+    if few := sentence.take(r"\b(?:a|some) few days\b|\bsome days\b"):
         days.append(3)
-        notes.append(_about_days('"A few days" is taken as 3 days.'))
+        words = sentence.quote(few[0]).capitalize()
+        notes.append(_about_days(f'"{words}" is taken as 3 days.'))
     if not days and not nights:
         for number, note in _hours(sentence):
             days.append(number)

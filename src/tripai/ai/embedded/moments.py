@@ -109,6 +109,7 @@ class Moment:
     minutes: int | None = None
     begins: int | None = None
     guessed: str = ""
+    quoted: str = ""
 
     def local_time(self, anchor: date) -> LocalTime:
         """Return when it is; a date without a year or month is the first on or after the anchor.
@@ -134,7 +135,7 @@ class Moment:
             or self.clock[:2] == str(self.at.hour)
         ):
             return None
-        return Assumption(about=self.kind, sentence=f'"{self.clock}" is taken as {self.at:%H:%M}.')
+        return Assumption(about=self.kind, sentence=f'"{self.quoted}" is taken as {self.at:%H:%M}.')
 
 
 def read_moments(sentence: Sentence) -> tuple[Moment, ...]:
@@ -169,7 +170,9 @@ def _again(sentence: Sentence, when: re.Match[str], moments: dict[int, Moment]) 
         return None
     clock = when["clock"].strip()
     half = 12 if re.search(rf"\b{EVENING}\b", before.title.casefold()) else 0
-    return replace(before, clock=clock, at=_time(clock, half), day=day, begins=joint.start())
+    return replace(
+        before, clock=clock, at=_time(clock, half), day=day, begins=joint.start(), quoted=clock
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,7 +248,10 @@ def _moment(sentence: Sentence, when: re.Match[str], cue: _Cue) -> Moment | None
     at = _time(clock, half)
     until = _time(said["until"], 12) if said.get("until") else None
     guessed = sentence.said(cue.start, when.end()).strip() if cue.guessed else ""
-    return Moment(cue.kind, clock, at, day, until=until, by=_vehicle(words), guessed=guessed)
+    return Moment(
+        cue.kind, clock, at, day, until=until, by=_vehicle(words), guessed=guessed,
+        quoted=sentence.quote(when, "clock"),
+    )  # fmt: skip
 
 
 def _booking(
@@ -269,7 +275,10 @@ def _booking(
     minutes = length_after(sentence.text, when.end())[0]
     if until is not None and minutes is None:
         minutes = ((until.hour - at.hour) * 60 + until.minute - at.minute) % 1440 or None
-    return Moment("booking", clock, at, day, title=title, minutes=minutes, begins=start)
+    return Moment(
+        "booking", clock, at, day, title=title, minutes=minutes, begins=start,
+        quoted=sentence.quote(when, "clock"),
+    )  # fmt: skip
 
 
 def _time(clock: str, afternoon_before: int) -> time:

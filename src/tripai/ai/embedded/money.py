@@ -24,9 +24,10 @@ _CURRENCIES = {
     "thb": "THB", "baht": "THB", "forints": "HUF", "forint": "HUF", "shekels": "ILS", "aed": "AED", "dirhams": "AED",
 }  # fmt: skip
 # The same word in several countries means the money of the one that is travelled to.
+_CROWNS = frozenset({"DKK", "NOK", "SEK", "ISK"})
 _LOCAL = {
-    "pesos": {"MXN", "ARS", "CLP", "COP", "PHP", "UYU", "CUP", "DOP"},
-    **dict.fromkeys(("kr", "kronor", "kroner", "kronur", "kronas"), {"DKK", "NOK", "SEK", "ISK"}),
+    "pesos": frozenset({"MXN", "ARS", "CLP", "COP", "PHP", "UYU", "CUP", "DOP"}),
+    **dict.fromkeys(("kr", "kronor", "kroner", "kronur"), _CROWNS),
 }
 _SYMBOLS = sorted((*_CURRENCIES, *_LOCAL), key=len, reverse=True)
 _CURRENCY = "|".join(map(re.escape, _SYMBOLS))
@@ -36,12 +37,12 @@ _AMOUNT = (
     r"]\d{3}(?!\d))*(?:[.,]\d{1,2}(?!\d))?)(?P<k>k\b)?(?![\d:]|/(?! ?(?:d|day|person|head|trip)\b)|[.,]\d)"
 )
 _SPAN = (
-    r"(?P<day>(?:a|per|each|every|/|by the) ?day\b|/ ?d\b|daily\b)|(?P<trip>(?:in |the )?total\b(?! budget)"
+    r"(?P<day>(?:a|per|each|every|/|by the) ?day\b|/ ?d\b|daily\b)|(?P<trip>(?:in |the )?total\b(?! budget[^.;\n]{0,8}\d)"
     r"|altogether\b|overall\b|all in\b|for (?:the )?(?:whole|entire|all of the)(?: trip| stay"
     r"| time)?\b"
     r"|(?:for|per) (?:the )?trip\b|/ ?trip\b"
-    rf"|(?:for|on|over) (?=(?:all |the |these )?{NUMBER} (?:days|nights|weeks)\b))|(?P<each>(?:per|a|/|for each|for every) ?(?:person"
-    r"|head|adult)\b|each\b|pp\b|p\.p\.?|pppd\b)"
+    rf"|(?:for|on|over) (?=(?:all |the |these )?{NUMBER} (?:days|nights|weeks)\b))"
+    r"|(?P<each>(?:per|a|/|for each|for every) ?(?:person|head|adult)\b|each\b|pp\b|p\.p\.?|pppd\b)"
 )
 _AFTER = rf"[ ,]{{0,2}}(?:{_SPAN})"
 _BEFORE = (
@@ -62,7 +63,8 @@ _EATEN = (
 
 
 _PARTS = (
-    r"(?:the |our |my )?(?:(?:birthday|farewell|anniversary|group) )?(?:food|meals?|eating(?: out)?|lunch(?:es)?|dinners?|restaurants?|coffee"
+    r"(?:the |our |my )?(?:(?:birthday|farewell|anniversary|group) )?"
+    r"(?:food|meals?|eating(?: out)?|lunch(?:es)?|dinners?|restaurants?|coffee"
     r"|drinks?|wine|beer|museums?|sights|sightseeing|tickets?|entry|entrance fees?|attractions"
     r"|activities|shopping|souvenirs|transport(?:ation)?|taxis?|(?:the )?hotels?|accommodation"
     r"|lodging|flights?)\b"
@@ -79,7 +81,11 @@ def read_budget(
 ) -> tuple[BudgetRead | None, tuple[Assumption, ...]]:
     """Read the budget, and take it out, with what is said of its parts.
 
-    `own_currencies` gives the currencies of the cities that are named. A plan knows one budget, for entries and meals: one for a part is told to be left aside.
+    A plan knows one budget, for entries and meals: one for a part is told to be left aside.
+
+    Args:
+        sentence: The request.
+        own_currencies: Gives the currencies of the cities that are named.
 
     Raises:
         InputError: Two budgets are named, one is negative, or a shell has eaten the amount.
@@ -160,7 +166,7 @@ def _currency(symbol: str, own_currencies: Callable[[], set[str]]) -> str | None
     if symbol in _CURRENCIES:
         return _CURRENCIES[symbol]
     meant = _LOCAL[symbol] & own_currencies()
-    return meant.pop() if len(meant) == 1 else None
+    return next(iter(meant)) if len(meant) == 1 else None
 
 
 def _spans(text: str, end: int) -> tuple[bool, bool, bool, int]:

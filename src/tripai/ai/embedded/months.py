@@ -50,7 +50,7 @@ def read_part_of_month(sentence: Sentence, today: date) -> tuple[str, date] | No
     start = _first_day(found[0], today).replace(day=_PARTS_OF_MONTH[found[0]["part"]])
     if start < today and not found[0]["y"]:
         start = start.replace(year=start.year + 1)
-    return found[0][0].strip(), start
+    return sentence.quote(found[0]), start
 
 
 def _first_day(match: re.Match[str], today: date) -> date:

@@ -49,6 +49,10 @@ class Sentence:
         """Take a pattern out, and return whether it was there."""
         return bool(self.take(pattern))
 
+    def quote(self, match: re.Match[str], group: str | int = 0) -> str:
+        """Return what has matched in the words in which it is shown to whoever wrote it."""
+        return match[group].strip()
+
     def blank(self, start: int, end: int, mark: str = TAKEN) -> None:
         """Take out what stands from start to end."""
         self.text = self.text[:start] + mark * (end - start) + self.text[end:]

@@ -41,6 +41,10 @@ class Translation(Sentence):
         behind = self._chars[start:end]
         return self.original[min(char.start for char in behind) : max(char.end for char in behind)]
 
+    def quote(self, match: re.Match[str], group: str | int = 0) -> str:
+        """Return what has matched as it was written."""
+        return self.said(*match.span(group)).strip()
+
     def hide(self, start: int, end: int) -> None:
         """Put a name out of the translation's way, until `show` puts it back."""
         name = self._chars[start:end]
