@@ -10,13 +10,15 @@ from tripai.errors import InputError
 from tripai.readers.decoding import text_of
 from tripai.readers.plan_items import columns_of, item_of
 from tripai.readers.plan_words import find_cost, find_date, find_minutes, find_time
-from tripai.readers.plans import Cost, ForeignPlan, Item, PlanDay
+from tripai.readers.plans import MOST_ITEMS, Cost, ForeignPlan, Item, PlanDay, too_many
 from tripai.readers.rows import degrees
 from tripai.text import plain, shortened
 
 _MARKS = ",;\t|"
 _LONGEST_HEADER = 1_000  # characters
 _LONGEST_CELL = 300
+LONGEST_TABLE = 10 * MOST_ITEMS
+"""Lines, some of which may be empty or remarks."""
 
 
 def is_table(start: bytes) -> bool:
@@ -40,6 +42,8 @@ def read(data: bytes) -> ForeignPlan:
         columns = columns_of(next(rows))
         for cells in rows:
             said = _said(columns, cells)
+            if rows.line_num > LONGEST_TABLE:
+                raise too_many()
             if said.get("what"):
                 key = (said.get("day", ""), said.get("date", ""))
                 found.setdefault(key, []).append((rows.line_num, said))

@@ -12,7 +12,7 @@ from tripai.errors import InputError
 from tripai.readers.decoding import text_of
 from tripai.readers.markup import below, child_text, parse
 from tripai.readers.plan_words import find_date
-from tripai.readers.plans import MOST_ITEMS, ForeignPlan, Item, PlanDay
+from tripai.readers.plans import MOST_ITEMS, YEARS, ForeignPlan, Item, PlanDay
 from tripai.readers.rows import degrees
 from tripai.text import plain, shortened
 
@@ -78,6 +78,7 @@ def _item(point: Element, line: int) -> Item:
 
 def _moment(text: str) -> datetime | None:
     try:
-        return datetime.fromisoformat(text.strip())
+        moment = datetime.fromisoformat(text.strip())
     except ValueError:
         return None
+    return moment if moment.year in YEARS else None

@@ -12,7 +12,7 @@ from icalendar import Calendar
 
 from tripai.errors import InputError
 from tripai.readers.plan_words import find_cost
-from tripai.readers.plans import MOST_ITEMS, ForeignPlan, Item, PlanDay, SaidDate
+from tripai.readers.plans import MOST_ITEMS, YEARS, ForeignPlan, Item, PlanDay, SaidDate
 from tripai.readers.rows import without_markup
 from tripai.text import plain, shortened
 
@@ -25,7 +25,7 @@ def read(data: bytes) -> ForeignPlan:
     """Return the plan of a calendar. An event that repeats counts once; one that was cancelled does not."""
     lines = [data.count(b"\n", 0, match.start()) + 1 for match in _EVENT.finditer(data)]
     if len(lines) > MOST_ITEMS:
-        raise InputError(f"The calendar has more than {MOST_ITEMS:,} events.", "Split it.")
+        raise InputError(f"The calendar has more than {MOST_ITEMS} events.", "Split it.")
     try:
         calendar = Calendar.from_ical(data)
         events = list(calendar.walk("VEVENT"))
@@ -48,7 +48,12 @@ def _items(events: list[Any], lines: list[int]) -> Iterator[tuple[Item, date | N
     for event, line in zip(events, [*lines, *[1] * len(events)], strict=False):
         said = shortened(plain(str(event.get("summary", ""))), _LONGEST)
         start = event.get("dtstart").dt if event.get("dtstart") else None
-        if not said or start is None or str(event.get("status", "")).upper() == "CANCELLED":
+        if (
+            not said
+            or start is None
+            or start.year not in YEARS
+            or str(event.get("status", "")).upper() == "CANCELLED"
+        ):
             continue
         end = _end(event, start)
         if isinstance(start, datetime):
@@ -86,7 +91,9 @@ def _zone(moment: datetime | None) -> str:
 
 def _moment(moment: datetime | None) -> datetime | None:
     """Return a time with a plain zone: a calendar brings zones of its own."""
-    if moment is None or moment.tzinfo is None:
+    if moment is None or moment.year not in YEARS:
+        return None
+    if moment.tzinfo is None:
         return moment
     zone = _zone(moment)
     return moment.astimezone(ZoneInfo(zone) if zone else UTC)

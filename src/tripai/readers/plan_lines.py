@@ -9,12 +9,12 @@ from dataclasses import dataclass, replace
 
 from tripai.readers.rows import without_markup
 
-LONGEST_LINE = 1_000  # characters that are read of a line
+LONGEST_LINE = 500  # characters that are read of a line
 MOST_LINES = 50_000
 BOLD_ONLY = 7
 """How deep a heading is that is only printed in bold."""
-_IMAGE = re.compile(r"!\[[^\]]{0,300}\]\([^)\s]{0,500}[^)]{0,100}\)")
-_LINK = re.compile(r"\[([^\]]{1,300})\]\([^)\s]{0,500}[^)]{0,100}\)")
+_IMAGE = re.compile(r"!\[[^\[\]]{0,300}\]\([^()]{0,400}\)")
+_LINK = re.compile(r"\[([^\[\]]{1,300})\]\((?:[^()]|\([^()]{0,100}\)){0,400}\)")
 _NOTE = re.compile(r"\[\^?\d{1,3}\]|【[^】]{0,40}】")
 _EMPHASIS = re.compile(
     r"(?<![\\\w])(\*{1,3}|_{1,3}|~~|`{1,3})(?=\S)|(?<=[^\s\\])(\*{1,3}|_{1,3}|~~|`{1,3})(?!\w)"

@@ -24,7 +24,15 @@ from tripai.readers.plan_items import (
 )
 from tripai.readers.plan_lines import BOLD_ONLY, Line, lines_of
 from tripai.readers.plan_words import find_cost, find_date, find_time, without_date
-from tripai.readers.plans import Cost, ForeignPlan, Item, PlanDay, SaidDate
+from tripai.readers.plans import (
+    MOST_ITEMS,
+    Cost,
+    ForeignPlan,
+    Item,
+    PlanDay,
+    SaidDate,
+    too_many,
+)
 from tripai.text import shortened
 
 LONGEST_TITLE = 200
@@ -98,6 +106,7 @@ class _Reading:
     total: Cost | None = None
     total_line: int = 0
     numbered: bool = False
+    count: int = 0
 
     def take(self, line: Line) -> None:
         """Take one line for what it is."""
@@ -244,6 +253,9 @@ class _Reading:
             item = replace(item, start=self.section.start)
             self.section = replace(self.section, start=None)
         self.current.items.append(item)
+        self.count += 1
+        if self.count > MOST_ITEMS:
+            raise too_many()
         return True
 
     def _note(self, text: str) -> None:

@@ -43,7 +43,7 @@ _SIGN = (
     rf"|(?:{_CODES.replace(' ', '|')})\b)"
 )
 _NAMED = r"(?:euros?|dollars?|pounds?|yen|K\u010d|kr|z\u0142|Ft)\b"
-_AMOUNT = r"\d{1,3}(?:[,.' ]\d{3})+(?:[.,]\d{1,2})?|\d{1,7}(?:[.,]\d{1,2})?"
+_AMOUNT = r"\d{1,3}(?:[,.' ]\d{3}){1,3}(?:[.,]\d{1,2})?|\d{1,7}(?:[.,]\d{1,2})?"
 _COSTS = (
     re.compile(
         rf"(?P<sign>{_SIGN}) ?(?P<low>{_AMOUNT})(?: ?- ?{_SIGN}? ?(?P<high>{_AMOUNT}))?(?!\d)"
@@ -90,6 +90,9 @@ _DATES = (
 )
 
 
+LEADING = 60  # characters within which a time stands with which words begin
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """From when to when something is, and where in the words that stands."""
@@ -106,7 +109,7 @@ def straight(text: str) -> str:
 
 def find_time(text: str, *, leading: bool = False) -> Found | None:
     """Return the first time in words, or the one that they begin with; opening hours and the like are none."""
-    words = straight(text)
+    words = straight(text[:LEADING] if leading else text)
     for match in _times(words):
         if leading and re.sub(r"(?i)\b(?:at|from|by|around|about)\b|\W", "", words[: match.at[0]]):
             return None
@@ -116,17 +119,15 @@ def find_time(text: str, *, leading: bool = False) -> Found | None:
 
 
 def _times(words: str) -> Iterator[Found]:
+    spans = {match.start(): match for match in _SPAN.finditer(words)}
     at = 0
-    while match := _SPAN.search(words, at) or _POINT.search(words, at):
-        point = _POINT.search(words, at)
-        if point and point.start() < match.start():
-            match = point
-        found = _read(match)
-        if found is None and match.re is _SPAN and point:
-            found, match = _read(point), point
-        if found:
-            yield found
-        at = match.end()
+    for point in _POINT.finditer(words):
+        matches = (spans.get(point.start()), point) if point.start() >= at else ()
+        for match in matches:
+            if match and (found := _read(match)):
+                yield found
+                at = match.end()
+                break
 
 
 def _read(match: re.Match[str]) -> Found | None:

@@ -14,9 +14,12 @@ from tripai.registry import Registry
 if TYPE_CHECKING:
     from tripai.geo import Point
 
-LARGEST_PLAN = 2 * 1024 * 1024
+LARGEST_PLAN = 1024 * 1024
 """Bytes of a plan up to which it is read: a month of it has some 50,000."""
-MOST_ITEMS = 1_000
+MOST_ITEMS = 500
+"""A month at sixteen a day."""
+YEARS = range(1900, 2200)
+"""In which a plan may be: calendars know no others."""
 MOST_DAYS = 30
 _KNOWN = "Known are Markdown and plain text, ICS, GPX, CSV and tripai's own JSON."
 
@@ -158,10 +161,15 @@ def read_plan(data: bytes, form: str | None = None) -> ForeignPlan:
     if not plan.items:
         raise InputError(f"The file holds no plan: it was read as {form}.", _KNOWN)
     if len(plan.items) > MOST_ITEMS:
-        raise InputError(f"The plan has more than {MOST_ITEMS:,} things in it.", "Split it.")
+        raise too_many()
     if len(plan.days) > MOST_DAYS:
         raise InputError(f"The plan has more than {MOST_DAYS} days.", "Split it.")
     return plan
+
+
+def too_many() -> InputError:
+    """Return what is said of a plan with too many things in it."""
+    return InputError(f"The plan has more than {MOST_ITEMS} things in it.", "Split it.")
 
 
 def refuse_size(data: bytes) -> None:
