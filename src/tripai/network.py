@@ -102,7 +102,13 @@ class Network:
         """
         return self._ask(service, "POST", url, json=document)
 
-    def _ask(self, service: str, method: str, url: str, **what: object) -> bytes:
+    def permit(self, service: str) -> None:
+        """Return if a service may be asked.
+
+        Raises:
+            ServiceError: The network may not be used.
+            NotKeptError: It is frozen.
+        """
         if self.frozen:
             raise NotKeptError(f"What {service} would answer is")
         if self.offline:
@@ -110,6 +116,9 @@ class Network:
                 f"{service} is on the network, which may not be used.",
                 "Leave --offline out, or unset TRIPAI_OFFLINE.",
             )
+
+    def _ask(self, service: str, method: str, url: str, **what: object) -> bytes:
+        self.permit(service)
         if not url.startswith(("http://", "https://")):
             raise ServiceError(
                 f"{service} did not answer: its address is no http or https address.",

@@ -69,6 +69,12 @@ SETTINGS = (
         "",
         "a server that speaks as OpenAI's does; empty: OpenAI's own",
     ),
+    Setting(
+        "google_endpoint",
+        "TRIPAI_GOOGLE_ENDPOINT",
+        "https://www.googleapis.com/calendar/v3/",
+        "where Google Calendar's API is, for a proxy or a test server",
+    ),
 )
 
 
@@ -88,6 +94,7 @@ class Settings:
     ai: str = "auto"
     model: str = ""
     openai_base_url: str = ""
+    google_endpoint: str = ""
     rates: Rates = field(default_factory=lambda: MappingProxyType({}))
     prices: Mapping[str, Price] = field(default_factory=lambda: PRICES)
 
