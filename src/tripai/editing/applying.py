@@ -20,7 +20,7 @@ from tripai.editing import (
 )
 from tripai.editing.diff import new_findings
 from tripai.editing.ground import ByBrief, Ground
-from tripai.editing.refusals import FORCE, AmbiguousError
+from tripai.editing.refusals import AmbiguousError, broken
 from tripai.editing.sheet import draw
 from tripai.edits import (
     AddDay,
@@ -197,6 +197,5 @@ def _checked(before: Route, after: Route, *, force: bool) -> Route:
     findings = check_route(after)
     new = [f for f in new_findings(check_route(before), findings) if f.severity == "error"]
     if new and not force:
-        more = f" ({len(new) - 1} more)" if len(new) > 1 else ""
-        raise ScheduleError(f"The change breaks a rule: {new[0].message}{more}", FORCE)
+        raise broken(after, new)
     return after.replaced(findings=findings)

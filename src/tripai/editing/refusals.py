@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import timedelta
 
 from tripai import wording
 from tripai.editing.fitting import NoRoom
-from tripai.editing.pieces import Piece
 from tripai.editing.sheet import Sheet
 from tripai.edits import Edit, Question
 from tripai.errors import InputError, ScheduleError
 from tripai.itinerary.days import STEP
-from tripai.model import Activity, Place, RouteDay
+from tripai.model import Activity, Finding, Place, Route, RouteDay
 from tripai.scheduling import Relaxation, relaxations
 
 MOST_WAYS = 3
+MOST_NAMED = 4
 FORCE = "Or change it all the same: --force."
 
 
@@ -74,14 +75,21 @@ def closed(place: Place, days: Sequence[RouteDay], others: Sequence[int]) -> Sch
 
 
 def no_room(what: str, refused: NoRoom) -> ScheduleError:
-    """Return the refusal of something for which a day has no room beside what must stay."""
+    """Return the refusal of something for which a day has no room beside what must stay; empty: of what must stay."""
     sheet, day = refused.bench.sheet, refused.bench.day
-    titles = [_title(sheet, refused.stops[v]) for v in sorted(refused.error.visits)]
-    others = [title for title in titles if title != what]
-    beside = f" beside {wording.listed(others)}" if others else ""
+    named = (_title(sheet, refused.stops[v]) for v in sorted(refused.error.visits))
+    others = [title for title in dict.fromkeys(named) if title != what]
     ways = list(_ways(what, refused))[:MOST_WAYS]
     hint = f"{wording.capital(wording.listed(ways, 'or'))}." if ways else "Choose another day."
+    if not what:
+        return ScheduleError(f"There is no time on day {day} for {_few(others)}.", hint)
+    beside = f" beside {_few(others)}" if others else ""
     return ScheduleError(f"There is no room for {what} on day {day}{beside}.", hint)
+
+
+def _few(titles: Sequence[str]) -> str:
+    more = [f"{len(titles) - MOST_NAMED} more"] if len(titles) > MOST_NAMED else []
+    return wording.listed([*titles[:MOST_NAMED], *more])
 
 
 def _ways(what: str, refused: NoRoom) -> Iterator[str]:
@@ -95,9 +103,10 @@ def _ways(what: str, refused: NoRoom) -> Iterator[str]:
                 at = _clock(sheet, sheet.shift(day).end + _steps(way))
                 yield f"end day {day} at {at} (--set day-end@{day}={at})"
             case "drop":
-                names = [_title(sheet, refused.stops[v]) for v in way.visits]
+                named = (_title(sheet, refused.stops[v]) for v in way.visits)
+                names = list(dict.fromkeys(named))
                 if what not in names:
-                    yield f"take out {wording.listed(names)}"
+                    yield f"take out {_few(names)}"
 
 
 def _steps(way: Relaxation) -> int:
@@ -109,9 +118,32 @@ def _clock(sheet: Sheet, minute: int) -> str:
 
 
 def _title(sheet: Sheet, stop: int) -> str:
-    return sheet.blueprint.stops[stop].title
+    """What a stop is called; a meal that may be in several areas, by its name."""
+    meant = sheet.blueprint.stops[stop]
+    return meant.meal or meant.title
 
 
-def title_of(sheet: Sheet, piece: Piece) -> str:
-    """Return what a piece is called."""
-    return piece.old.title if piece.old else _title(sheet, piece.stops[0])
+def broken(route: Route, new: Sequence[Finding]) -> ScheduleError:
+    """Return the refusal of a change that the check finds errors in, with what would mend the first."""
+    more = f" ({len(new) - 1} more)" if len(new) > 1 else ""
+    return ScheduleError(
+        f"The change breaks a rule: {new[0].message}{more}", f"{_mended(route, new[0])}{FORCE}"
+    )
+
+
+def _mended(route: Route, finding: Finding) -> str:
+    """How a day would have to begin or end for what is on it."""
+    there = [a for day in route.days for a in day.activities if day.number == finding.day]
+    if not there:
+        return ""
+    day = next(day for day in route.days if day.number == finding.day)
+    if finding.rule == "before-day-start":
+        way = timedelta(minutes=there[0].leg.minutes if there[0].leg else 0)
+        at = there[0].start - way
+        at -= timedelta(minutes=at.minute % STEP)
+        return f"Start day {day.number} at {at:%H:%M} (--set day-start@{day.number}={at:%H:%M}). "
+    if finding.rule in {"after-day-end", "return-late"}:
+        at = there[-1].end + timedelta(minutes=day.way_home.minutes if day.way_home else 0)
+        at += timedelta(minutes=-at.minute % STEP)
+        return f"End day {day.number} at {at:%H:%M} (--set day-end@{day.number}={at:%H:%M}). "
+    return ""

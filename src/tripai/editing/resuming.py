@@ -43,7 +43,7 @@ def resume(ground: Ground, route: Route, edit: Resume) -> Route:
     try:
         found = bench.settled(order) or squeezed(bench, order)
     except NoRoom as error:
-        raise no_room("what is booked or locked later", error) from error
+        raise no_room("", error) from error
     return with_days(route, {day.number: sheet.day(day.number, found.stops(sheet))})
 
 

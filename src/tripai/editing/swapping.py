@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from tripai.editing.dating import moved
 from tripai.editing.days import changeable, is_locked, with_days
 from tripai.editing.fitting import NoRoom, arranged
 from tripai.editing.ground import Ground
-from tripai.editing.pieces import Bench, Piece, piece_of
-from tripai.editing.refusals import closed, no_room
+from tripai.editing.pieces import Bench, piece_of
+from tripai.editing.refusals import no_room
 from tripai.editing.sheet import JOURNEYS, Sheet, draw, meal_of
 from tripai.editing.solving import Replanning, replanned
 from tripai.edits import Replan, SwapDays
@@ -19,44 +17,52 @@ from tripai.text import words
 
 
 def swap_days(ground: Ground, route: Route, edit: SwapDays) -> Route:
-    """Return the route with the plans of two days exchanged; what is locked or booked stays where it is."""
+    """Return the route with the plans of two days exchanged.
+
+    What is locked or booked stays where it is, and so does what is closed on the other date.
+    """
     if edit.day == edit.other:
         raise InputError(f"Day {edit.day} cannot change places with itself.")
     first, other = changeable(route, edit.day), changeable(route, edit.other)
-    days = [_exchanged(first, other), _exchanged(other, first)]
-    sheet = draw(ground.setting(route), route, days)
+    setting = ground.setting(route)
+    there = draw(setting, route, [first, other])
+    days = [_exchanged(there, first, other), _exchanged(there, other, first)]
+    sheet = draw(setting, route, days)
     return with_days(route, {day.number: _settled(sheet, day, route) for day in days})
 
 
-def _exchanged(to: RouteDay, of: RouteDay) -> RouteDay:
+def _exchanged(sheet: Sheet, to: RouteDay, of: RouteDay) -> RouteDay:
     """A day with what stays on it, and what comes from the other one: a meal gives way to a meal only."""
-    comes = [a for a in moved(of, to.number, to.date).activities if _goes(a)]
+    goes = {a.id for a in of.activities if _goes(sheet, a, to.number)}
+    comes = [a for a in moved(of, to.number, to.date).activities if a.id in goes]
     meals = {meal_of(activity) for activity in comes if activity.kind == "meal"}
     stays = [
         activity
         for activity in to.activities
-        if not _goes(activity) or (activity.kind == "meal" and meal_of(activity) not in meals)
+        if not _goes(sheet, activity, of.number)
+        or (activity.kind == "meal" and meal_of(activity) not in meals)
     ]
     stays = [activity for activity in stays if activity.kind != "rest" or activity.locked]
     return to.replaced(activities=tuple(sorted((*stays, *comes), key=lambda a: a.start)))
 
 
-def _goes(activity: Activity) -> bool:
-    return not activity.locked and activity.kind not in {"event", "rest", *JOURNEYS}
+def _goes(sheet: Sheet, activity: Activity, day: int) -> bool:
+    if activity.locked or activity.kind in {"event", "rest", *JOURNEYS}:
+        return False
+    piece = piece_of(sheet, day, activity, as_before=False)
+    return activity.kind == "meal" or (piece is not None and bool(piece.spans))
 
 
 def _settled(sheet: Sheet, day: RouteDay, route: Route) -> RouteDay:
     before = {activity.id for activity in route.days[day.number - 1].activities}
-    order: list[Piece] = []
-    for activity in day.activities:
-        piece = piece_of(sheet, day.number, activity, as_before=activity.id in before)
-        if piece and not piece.spans and activity.place:
-            raise closed(activity.place, [day], [])
-        order += [replace(piece, stays=True)] if piece else []
+    pieces = [
+        piece_of(sheet, day.number, activity, as_before=activity.id in before)
+        for activity in day.activities
+    ]
     try:
-        found = arranged(Bench(sheet, day.number), order)
+        found = arranged(Bench(sheet, day.number), [piece for piece in pieces if piece])
     except NoRoom as error:
-        raise no_room("the plan of the other day", error) from error
+        raise no_room("", error) from error
     return sheet.day(day.number, found.stops(sheet))
 
 
