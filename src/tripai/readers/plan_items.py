@@ -208,10 +208,10 @@ def _title(text: str) -> tuple[str, str]:
     """Return what a thing is called, and what else is said of it; a label such as "Lunch:" is kept before the name."""
     plain = straight(text)
     for match in _BREAK.finditer(plain):
-        head = text[: match.start()].strip(" ,-:")
+        head = text[: match.start()].strip(" ,-:.")
         if not _LABEL.match(head) and re.search(r"[^\W\d_]{2}", head):
             return head, text[match.end() :].strip(" )")
         if _LABEL.match(head) and (":" in match[0] or "-" in match[0]):
             said, note = _title(text[match.end() :].strip())
             return (f"{head}: {said}" if said else head), note
-    return text.strip(" ,-:"), ""
+    return text.strip(" ,-:.!"), ""

@@ -66,8 +66,8 @@ def read(data: bytes) -> ForeignPlan:
     for line in lines:
         reading.take(line)
     if not reading.plan(lines).items:  # no heading names a day: all is one
-        reading = _Reading(current=_Day(lines[0].number if lines else 1), days=[])
-        reading.days.append(reading.current)  # type: ignore[arg-type]
+        only = _Day(lines[0].number if lines else 1, is_whole=True)
+        reading = _Reading(current=only, days=[only])
         for line in lines:
             reading.take(line)
     return reading.plan(lines)
@@ -86,10 +86,12 @@ class _Day:
     prose: list[Line] = field(default_factory=list)
     total: Cost | None = None
     total_line: int = 0
+    is_whole: bool = False  # of a text that names no days: what is no point of it is talk
 
     def done(self) -> PlanDay:
         """Return the day; one without points has what its heading or its lines of prose name."""
         loose = [(line.text, line.number) for line in self.prose] or [(self.rest, self.line)]
+        loose = [] if self.is_whole else loose
         items = self.items or [item for text, line in loose if (item := item_of(text, line))]
         return PlanDay(self.line, tuple(items), self.number, self.said, self.total, self.total_line)
 
