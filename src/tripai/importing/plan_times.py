@@ -14,6 +14,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from tripai import hours
+from tripai.geo import distance_m
 from tripai.importing.plan_kinds import meal_of, usual_minutes
 from tripai.importing.plan_names import Stop
 from tripai.model import Leg, Place
@@ -191,6 +192,9 @@ def with_ways(
     for number, one in enumerate(timed):
         point = one.stop.point
         leg = travel.leg(here, point) if here and point and not _lands(one, number) else None
+        if leg and here and point and number and not _fits(leg, timed[number - 1], one):
+            ride = travel.leg_by("transit", distance_m(here, point))
+            leg = min(leg, ride, key=lambda way: way.minutes)  # who is short of time rides
         if (
             leg
             and away is not None

@@ -37,7 +37,7 @@ _BREAK = re.compile(
     r"\s-\s|\s?[:;|]\s|\s\(|(?<=\w{3})[.!?]\s"
     r"|,? (?:where|which|while|for (?:its|a|an|the|some|views?|panoramic)|to (?:see|enjoy|admire|take)"
     r"|with (?:its|a|an|the|views?)|followed by a (?:stroll|walk|break)|then enjoy|famous|known)\b"
-    r"|, (?:a|an|one|home|built|famous|the)\b",
+    r"|, (?:an?|one|home|built|famous|the (?:\w+est|most|best|former|city'?s|world'?s|\w+'s))\b",
     re.IGNORECASE,
 )
 _TIMED = re.compile(

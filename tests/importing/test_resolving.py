@@ -1,0 +1,232 @@
+"""From what a file says to a route: its city, its dates, its places, its times, and what had to be assumed."""
+
+from datetime import UTC, date, datetime, time
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from tripai import export_route, plan_route, read_request
+from tripai.checking.claims import ASSUMED, IMPORTED
+from tripai.errors import InputError, NotFoundError
+from tripai.importing.plans import Resolved, Told, resolve
+from tripai.model import Activity
+from tripai.places.catalogue import Catalogue
+
+NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
+SOURCE = Catalogue()
+
+
+def read(text: str | bytes, **told: object) -> Resolved:
+    data = text.encode() if isinstance(text, str) else text
+    return resolve(data, Told(**told), source=SOURCE, now=NOW)
+
+
+def spans(plan: Resolved) -> list[tuple[str, str, str]]:
+    return [
+        (a.title, *(t.strftime("%H:%M") for t in (a.start, a.end))) for a in plan.route.activities
+    ]
+
+
+def named(plan: Resolved, title: str) -> Activity:
+    return next(activity for activity in plan.route.activities if activity.title == title)
+
+
+@pytest.mark.parametrize(
+    ("text", "city"),
+    [
+        ("# A weekend in Lisboa\n## Day 1\n- 9:00 Castle", "Lisbon"),
+        ("Day 1\n- 9:00 Flight from London to Rome\n- 13:00 Trevi Fountain in Rome", "Rome"),
+        ("Day 1\n- 9:00 Trevi Fountain\n- 10:00 Piazza Navona\n- 12:00 Spanish Steps", "Rome"),
+        ('<gpx><wpt lat="48.86" lon="2.34"><name>Louvre</name></wpt></gpx>', "Paris"),
+    ],
+)
+def test_the_city_is_the_one_that_is_named_or_seen(text: str, city: str) -> None:
+    assert read(text).route.brief.stays[0].city == city
+
+
+def test_a_city_that_nobody_names_is_asked_for() -> None:
+    with pytest.raises(InputError, match="does not say which city") as caught:
+        read("Day 1\n- 9:00 The old mill")
+    assert "--city" in caught.value.hint
+    assert read("Day 1\n- 9:00 The old mill", city="Porto").route.slug == "porto-1-day"
+    with pytest.raises(NotFoundError, match="No city is called Xyzzy"):
+        read("Day 1\n- 9:00 The old mill", city="Xyzzy")
+
+
+def test_a_city_that_no_source_covers_has_no_places_that_are_known() -> None:
+    plan = read("Day 1\n- 9:00 Guggenheim Museum Bilbao", city="Bilbao")
+    assert plan.route.brief.stays[0].zone == "Europe/Madrid"
+    assert [name.said for name in plan.claims.unknown] == ["Guggenheim Museum Bilbao"]
+
+
+@pytest.mark.parametrize(
+    ("headings", "told", "dates"),
+    [
+        (["Day 1: Friday, December 4", "Day 2: Saturday, December 5"], {}, ["2026-12-04", "2026-12-05"]),
+        (["Day 1: Thursday, December 4"], {}, ["2025-12-04"]),
+        (["Day 1: December 31, 2026", "Day 2: January 1"], {}, ["2026-12-31", "2027-01-01"]),
+        (["Day 1", "Day 2"], {}, ["2026-11-23", "2026-11-24"]),
+        (["Day 1 (Wednesday)", "Day 2"], {}, ["2026-11-25", "2026-11-26"]),
+        (["Day 1", "Day 2"], {"start": date(2027, 3, 1)}, ["2027-03-01", "2027-03-02"]),
+        (["Day 1: December 4", "Day 2: December 6"], {"start": date(2027, 3, 1)}, ["2027-03-01", "2027-03-03"]),
+        (["Day 1: February 30"], {}, ["2026-11-23"]),
+    ],
+)  # fmt: skip
+def test_dates(headings: list[str], told: dict[str, object], dates: list[str]) -> None:
+    text = "# Lisbon\n" + "".join(f"## {heading}\n- 10:00 MAAT\n" for heading in headings)
+    assert [day.date.isoformat() for day in read(text, **told).route.days] == dates
+
+
+def test_what_is_assumed_is_said() -> None:
+    notes = read("# Lisbon\n## Day 1\n- MAAT\n- 15:00 The Hall of Sighs").route.brief.assumptions
+    assert notes == (
+        "Read from plan (markdown).",
+        "No date is said: the plan is taken to begin on 23 November 2026.",
+        "The times of 1 of 2 things are not said: they follow on what is before them.",
+        "Not known in Lisbon: Hall of Sighs.",
+        "You are taken to sleep in Baixa, and ways are estimated.",
+    )
+
+
+def test_times_that_are_missing_follow_on_what_is_before_them() -> None:
+    plan = read(
+        "# Lisbon, 4 December 2026\n## Day 1\n- 10:00 Jerónimos Monastery\n- Lunch\n- MAAT\n- 16:00 National Coach Museum\n"
+        "- Evening: Alfama\n"
+    )
+    assert spans(plan) == [
+        ("Jerónimos Monastery", "10:00", "11:30"),
+        ("Lunch", "12:30", "13:30"),
+        ("MAAT", "13:30", "15:00"),
+        ("National Coach Museum", "16:00", "17:15"),
+        ("Alfama", "18:00", "19:30"),
+    ]
+    origins = [activity.origin for activity in plan.route.activities]
+    assert origins == [IMPORTED, ASSUMED, ASSUMED, IMPORTED, ASSUMED]
+    assert [one.finding.rule for one in plan.judged()] == ["meal-missing"][:0]
+
+
+def test_a_place_is_not_entered_before_it_opens_nor_left_after_it_closes() -> None:
+    plan = read(
+        "# Lisbon, 4 December 2026\n## Day 1\n- MAAT\n## Day 2\n- 16:30 Jerónimos Monastery"
+    )
+    assert spans(plan) == [("MAAT", "11:00", "12:30"), ("Jerónimos Monastery", "16:30", "17:30")]
+
+
+def test_of_a_thing_without_a_time_only_the_day_is_judged() -> None:
+    text = "# Lisbon\n## Day 1: Monday, December 7, 2026\n- 10:00 Alfama\n- {}Jerónimos Monastery"
+    said = [one.finding.message for one in read(text.format("")).judged()]
+    assert len(said) == 1
+    assert "is closed on that day" in said[0]
+    tuesday = text.replace("Monday, December 7", "Wednesday, December 9")
+    assert read(tuesday.format("Evening: ")).judged() == ()
+    assert [one.finding.rule for one in read(tuesday.format("20:00 ")).judged()] == ["hours-closed"]
+
+
+def test_a_line_may_name_several_sights_and_a_meal() -> None:
+    plan = read(
+        "# Lisbon, 4 December 2026\n## Day 1\n- 9:30-13:00 Belém Tower, the Hall of Sighs and then Jerónimos Monastery\n"
+        "- Evening: Chiado and dinner in Bairro Alto\n- Jerónimos Monastery near the Belém Tower\n"
+    )
+    titles = [activity.title for activity in plan.route.activities]
+    assert titles == [
+        *("Belém Tower", "Hall of Sighs", "Jerónimos Monastery"),
+        *("Chiado", "Dinner in Bairro Alto", "Jerónimos Monastery"),
+    ]
+    assert plan.route.activities[0].start.time() == time(9, 30)
+    assert plan.route.activities[2].end.time() <= time(13)
+
+
+@pytest.mark.parametrize(
+    ("line", "kind", "place"),
+    [
+        ("Visit the Gulbenkian", "visit", "Calouste Gulbenkian Museum"),
+        ("Explore Castelo de São Jorge", "visit", "São Jorge Castle"),
+        ("Jeronimos Monastry", "visit", "Jerónimos Monastery"),
+        ("Guided tour of the National Pantheon", "visit", "National Pantheon"),
+        ("Lunch at Time Out Market", "meal", "Time Out Market"),
+        ("Dinner near the National Pantheon", "meal", None),
+        ("Dinner in Alfama", "meal", "Alfama"),
+        ("Check in at the hotel", "lodging", None),
+        ("Free time", "rest", None),
+        ("Fado show", "event", None),
+        ("Explore the old town", "event", None),
+        ("Flight to London", "transfer", None),
+    ],
+)
+def test_what_a_line_names(line: str, kind: str, place: str | None) -> None:
+    [activity] = read(f"# Lisbon\n## Day 1\n- 12:30 {line}").route.activities
+    assert (activity.kind, activity.place.name if activity.place else None) == (kind, place)
+    assert not read(f"# Lisbon\n## Day 1\n- 12:30 {line}").claims.unknown
+
+
+def test_when_the_plane_lands_and_leaves() -> None:
+    plan = read(
+        "# Lisbon\n## Day 1: December 4, 2026\n- 11:20 Arrive at Lisbon Airport\n- 14:00 MAAT\n"
+        "## Day 2\n- 10:00 Alfama\n- 2:00 PM Head to the airport for your 6:00 PM flight\n"
+    )
+    brief = plan.route.brief
+    lisbon = ZoneInfo("Europe/Lisbon")
+    assert (brief.arrive, brief.arrive_by) == (
+        datetime(2026, 12, 4, 11, 20, tzinfo=lisbon),
+        "flight",
+    )
+    assert (brief.leave, brief.leave_by) == (datetime(2026, 12, 5, 18, tzinfo=lisbon), "flight")
+    last = plan.route.activities[-1]
+    assert (last.start.hour, last.end.hour) == (14, 18)
+
+
+def test_a_night_over_the_change_of_the_clock() -> None:
+    plan = read(
+        "# Lisbon\n## Day 1: March 27, 2027\n- 23:00-02:30 Bar\n## Day 2\n- 1:30 Walk home alone"
+    )
+    bar, walk = plan.route.activities
+    assert (bar.end - bar.start).total_seconds() / 60 == 150  # an hour is left out
+    assert walk.start.utcoffset() == walk.start.astimezone(ZoneInfo("Europe/Lisbon")).utcoffset()
+
+
+def test_costs_are_in_the_citys_money_where_a_sign_may_mean_it() -> None:
+    plan = read(
+        "# Sydney\n## Day 1\n- 10:00 Sydney Opera House ($43)\n- 13:00 Lunch (€20 per person)"
+    )
+    costs = [(a.cost.amount, a.cost.currency) for a in plan.route.activities if a.cost]
+    assert costs == [(43, "AUD"), (40, "EUR")]
+
+
+def test_ids_are_those_of_a_plan_of_ours_and_each_is_given_once() -> None:
+    ours = plan_route(
+        read_request("1 day in Lisbon, must see MAAT, from 2026-12-04", now=NOW), effort=20
+    )
+    theirs = read("# Lisbon, 4 December 2026\n## Day 1\n- 11:00 MAAT\n- 13:00 Lunch\n- 15:00 MAAT")
+    assert named(theirs, "MAAT").id == named_id(ours.activities, "MAAT")
+    assert len({activity.id for activity in theirs.route.activities}) == 3
+
+
+def named_id(activities: tuple[Activity, ...], title: str) -> str:
+    return next(activity.id for activity in activities if activity.title == title)
+
+
+@pytest.mark.parametrize("form", ["markdown", "ics"])
+def test_what_we_export_comes_back_with_its_places_and_times(form: str) -> None:
+    request = "3 days in Lisbon with two kids, from 2026-12-04, Fado booked at 2026-12-05 20:00"
+    ours = plan_route(read_request(request, now=NOW), effort=200)
+    theirs = read(export_route(ours, form))
+    kept = {"visit", "meal", "event"}
+
+    def told(activities: tuple[Activity, ...]) -> list[tuple[object, ...]]:
+        return [(a.title, a.start, a.end) for a in activities if a.kind in kept]
+
+    assert told(theirs.route.activities) == told(ours.activities)
+    assert [day.date for day in theirs.route.days] == [day.date for day in ours.days]
+    assert not [one for one in theirs.judged() if one.finding.severity == "error"]
+
+
+def test_our_json_is_judged_as_it_is_and_tells_its_lines() -> None:
+    ours = plan_route(read_request("1 day in Lisbon from 2026-12-04", now=NOW), effort=20)
+    data = export_route(ours, "json")
+    plan = read(data)
+    assert plan.route == ours
+    assert tuple(one.finding for one in plan.judged()) == ours.findings
+    line = plan.lines[ours.activities[0].id]
+    assert ours.activities[0].id in data.decode().splitlines()[line - 1]
+    with pytest.raises(InputError, match="has its city and its dates"):
+        read(data, city="Porto")
