@@ -103,3 +103,12 @@ def test_a_drawing_is_as_high_as_its_points_need() -> None:
 def test_the_poles_are_no_trap() -> None:
     found = drawn((90.0, 0.0), (90.0, 120.0), (89.9, 10.0))
     assert all(0 <= x <= 400 and 0 <= y <= 300 for x, y in found.spots)
+
+
+def test_a_dot_has_its_name_beside_it_too() -> None:
+    marks = [Mark(BAIXA, "1", "Baixa"), Mark(BELEM, None, "Belém"), Mark(SINTRA)]
+    found = sketch(marks, SIZE, pin=20, written=lambda name: (6.0 * len(name), 12.0))
+    assert [(name.mark, name.text) for name in found.names] == [(0, "Baixa"), (1, "Belém")]
+    (x, y), box = found.spots[1], found.names[1].box
+    assert box.top < y < box.bottom
+    assert 0 < box.left - x < 20

@@ -6,7 +6,7 @@ y downwards, and north is up.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from math import cos, floor, hypot, log10, radians, sin, tau
@@ -18,11 +18,12 @@ XY = tuple[float, float]
 LEAST_M = 300.0  # a drawing shows at least so much, else two doors of one house lie a page apart
 RINGS = 16  # half a pin apart, on which a pin looks for room: 30 pins in one spot needed 9
 AIR = 0.12  # of a pin's height that is left free around it
+DOT = 0.4  # of a pin's height is a dot's
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A place to draw. `label` stands in its pin; None is a mere dot; `name` is written beside the pin if there is room."""
+    """A place to draw. `label` stands in its pin; None is a mere dot; `name` is written beside it if there is room."""
 
     point: Point
     label: str | None = None
@@ -70,7 +71,7 @@ class Pin:
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name beside the pin of a mark, and the box that it fills."""
+    """A name beside a mark, and the box that it fills."""
 
     mark: int
     text: str
@@ -83,6 +84,11 @@ class Bar:
 
     length: float
     metres: float
+
+    @property
+    def words(self) -> str:
+        """What is written on it: 50 m, 2 km."""
+        return f"{self.metres:g} m" if self.metres < 1000 else f"{self.metres / 1000:,g} km"
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +124,9 @@ def sketch(
     scale = _scale(flat, size, margin=1.25 * pin)
     spots = tuple(_centred(flat, scale, size))
     pins = tuple(_spread(_pins(marks, spots, pin), size, taken))
-    blocked = [*(_wider(p.box, AIR * pin) for p in pins), *taken]
-    names = tuple(_names(marks, pins, blocked, size, written)) if written else ()
+    drawn = dict(_shapes(marks, spots, pins, pin))
+    blocked = [*(_wider(box, AIR * pin) for box in drawn.values()), *taken]
+    names = tuple(_names(marks, drawn, blocked, size, written)) if written else ()
     return Sketch(*size, spots, pins, names, _bar(scale, size[0]))
 
 
@@ -216,28 +223,38 @@ def _inside(box: Box, size: tuple[float, float]) -> Box:
     return _moved(box, right, down)
 
 
+def _shapes(
+    marks: Sequence[Mark], spots: Sequence[XY], pins: Sequence[Pin], pin: float
+) -> Iterator[tuple[int, Box]]:
+    """Yield what a name may stand beside: the pins, then the dots of the marks that have none."""
+    yield from ((each.mark, each.box) for each in pins)
+    for index, (mark, spot) in enumerate(zip(marks, spots, strict=True)):
+        if mark.label is None:
+            yield index, _around(spot, DOT * pin, DOT * pin)
+
+
 def _names(
     marks: Sequence[Mark],
-    pins: Sequence[Pin],
+    drawn: Mapping[int, Box],
     blocked: list[Box],
     size: tuple[float, float],
     written: Callable[[str], tuple[float, float]],
 ) -> Iterator[Name]:
     """Yield the names that have room, each where it first has some; the list beside the map tells the others."""
-    for pin in pins:
-        text = marks[pin.mark].name
-        for box in _beside(pin.box, *written(text)) if text else ():
+    for mark, shape in drawn.items():
+        text = marks[mark].name
+        for box in _beside(shape, *written(text)) if text else ():
             inside = _inside(box, size) == box
             if inside and not any(map(box.overlaps, blocked)):
-                yield Name(pin.mark, text, box)
+                yield Name(mark, text, box)
                 blocked.append(box)
                 break
 
 
 def _beside(box: Box, wide: float, high: float) -> Iterator[Box]:
-    """Right of a pin, left, below, above, and then at its corners."""
+    """Right of a pin or dot, left, below, above, and then at its corners."""
     x, y = box.middle
-    off = 2 * AIR * (box.bottom - box.top)
+    off = AIR * high + AIR * (box.bottom - box.top)
     right, left = box.right + off + wide / 2, box.left - off - wide / 2
     below, above = box.bottom + off + high / 2, box.top - off - high / 2
     for middle in (
