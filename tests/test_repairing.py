@@ -1,0 +1,88 @@
+"""A route with errors, planned anew of the same places: what is proposed has none, and what is not kept is said."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from tripai.checking import check_route
+from tripai.importing.plans import Resolved, Told, resolve
+from tripai.places.catalogue import Catalogue
+from tripai.repairing import Repair, repair
+
+NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
+SOURCE = Catalogue()
+
+
+def read(text: str) -> Resolved:
+    return resolve(text.encode(), Told(), source=SOURCE, now=NOW)
+
+
+def repaired(plan: Resolved) -> Repair:
+    assert plan.city
+    return repair(plan.route, plan.city, SOURCE)
+
+
+def sights(found: Repair) -> set[str]:
+    assert found.route
+    return {activity.title for activity in found.route.activities if activity.kind == "visit"}
+
+
+def errors(found: Repair) -> list[str]:
+    assert found.route
+    return [f.message for f in check_route(found.route) if f.severity == "error"]
+
+
+def test_a_museum_on_its_closed_day_is_moved_to_another() -> None:
+    plan = read(
+        "# Lisbon\n## Day 1: Monday, December 7, 2026\n- 10:00-11:30 Jerónimos Monastery\n- 12:30 Lunch at a tavern\n"
+        "## Day 2: Tuesday, December 8, 2026\n- 10:00-12:00 São Jorge Castle\n- 21:00-23:00 Fado show\n"
+    )
+    found = repaired(plan)
+    assert found.route
+    assert sights(found) == {"Jerónimos Monastery", "São Jorge Castle"}
+    assert errors(found) == []
+    [day] = [d for d in found.route.days for a in d.activities if a.title == "Jerónimos Monastery"]
+    assert day.number == 2
+    assert "Fado show" in {activity.title for activity in found.route.activities}
+    assert found.lost == ("Meals are planned anew, in areas to eat in: Lunch at a tavern.",)
+    assert (found.route.slug, found.route.title) == (plan.route.slug, plan.route.title)
+
+
+def test_what_cannot_be_kept_is_said() -> None:
+    plan = read(
+        "# Lisbon\n## Day 1: Monday, December 7, 2026\n- 10:00-11:30 Jerónimos Monastery\n- 14:00 São Jorge Castle\n"
+        "- 20:00 Puppet evening\n"
+    )
+    found = repaired(plan)
+    assert sights(found) == {"São Jorge Castle"}
+    assert errors(found) == []
+    assert found.lost == (
+        "Jerónimos Monastery is left out: it does not open from 7 December 2026 to 7 December 2026.",
+    )
+
+
+def test_two_bookings_at_once_cannot_both_be_kept() -> None:
+    plan = read(
+        "# Lisbon\n## Day 1: Tuesday, December 8, 2026\n- 10:00-12:00 São Jorge Castle\n- 18:00-20:00 Fado show\n"
+        "- 19:00-21:00 Cooking class\n"
+    )
+    assert "overlap" in {one.finding.rule for one in plan.judged()}
+    found = repaired(plan)
+    assert errors(found) == []
+    assert found.lost == ("Left out, as nobody knows where it is: Fado show and Cooking class.",)
+
+
+@pytest.mark.parametrize("days", [1, 2])
+def test_too_many_sights_are_as_many_as_can_be(days: int) -> None:
+    names = [
+        place.name for place in SOURCE.places(next(c for c in SOURCE.cities() if c.ref == "lisbon"))
+    ]
+    lines = "".join(f"- 9:00 {name}\n" for name in names[:14])
+    plan = read(
+        "# Lisbon\n" + "".join(f"## Day {n}\n{lines if n == 1 else ''}" for n in range(1, days + 1))
+    )
+    found = repaired(plan)
+    assert errors(found) == []
+    left_out = [said for said in found.lost if "is left out" in said]
+    assert len(sights(found)) >= 4 * days
+    assert len(sights(found)) + len(left_out) == 14
