@@ -1,9 +1,11 @@
 """The assistant that needs neither key nor network: it reads by patterns and weighs by rules."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from datetime import date
 from itertools import chain
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tripai.ai import Judgement, Known, Story
 from tripai.ai.embedded.cities import (
@@ -26,6 +28,9 @@ from tripai.ai.embedded.weighing import weigh
 from tripai.ai.embedded.wishes import WishReader
 from tripai.ai.reading import Assumption, Reading
 from tripai.model import Brief, Place, Route
+
+if TYPE_CHECKING:
+    from tripai.edits import Answer
 
 
 class EmbeddedAssistant:
@@ -92,6 +97,17 @@ class EmbeddedAssistant:
     def weigh(self, brief: Brief, places: Sequence[Place]) -> Judgement:
         """Return what a city's places are worth."""
         return Judgement(weigh(brief, places))
+
+    def read_edit(self, words: str, route: Route, known: Known) -> Answer:
+        """Return what a wish to change a route means: edits, a question, or why it cannot be.
+
+        Raises:
+            InputError: It is not understood.
+            NotFoundError: It names what neither the route nor its city has.
+        """
+        from tripai.ai.embedded.edit_words import read_edit
+
+        return read_edit(words, route, known)
 
     def explain(self, route: Route) -> Story:  # noqa: ARG002 - the protocol's name
         """Return no words: a route's own title and stops say all that rules could say."""

@@ -7,11 +7,11 @@ from datetime import time
 
 from tripai.ai.embedded.clock import to_time
 from tripai.ai.embedded.edit_words.marks import ANY_MARK, CLOCK, DAY, NAME, PART, SPAN, Marked
-from tripai.ai.embedded.edit_words.scene import MEALS, Scene, find_only
+from tripai.ai.embedded.edit_words.scene import MEALS, Scene, day_of, find_only
 from tripai.ai.names.text import Sentence
 from tripai.edits import Edit
 from tripai.errors import InputError, NotFoundError
-from tripai.model import Activity, Meal, PartOfDay, Place
+from tripai.model import MEAL_AREA, Activity, Meal, PartOfDay, Place
 
 Build = Callable[["Clause", re.Match[str]], Sequence[Edit] | None]
 """Makes the edits of a clause that a pattern matches; None: it means something else."""
@@ -84,6 +84,10 @@ class Clause:
         """Return the numbers of the days that the clause or a text names."""
         return [self.day(char) for char in re.findall(DAY, self.text if text is None else text)]
 
+    def days_or_all(self) -> list[int | None]:
+        """Return the numbers of the days that the clause names; None alone, for all days, when it names none."""
+        return [*self.days()] or [None]
+
     def day(self, char: str) -> int:
         """Return the number of the day that a mark stands for."""
         return self.scene.day(self.marked.mark(char).words)
@@ -96,7 +100,7 @@ class Clause:
     def part(self, char: str | None) -> PartOfDay | None:
         """Return the part of the day that a mark stands for."""
         value = self.marked.mark(char).value if char else None
-        return value if value in {"morning", "midday", "afternoon", "evening"} else None  # type: ignore[return-value]
+        return value if value in {"morning", "midday", "afternoon", "evening"} else None
 
     def clock(self, char: str, afternoon_before: int = _VISITS) -> time:
         """Return the time that a mark stands for.
@@ -204,18 +208,34 @@ class Clause:
         return self.marked.mark(bare).value if re.fullmatch(NAME, bare) else None
 
     def _of_name(self, value: object, text: str, day: int | None) -> Activity:
-        if isinstance(value, Place):
-            if there := self.scene.visit_of(value):
-                return there[1]
-            return self.scene.activity(self._plain(text), day)  # a part of another name
-        return find_only(self.scene.route, str(value))
+        if not isinstance(value, Place):
+            return _on(find_only(self.scene.route, str(value)), self.scene, day)
+        if there := self.scene.visit_of(value):
+            return _on(there[1], self.scene, day)
+        if value.category != MEAL_AREA:
+            raise NotFoundError(f"{value.name} is not in the route.", "See it: tripai show.")
+        return self.scene.activity(self._plain(text), day)  # a meal there
 
     def _plain(self, text: str) -> str:
         """Return a phrase in words, if it is one that may name something."""
         if re.search(f"{DAY}|{CLOCK}|{SPAN}|{PART}", text):
             words = self.marked.read(text)
             raise NotFoundError(f'"{words}" names nothing in the route.', "See it: tripai show.")
+        if not re.sub(
+            r"\b(?:the|a|an|and|or|with|of|at|in|to|our|my|all|for|by)\b", "", text
+        ).strip(" ,"):
+            raise NotFoundError(f'"{self.words}" names nothing.', "See the route: tripai show.")
         return self.marked.read(text)
+
+
+def _on(activity: Activity, scene: Scene, day: int | None) -> Activity:
+    """Return an activity, if it is on the day that is said."""
+    own = day_of(scene.route, activity).number
+    if day not in {None, own}:
+        raise NotFoundError(
+            f"{activity.title} is on day {own}, not on day {day}.", "See the route: tripai show."
+        )
+    return activity
 
 
 def which_meal(activity: Activity) -> Meal | None:

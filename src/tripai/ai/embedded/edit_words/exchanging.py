@@ -12,9 +12,13 @@ from tripai.errors import NotFoundError
 _SWAP = r"(?:swap|switch|exchange|trade|flip|invert)(?: around)?"
 _CHANGE = r"(?:replace|substitute|exchange|swap|switch|change|trade)"
 _ALIKE = re.compile(
-    r"(?:something|anything|somewhere|sth|(?:an)?other one|(?:a )?(?:similar|comparable|different) (?:one|place|thing|sight)"
+    r"(?:something|anything|somewhere|sth|(?:an)?other one"
+    r"|(?:a )?(?:similar|comparable|different) (?:one"
+    r"|place|thing|sight)"
     r"|one|an alternative|alternatives?|some other place|another place)"
-    r"(?: (?:else|similar|different|comparable|like (?:it|that|this)|of (?:the|that) (?:same )?kind|nearby|in the area))*"
+    r"(?: (?:else|similar|different|comparable|like (?:it"
+    r"|that|this)|of (?:the|that) (?:same )?kind|nearby"
+    r"|in the area))*"
     r"|(?:similar|different|other) (?:things?|places?|ones?)"
 )
 _ONE = re.compile(r"^(?:a|an|another|some|any|a different|an other|some other|one more) ")
@@ -63,7 +67,8 @@ def _replaced(clause: Clause, id_: str, other: str) -> list[Edit] | None:
 
 RULES: tuple[Rule, ...] = (
     (
-        rf"{_SWAP} (?:the )?(?:plans? (?:for|of) )?{DAY} ?(?:and|with|for|&|,|<->) ?(?:the )?{DAY}(?: around)?",
+        rf"{_SWAP} (?:the )?(?:plans? (?:for|of) )?{DAY} ?(?:and"
+        rf"|with|for|&|,|<->) ?(?:the )?{DAY}(?: around)?",
         swap_days,
     ),
     (
@@ -74,16 +79,22 @@ RULES: tuple[Rule, ...] = (
     (rf"{_SWAP} (?P<one>.+?) (?P<joint>and|with|for|&) (?P<other>.+?)(?: around)?", swap),
     (rf"{_CHANGE} (?P<one>.+?) (?:with|by|for|to|into|against) (?P<other>.+)", replace),
     (
-        r"(?:(?:have|do|see|visit|go to|take|put in|put|add|find|give us|show us) )?(?P<other>.+?) (?:instead of|rather than|in place of) (?P<one>.+)",
+        r"(?:(?:have|do|see|visit|go to|take|put in|put"
+        r"|add|find|give us|show us) )?(?P<other>.+?) (?:instead of"
+        r"|rather than|in place of) (?P<one>.+)",
         replace,
     ),
     (
-        r"(?:find|suggest|give us|show us|we need|is there) (?:an |some )?(?P<other>alternatives?|other places?) (?:to|for) (?P<one>.+)",
+        r"(?:find|suggest|give us|show us|we need|is there) (?:an "
+        r"|some )?(?P<other>alternatives?|other places?) (?:to"
+        r"|for) (?P<one>.+)",
         replace,
     ),
     (r"(?:find|suggest|give us|show us) (?P<other>something .+?) (?:to|for) (?P<one>.+)", replace),
     (
-        r"instead of (?P<one>.+?),? (?:(?:have|do|see|visit|go to|take|put in|put|add) )?(?P<other>(?:something|another|a|the) .+)",
+        r"instead of (?P<one>.+?),? (?:(?:have|do|see|visit"
+        r"|go to|take|put in|put|add) )?(?P<other>(?:something"
+        r"|another|a|the) .+)",
         replace,
     ),
     (r"(?:replace|substitute|swap out) (?P<one>.+)", replace),

@@ -10,8 +10,20 @@ from tripai.edits import AddPlace, Edit, Lock, Unlock
 from tripai.errors import NotFoundError
 
 _CHANGE = rf"(?:{VERBS}|touch|change|move|alter|swap|replace|miss|lose|shift|mess with|go without)"
-_NOT = r"(?:(?:please )?(?:dont|do not|never|dont ever|you must not|must not|mustnt|not to|no need to|(?:i|we) dont want (?:you )?to|(?:i|we) do not want (?:you )?to)(?: ever)?)"
-_AS_IT_IS = r"(?: (?:as (?:it|they) (?:is|are)|alone|where (?:it|they) (?:is|are)|untouched|unchanged|there|in|in place|the same|fixed))"
+_NOT = (
+    r"(?:(?:please )?(?:dont|do not|not|never|dont ever"
+    r"|you must not|must not|mustnt|not to|no need to|(?:i"
+    r"|we) dont want (?:you )?to|(?:i|we) do not want (?:you )?to)(?: ever)?)"
+)
+_AS_IT_IS = (
+    r"(?: (?:as (?:it|they) (?:is|are)|alone|where (?:it"
+    r"|they) (?:is|are)|untouched|unchanged|there|in|in place"
+    r"|the same|fixed))"
+)
+_EVERYTHING = (
+    r"(?:everything|anything|it all|all(?: of (?:it|them))?(?: the)?(?: days)?"
+    r"|every day|the (?:whole )?(?:trip|route|plan|rest))"
+)
 _FINE = r"(?:perfect|great|fine|good|lovely|fixed|settled|ideal)"
 
 
@@ -41,8 +53,10 @@ def not_miss(clause: Clause, found: re.Match[str]) -> list[Edit] | None:
 
 
 def _each(clause: Clause, text: str, kind: type[Lock] | type[Unlock]) -> Iterator[Edit]:
-    for item in clause.items(text):
-        item = item.strip()
+    for item in map(str.strip, clause.items(text)):
+        if re.fullmatch(_EVERYTHING, item):
+            yield from (kind(day=day.number) for day in clause.scene.route.days)
+            continue
         if re.fullmatch(rf"(?:all (?:of )?|the |both |of )*{DAY}", item):
             yield kind(day=clause.day(item[-1]))
             continue
@@ -55,23 +69,29 @@ def _each(clause: Clause, text: str, kind: type[Lock] | type[Unlock]) -> Iterato
 RULES: tuple[Rule, ...] = (
     (r"(?:unlock|unpin|unfreeze|unfix|release|free up) (?P<what>.+)", unlock),
     (
-        r"(?:remove|drop|take off|take away|lift|open|undo) the locks? (?:from|on|of|off) (?P<what>.+)",
+        r"(?:remove|drop|take off|take away|lift|open|undo) the locks? (?:from"
+        r"|on|of|off) (?P<what>.+)",
         unlock,
     ),
     (rf"(?:remove|drop|lift|undo) (?P<what>{DAY})s? locks?", unlock),
-    (rf"(?P<what>.+?) (?:can|may) (?:move|be moved|change) again", unlock),
+    (r"(?P<what>.+?) (?:can|may) (?:move|be moved|change) again", unlock),
     (rf"{_NOT} (?:miss(?: out on)?) (?P<what>.+)", not_miss),
     (rf"{_NOT} {_CHANGE} (?P<what>.+?)(?: (?:out|away))?", keep),
     (rf"(?:lock|fix|pin|freeze|secure)(?: down| in)? (?P<what>.+?){_AS_IT_IS}?", lock),
     (rf"(?:keep|leave) (?P<what>.+?){_AS_IT_IS}", lock),
     (r"keep (?P<what>.+)", lock),
     (
-        r"(?P<what>.+?) (?:stays?|must stay|has to stay|should stay|(?:is|are) (?:here )?to stay|must not (?:be )?(?:moved?|changed?)"
-        rf"|(?:is|are) (?:just |absolutely |simply )?{_FINE}(?: {_AS_IT_IS[4:-1]}|\b)?)(?: where (?:it|they) (?:is|are)| put| in)?",
+        r"(?P<what>.+?) (?:stays?|must stay|has to stay"
+        r"|should stay|(?:is|are) (?:here )?to stay|must not (?:be )?(?:moved?"
+        r"|changed?)"
+        rf"|(?:is|are) (?:just |absolutely |simply )?{_FINE}(?: {_AS_IT_IS[4:-1]}"
+        r"|\b)?)(?: where (?:it|they) (?:is|are)| put| in)?",
         lock,
     ),
     (
-        rf"(?P<what>.+?) (?:is|are|must|should|may) (?:not|never) (?:to )?be (?:dropped|removed|touched|changed|moved|skipped|cancelled)",
+        r"(?P<what>.+?) (?:is|are|must|should|may) (?:not"
+        r"|never) (?:to )?be (?:dropped|removed|touched"
+        r"|changed|moved|skipped|cancelled)",
         keep,
     ),
 )

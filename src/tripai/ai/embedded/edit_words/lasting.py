@@ -42,7 +42,8 @@ RULES: tuple[Rule, ...] = (
     (rf"{_STAY}(?:another |an? extra )(?P<span>{SPAN}) {_AT} (?P<what>.+)", lengthen),
     (rf"{_STAY}(?P<span>{SPAN}) (?:more|longer|extra)(?: time)? {_AT} (?P<what>.+)", lengthen),
     (
-        rf"{_STAY}(?:some |a bit |a little |much )?(?:more|extra|longer)(?: time)? (?:in|at|inside) (?P<what>.+)",
+        rf"{_STAY}(?:some |a bit |a little |much )?(?:more"
+        r"|extra|longer)(?: time)? (?:in|at|inside) (?P<what>.+)",
         lengthen,
     ),
     (rf"{_STAY}(?:some |a bit |a little |much )?(?:more|extra) time {_AT} (?P<what>.+)", lengthen),
@@ -52,7 +53,8 @@ RULES: tuple[Rule, ...] = (
     (rf"add (?P<span>{SPAN}) (?:to|for|at|in) (?P<what>.+)", lengthen),
     (rf"{_STAY}(?P<span>{SPAN}) {_LESS}(?: time)? {_AT} (?P<what>.+)", shorten),
     (
-        rf"{_STAY}(?:a bit |a little |much |not so much |not that much )?(?:{_LESS} (?:time )?|time ){_AT} (?P<what>.+)",
+        rf"{_STAY}(?:a bit |a little |much |not so much "
+        rf"|not that much )?(?:{_LESS} (?:time )?|time ){_AT} (?P<what>.+)",
         shorten,
     ),
     (rf"(?:shorten|cut|reduce|trim) (?P<what>.+?) by (?P<span>{SPAN})", shorten),
@@ -61,11 +63,16 @@ RULES: tuple[Rule, ...] = (
     (rf"(?:make|keep) (?P<what>.+?) (?:(?P<span>{SPAN}) )?shorter", shorten),
     (rf"(?P<what>.+?) (?P<span>{SPAN}) (?:shorter|less)", shorten),
     (
-        rf"(?:only |just |at most |spend |spend only |stay |stay only |(?:we |i )?(?:only |just )?need (?:only |just )?|plan |have )*(?P<span>{SPAN}) (?:is |are |will be |would be )?(?:enough |plenty |sufficient |fine )?{_AT} (?P<what>.+)",
+        r"(?:only |just |at most |spend |spend only |stay "
+        r"|stay only |(?:we |i )?(?:only |just )?need (?:only "
+        rf"|just )?|plan |have )*(?P<span>{SPAN}) (?:is "
+        r"|are |will be |would be )?(?:enough |plenty "
+        rf"|sufficient |fine )?{_AT} (?P<what>.+)",
         last,
     ),
     (
-        rf"(?:make|keep|plan|visit|do) (?P<what>.+?) (?:(?:for|last|take|in|about|just|only) )*(?P<span>{SPAN})(?: only)?",
+        r"(?:make|keep|plan|visit|do) (?P<what>.+?) (?:(?:for"
+        rf"|last|take|in|about|just|only) )*(?P<span>{SPAN})(?: only)?",
         last,
     ),
     (rf"(?:only|just) (?P<what>.+?) for (?P<span>{SPAN})", last),

@@ -24,7 +24,10 @@ _FIRST = {NAME: 0xE100, DAY: 0xE200, CLOCK: 0xE300, PART: 0xE400, SPAN: 0xE500}
 _MOST = 0x100  # of each
 
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
-_SHORT_WEEKDAY = r"\b(?:mon|tues?|thu(?:rs?)?|fri|(?:(?<=on )|(?<=to )|(?<=and ))(?:wed|sat|sun))\b(?! like| love)"
+_SHORT_WEEKDAY = (
+    r"\b(?:mon|tues?|thu(?:rs?)?|fri|(?:(?<=on )|(?<=to )"
+    r"|(?<=and ))(?:wed|sat|sun))\b(?! like| love)"
+)
 _DAYS = (
     rf"\bdays? {NUMBER}\b(?! (?:days?|hours?|minutes?))",
     rf"\b(?:the )?(?:{'|'.join(_ORDINALS)}|last|final|\d+(?:st|nd|rd|th)) day\b",
@@ -32,7 +35,11 @@ _DAYS = (
     rf"(?:\b(?:this|next) )?{WEEKDAY}(?<!wed)(?<!sun)(?<!sat)",
     _SHORT_WEEKDAY,
 )
-_AND_DAY = rf"(?<=[\ue200-\ue2ff])(?P<joint> ?(?:,|&|and|or|with|, and) ?)(?P<n>{NUMBER})\b(?! ?(?:days?|hours?|minutes?|h\b|:|[ap]m))"
+_AND_DAY = (
+    r"(?<=[\ue200-\ue2ff])(?P<joint> ?(?:,|&|and|or|with"
+    rf"|, and) ?)(?P<n>{NUMBER})\b(?! ?(?:days?|hours?|minutes?"
+    r"|h\b|:|[ap]m))"
+)
 _BARE_AFTER = "|".join(
     rf"(?<={word} )"
     for word in ("at", "by", "to", "from", "until", "till", "before", "around", "about", "after", "than")
@@ -55,6 +62,8 @@ _SPANS = (
     (rf"\b(?P<n>{NUMBER}|an?)(?P<half>\.5| and a half)?[ -]?(?:hours?|hrs?|h)(?: long)?\b", 60),
     (rf"\b(?P<n>{NUMBER})[ -]?(?:minutes?|mins?)(?: long)?\b", 1),
 )
+_SHORT = re.compile(r"(?<=[a-z])['\u2019](ll|d|re|ve)\b", re.IGNORECASE)
+_LONG = {"ll": " will", "d": " would", "re": " are", "ve": " have"}  # folded, "we'd" is Wednesday
 _ALMOST_A_WEEKDAY = re.compile(r"\b[a-z]{5,10}day\b")
 _NO_WEEKDAY = frozenset({"birthday", "holiday", "midday", "someday", "everyday", "yesterday"})
 
@@ -71,7 +80,7 @@ class Marked:
     """A folded wish with its marks; `said` leads back to the words as written."""
 
     def __init__(self, words: str, names: Phrases[object]) -> None:
-        self._sentence = Sentence(words)
+        self._sentence = Sentence(_SHORT.sub(lambda found: _LONG[found[1].lower()], words))
         self.text = self._sentence.text
         self._origins = [(n, n + 1) for n in range(len(self.text))]
         self._marks: dict[str, Mark] = {}

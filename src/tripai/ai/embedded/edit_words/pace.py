@@ -9,34 +9,58 @@ from tripai.model import Pace
 
 # Words around what tells the pace. With any other word a clause is about something else.
 _AROUND = (
-    r"(?:(?:make|keep|have|plan|do|set|want|need|prefer|would|be|is|are|its|it|this|that|there|the|all|on|for|of|in|at|with|to|and|us"
-    r"|a|an|way|much|far|bit|little|somewhat|just|so|should|must|feels?|looks?|seems?|really|quite|more|day|days|everything|trip|route"
-    r"|whole|plan|itinerary|schedule|programme?|pace|tempo|speed|go|take|let|lets|please|us|our|your|things?|stuff|lot|bit|very|them|both"
+    r"(?:(?:make|keep|have|plan|do|set|want|need|prefer"
+    r"|would|be|is|are|its|it|this|that|there|the|all"
+    r"|on|for|of|in|at|with|to|and|us"
+    r"|a|an|way|much|far|bit|little|somewhat|just|so|should"
+    r"|must|feels?|looks?|seems?|really|quite|more|day"
+    r"|days|everything|trip|route"
+    r"|whole|plan|itinerary|schedule|programme?|pace|tempo"
+    r"|speed|go|take|let|lets|please|us|our|your|things?"
+    r"|stuff|lot|bit|very|them|both"
     rf"|simply|rather|already|me|each|every|still|a|too|slightly|kind|i|we|find|think|{DAY}) ?)*"
 )
-_FULL = r"(?:full|much|busy|packed|rushed|hectic|tight|crowded|tiring|intense|ambitious|stressful|heavy|exhausting|dense|long|crammed)"
+_FULL = (
+    r"(?:full|much|busy|packed|rushed|hectic|tight|crowded"
+    r"|tiring|intense|ambitious|stressful|heavy|exhausting"
+    r"|dense|long|crammed)"
+)
 _THINGS = r"(?:things?|stops?|sights?|places?|visits?|activities|stuff|programme?|to (?:do|see))"
 _LIGHTER = (
-    rf"(?:lighter|easier|calmer|slower|emptier|quieter|gentler|laxer|more (?:relax(?:ed|ing)|leisurely|breathing room|free time|time to (?:breathe|relax))"
-    rf"|(?:a bit |a little )?less (?:{_FULL}|walking|stress|hurry|rush(?:ing)?)|(?:too|so) (?:many {_THINGS}|{_FULL})"
-    rf"|not (?:so|as|that) {_FULL}|slow(?: it| things)? down|tone (?:it )?down|fewer {_THINGS}|less(?: {_THINGS})?|lighten(?: up)?"
+    r"(?:lighter|easier|calmer|slower|emptier|quieter"
+    r"|gentler|laxer|more (?:relax(?:ed|ing)|leisurely"
+    r"|breathing room|free time|time to (?:breathe|relax))"
+    rf"|(?:a bit |a little )?less (?:{_FULL}|walking|stress"
+    rf"|hurry|rush(?:ing)?)|(?:too|so) (?:many {_THINGS}"
+    rf"|{_FULL})"
+    rf"|not (?:so|as|that) {_FULL}|slow(?: it| things)? down"
+    rf"|tone (?:it )?down|fewer {_THINGS}|less(?: {_THINGS})?"
+    r"|lighten(?: up)?"
     r"|not (?:so|that) much walking|too much walking|relax a (?:bit|little)|thin out)"
 )
 _FULLER = (
-    rf"(?:fuller|busier|more (?:packed|intense|active)|pack(?: in)? more(?: {_THINGS})?(?: in(?:to)?)?|pack|room for more|fill(?: up)?|fill"
-    rf"|too (?:empty|light|little|slow|boring|easy|relaxed)|(?:not|isnt) (?:full|busy) enough|more {_THINGS}|faster|speed(?: it| things)? up|squeeze more in(?:to)?)"
+    r"(?:fuller|busier|more (?:packed|intense|active)"
+    rf"|pack(?: in)? more(?: {_THINGS})?(?: in(?:to)?)?"
+    r"|pack|room for more|fill(?: up)?|fill"
+    r"|too (?:empty|light|little|slow|boring|easy|relaxed)"
+    rf"|(?:not|isnt) (?:full|busy) enough|more {_THINGS}"
+    r"|faster|speed(?: it| things)? up|squeeze more in(?:to)?)"
 )
 _PACES: tuple[tuple[Pace, str], ...] = (
-    ("relaxed", r"(?:relax(?:ed|ing)?|easy|slow|leisurely|chill(?:ed|out)?|gentle|calm|lazy|unhurried|take it (?:easy|slow|slowly))"),
+    (
+        "relaxed",
+        r"(?:relax(?:ed|ing)?|easy|slow|leisurely|chill(?:ed|out)?|gentle|calm|lazy|unhurried"
+        r"|take it (?:easy|slow|slowly))",
+    ),
     ("balanced", r"(?:balanced|moderate|normal|medium|average)"),
     ("packed", r"(?:packed|busy|full|intense|fast|ambitious)"),
-)  # fmt: skip
+)
 
 
 def pace(clause: Clause, found: re.Match[str]) -> list[Edit] | None:
     """Set the pace of all days, or of those that are named."""
     told = _told(found[0])
-    return [SetPace(pace=told, day=day) for day in clause.days() or [None]] if told else None
+    return [SetPace(pace=told, day=day) for day in clause.days_or_all()] if told else None
 
 
 def _told(text: str) -> Pace | None:

@@ -13,15 +13,33 @@ from tripai.edits import LONGER, AddEvent, AddPlace, Choice, Edit, Move, Questio
 from tripai.errors import InputError, NotFoundError
 from tripai.model import Activity
 
-_ADD = r"(?:add|include|squeeze in|fit in|put in|pop in|insert|throw in|slip in|work in|make (?:room|time) for|leave (?:room|time) for|bring in)"
+_ADD = (
+    r"(?:add|include|squeeze in|fit in|put in|pop in|insert"
+    r"|throw in|slip in|work in|make (?:room|time) for|leave (?:room"
+    r"|time) for|bring in)"
+)
 _SEE = (
-    r"(?:(?:go (?:and |to )?)?see|visit|go to|go up|go (?=to )|do|have|take|make|eat|check out|tour|stop at|start|begin|book|schedule|plan"
-    r"|(?:id|wed|i|we)? ?(?:would )?(?:also )?(?:rather|prefer|want|like|need|love|have|got)(?: to)?(?: (?:have|do|see|visit|go to|take))?"
-    r"|(?:what|how) about|why not|why dont we (?:do|see|visit|go to|add|have)|dont (?:forget|miss)(?: out on)?|(?:there is|theres))"
+    r"(?:(?:go (?:and |to )?)?see|visit|go to|go up|go (?=to )|check out|stop at|(?:what|how) about"
+    r"|(?:(?:i|we) )?(?:would )?(?:also )?(?:rather|prefer"
+    r"|want|like|need|love)(?: to)? (?:see|visit|go to))"
+)
+_DO = (
+    r"(?:do|have|take|make|eat|tour|start|begin|book|schedule|plan|there is"
+    r"|(?:(?:i|we) )?(?:would )?(?:also )?(?:rather|prefer"
+    r"|want|like|need|love|have|got)(?: to)?(?: (?:have"
+    r"|do|take))?)"
 )
 _MOVE = r"(?:move|put|shift|bring|place|push|reschedule|schedule|postpone|delay)"
-_FREE = rf"\b(?:{EVENT}|{RESERVED}|coffee|tea|ice ?cream|picnic|break|nap|rest|call|party|birthday|with|friends?|yoga|swim|beach|church service|mass|pickup|haircut)\b"
-_BEFORE_A_TITLE = r"^(?:(?:a|an|the|our|my|some|two|we|have|got|booked|reserved|tickets?|table|for|to|reservations?|at|is|are) )+"
+_FREE = (
+    rf"\b(?:{EVENT}|{RESERVED}|coffee|tea|ice ?cream|picnic"
+    r"|break|nap|rest|call|party|birthday|with|friends?"
+    r"|yoga|swim|beach|church service|mass|pickup|haircut)\b"
+)
+_BEFORE_A_TITLE = (
+    r"^(?:(?:a|an|the|our|my|some|two|we|have|got|booked"
+    r"|reserved|tickets?|table|for|to|reservations?|at|is"
+    r"|are) )+"
+)
 _EARLIER = r"(?:earlier|sooner|forwards?|before)"
 _LATER = r"(?:later|back|backwards?)"
 
@@ -30,9 +48,8 @@ def add(clause: Clause, found: re.Match[str]) -> list[Edit] | None:
     """Take in places, or an event with a time of its own."""
     if re.search(r"\b(?:days?|hours?|minutes?|time|room)$", found["what"]):
         return None
-    if event := _event(clause, found["what"]):
-        return event
-    return [_added(clause, target) for target in clause.targets(found["what"])]
+    targets = clause.targets(found["what"])
+    return [edit for target in targets for edit in _new(clause, target, found["what"])]
 
 
 def place(clause: Clause, found: re.Match[str]) -> list[Edit] | None:
@@ -42,16 +59,34 @@ def place(clause: Clause, found: re.Match[str]) -> list[Edit] | None:
         try:
             edits += _placed(clause, target)
         except NotFoundError:
-            if event := _event(clause, found["what"]):
-                return event
-            edits.append(_added(clause, target))
+            edits += _new(clause, target, found["what"])
     return edits
+
+
+def perhaps(clause: Clause, found: re.Match[str]) -> list[Edit] | None:
+    """Do the same where what is said need not be of a place at all: "take it easy", "clear day 2"."""
+    try:
+        return place(clause, found)
+    except NotFoundError:
+        if re.search(NAME, found["what"]):
+            raise
+        return None
+
+
+def _new(clause: Clause, target: Target, text: str) -> list[Edit]:
+    """Return what takes in a place, or what is none but has its time."""
+    try:
+        return [_added(clause, target)]
+    except NotFoundError:
+        if event := _event(clause, text):
+            return event
+        raise
 
 
 def bare(clause: Clause, found: re.Match[str]) -> list[Edit] | None:
     """Do the same where no verb is said, but a time or an order: "zoo on the first day"."""
     targets = clause.targets(found["what"])
-    return place(clause, found) if all(t.is_placed and t.what for t in targets) else None
+    return perhaps(clause, found) if all(t.is_placed and t.what for t in targets) else None
 
 
 def should_be(clause: Clause, found: re.Match[str]) -> list[Edit] | None:
@@ -199,7 +234,7 @@ def _event(clause: Clause, text: str) -> list[Edit] | None:
             title=title[:1].upper() + title[1:],
             day=_event_day(clause, target, title),
             start=clause.clock(target.start, half),
-            **({"minutes": minutes} if (minutes := clause.minutes(target.minutes)) else {}),
+            minutes=clause.minutes(target.minutes) or 60,
         )
     ]
 
@@ -232,11 +267,14 @@ def _is_in(clause: Clause, target: Target) -> bool:
 
 RULES: tuple[Rule, ...] = (
     (
-        rf"(?:{_MOVE}|have|start|do) (?P<what>.+?)(?: back| forward)? by (?P<span>{SPAN})(?: (?P<way>{_EARLIER}|{_LATER}))?",
+        rf"(?:{_MOVE}|have|start|do) (?P<what>.+?)(?: back"
+        rf"| forward)? by (?P<span>{SPAN})(?: (?P<way>{_EARLIER}"
+        rf"|{_LATER}))?",
         by_minutes,
     ),
     (
-        rf"(?:push|move|bring|pull) (?P<what>.+?) (?P<way>{_EARLIER}|{_LATER})(?: by)?(?: (?P<span>{SPAN}))?",
+        rf"(?:push|move|bring|pull) (?P<what>.+?) (?P<way>{_EARLIER}"
+        rf"|{_LATER})(?: by)?(?: (?P<span>{SPAN}))?",
         by_minutes,
     ),
     (
@@ -244,15 +282,20 @@ RULES: tuple[Rule, ...] = (
         by_minutes,
     ),
     (
-        rf"(?:(?:{_MOVE}|have|start|do) )?(?P<what>.+?),? (?P<span>{SPAN}) (?P<way>{_EARLIER}|later)",
+        rf"(?:(?:{_MOVE}|have|start|do) )?(?P<what>.+?),? (?P<span>{SPAN}) (?P<way>"
+        rf"{_EARLIER}|later)",
         by_minutes,
     ),
     (rf"(?:{_MOVE}|have|start|do) (?P<what>.+?) (?P<way>{_EARLIER}|later)", by_minutes),
     (rf"{_ADD} (?P<what>.+)", add),
     (rf"{_MOVE} (?P<what>.+?)(?: (?:forward|back|up))?", move),
-    (rf"(?P<verb>{_SEE}) (?P<what>.+)", place),
+    (rf"{_SEE} (?P<what>.+)", place),
+    (rf"{_DO} (?P<what>.+)", perhaps),
     (
-        r"(?P<what>.+?) (?:should|must|needs to|has to|is|are|will)(?: be| come| go)?(?: moved| put| now)? (?P<when>(?:on|at|in|to|before|after|first)\b.*)",
+        r"(?P<what>.+?) (?:should|must|needs to|has to"
+        r"|is|are|will)(?: be| come| go)?(?: moved| put"
+        r"| now)? (?P<when>(?:on|at|in|to|before|after"
+        r"|first)\b.*)",
         should_be,
     ),
     (r"(?P<what>.+)", bare),

@@ -14,17 +14,24 @@ from tripai.errors import NotFoundError
 from tripai.text import plain
 
 VERBS = (
-    r"(?:drop|remove|delete|skip|cut|cancel|scrap|ditch|lose|omit|strike|cross out|leave out|take out"
+    r"(?:drop|remove|delete|skip|cut|cancel|scrap|ditch"
+    r"|lose|omit|strike|cross out|leave out|take out"
     r"|take off|cut out|kick out|throw out|get rid of|do without|forget(?: about)?)"
 )
 """Words that take something out. No groups."""
 _NO_WISH = (
-    r"(?:(?:dont|do not|no longer|not)(?: really)? (?:want|need|wish|care)(?: to)?(?: (?:see|visit|go to|do|have|go|about))?"
+    r"(?:(?:dont|do not|no longer|not)(?: really)? (?:want"
+    r"|need|wish|care)(?: to)?(?: (?:see|visit|go to|do"
+    r"|have|go|about))?"
     r"|wont (?:see|visit|go to|do|have|need|make it to)|cant (?:see|visit|do|make it to))"
 )
 _DISLIKE = (
-    r"(?:(?:i|we|the kids|they) )?(?:hate|dislike|cant stand|avoid|(?:dont|do not)(?: really)? (?:like|care for|care about|enjoy)"
-    r"|(?:are|am|were|im) (?:not|no longer) (?:interested in|into)|not interested in|(?:are |am |were |im )?(?:tired|sick|fed up) (?:of|with)"
+    r"(?:(?:i|we|the kids|they) )?(?:hate|dislike|cant stand"
+    r"|avoid|(?:dont|do not)(?: really)? (?:like|care for"
+    r"|care about|enjoy)"
+    r"|(?:are|am|were|im) (?:not|no longer) (?:interested in"
+    r"|into)|not interested in|(?:are |am |were |im )?(?:tired"
+    r"|sick|fed up) (?:of|with)"
     r"|no interest in)"
 )
 _ALL = r"^(?:(?:all|any|every|more|other|of|the|too|many|such|those|these|so|much) )*"
@@ -32,6 +39,8 @@ _ALL = r"^(?:(?:all|any|every|more|other|of|the|too|many|such|those|these|so|muc
 
 def remove(clause: Clause, found: re.Match[str]) -> list[Edit] | None:
     """Take out activities, days, or all of a kind."""
+    if re.match(r"(?:to|ahead|by|off|over) ", found["what"]):
+        return None  # "skip to day 3" drops nothing
     return [edit for target in _targets(clause, found["what"]) for edit in _gone(clause, target)]
 
 
@@ -51,8 +60,10 @@ def avoid(clause: Clause, found: re.Match[str]) -> list[Edit] | None:
     """Leave out places for good."""
     names = []
     for item in clause.items(found["what"]):
-        kind = kind_of_place(_bare_kind(clause, item))
-        names.append(kind or _name(clause, item))
+        word = _bare_kind(clause, item)
+        kind = kind_of_place(word)
+        one = item.strip().startswith("the ") and not _is_plural(item, word)
+        names.append(_name(clause, item) if one or kind is None else kind)
     return [Avoid(names=tuple(names))]
 
 
@@ -76,6 +87,8 @@ def fewer(clause: Clause, found: re.Match[str]) -> list[Edit] | None:
 
 def _targets(clause: Clause, text: str) -> tuple[Target, ...]:
     """Return what is to go, each with its own day: "the castle and the museum on day 3" names one day only."""
+    if re.search(r" or (?!more|less|so)", text):
+        text = _one_of(clause, text)
     parts = [clause.target(part) for part in clause.items(text)]
     last = parts[-1] if parts else None
     return tuple(
@@ -84,6 +97,19 @@ def _targets(clause: Clause, text: str) -> tuple[Target, ...]:
         else part
         for part in parts
     )
+
+
+def _one_of(clause: Clause, text: str) -> str:
+    """Ask which of "the zoo or the castle" is to go: not both are."""
+    items = clause.items(text)
+    key = f"one of {text}"
+    if chosen := clause.scene.settled.get(key):
+        return items[int(chosen)]
+    choices = tuple(
+        Choice(label=clause.marked.read(item).strip(), value=str(number))
+        for number, item in enumerate(items)
+    )
+    raise Unclear(key, Question(question="Which of them is to go?", choices=choices))
 
 
 def _is_found(clause: Clause, what: str) -> bool:
@@ -170,9 +196,11 @@ def _name(clause: Clause, text: str) -> str:
 RULES: tuple[Rule, ...] = (
     (rf"{VERBS} (?P<what>.+)", remove),
     (r"(?:take|leave|throw|cut|kick) (?P<what>.+?) (?:out|off)", remove),
-    (rf"(?:get|cross) (?P<what>.+?) (?:out|off)(?: (?:of )?(?:there|the list))?", remove),
+    (r"(?:get|cross) (?P<what>.+?) (?:out|off)(?: (?:of )?(?:there|the list))?", remove),
     (
-        r"(?P<what>.+?) (?:can|could|should|must|has to|have to|may|needs to) (?:go|be (?:dropped|removed|skipped|cancelled|left out|cut))",
+        r"(?P<what>.+?) (?:can|could|should|must|has to"
+        r"|have to|may|needs to) (?:go|be (?:dropped|removed"
+        r"|skipped|cancelled|left out|cut))",
         remove,
     ),
     (

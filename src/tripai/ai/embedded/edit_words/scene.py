@@ -12,7 +12,7 @@ from tripai.ai.embedded.edit_words.marks import place_names
 from tripai.ai.embedded.edit_words.spelling import has_words, nearly_has_words
 from tripai.ai.embedded.numerals import NUMBER, to_number
 from tripai.ai.names.grounding import Gazette, bare
-from tripai.ai.names.phrases import Phrases
+from tripai.ai.names.phrases import Phrases, plural
 from tripai.ai.names.text import fold
 from tripai.ai.names.vocabulary import kind_of_place
 from tripai.edits import Choice, Impossible, Question, find_activity, find_day
@@ -174,7 +174,11 @@ class Scene:
         by_words = [p for p in pool if has_words(said, p.all_names)]
         kind = kind_of_place(said)
         by_kind = [p for p in pool if kind and is_of_kind(p, kind)]
-        for found in (by_words, [p for p in by_kind if p.category == kind], by_kind):
+        of_category = [p for p in by_kind if p.category == kind]
+        plainly = (
+            of_category if said in {kind, plural(kind or "")} else []
+        )  # a palace, and no Palace Square
+        for found in (plainly, by_words, of_category, by_kind):
             new = [p for p in found if not self.visit_of(p)]
             if found:
                 return tuple(new[:MOST_CHOICES] or found[:1])
@@ -215,10 +219,9 @@ class Scene:
         if ordinal := re.fullmatch(r"(?:the )?(\w+) day", words):
             return _number_of(ordinal[1])
         if weekday := re.fullmatch(
-            r"(?:this |next |on )?([a-z]+day|mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)", words
+            r"(?:this |next |on )?((?!today)[a-z]+day|mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)", words
         ):
-            if weekday[1] != "today":
-                return weekday[1]
+            return weekday[1]
         return self.date(words, self.route.days[0].date).isoformat()
 
     def date(self, words: str, earliest: date | None = None) -> date:

@@ -1,0 +1,153 @@
+"""A wish in clauses, without the polite words around them, and wishes that are none."""
+
+import re
+from collections.abc import Iterator
+
+from tripai.ai.embedded.edit_words.removing import VERBS
+
+_JOINTS = re.compile(
+    r"\s*(?:[;!?\n]+|\.(?= |$)|, ?(?:and |but |so |then |also |because |since |as )*|\s-\s|:)\s*"
+    r"|\s+(?:and then|and also|and|then|but|also|because(?: of)?|so that|so|since|as (?=we|the))\s+"
+)
+# What begins a clause of its own; anything else goes on with the one before.
+_OPENS = re.compile(
+    rf"(?:{VERBS}|dont|do not|never|keep|lock|unlock|pin"
+    r"|unpin|fix|freeze|release|leave|leaves|swap|switch"
+    r"|exchange|replace|substitute|move|shift|put|bring"
+    r"|push"
+    r"|add|include|squeeze|fit|insert|visit|see|go|do"
+    r"|have|take|make|start|begin|end|finish|be back|back by"
+    r"|stay|sleep|spend|extend|lengthen|shorten|trim|reduce"
+    r"|plan|re-?plan|redo|re-?do|reorder|rearrange|optimi[sz]e"
+    r"|pack|slow|fill|speed|lighten|relax|avoid|prefer"
+    r"|focus|no|without|more|less|fewer|cheaper|by (?:metro"
+    r"|bus|car|taxi|tram|foot|train|public)|on foot"
+    r"|postpone|delay|another|lunch|dinner|surprise|set"
+    r"|change|give|find|lose|get|walk|use|(?:we|i) (?!will\b"
+    r"|wont\b|cant\b|couldnt\b|have (?:been|seen|no)\b"
+    r"|already\b|saw\b|did\b|had\b)|our |lets|day|only"
+    r"|just|extra|everything"
+    r"|[\ue200-\ue2ff] (?:is|should|can|must|stays?|ends?"
+    r"|starts?)|[\ue500-\ue5ff] (?:more|less|longer)"
+    r"|(?:the )?[\ue100-\ue1ff] (?:is|should|can|must|stays?)|instead)\b"
+)
+_LIST_SO_FAR = re.compile(r"(?:(?:the |both )?[\ue100-\ue5ff](?:\s*(?:,|and|&)\s*)?)+")
+_LEAD = re.compile(
+    r"^(?:hi|hello|hey|hmm+|oh|ok|okay|well|so|and|but"
+    r"|then|also|plus|actually|maybe|perhaps|possibly"
+    r"|please|pls|plz|kindly|just|now|really|sorry|oops"
+    r"|great|cool|thanks|thank you|alright|right|yes|yeah"
+    r"|(?:can|could|would|will|may|might) (?:you|we|i)(?: please"
+    r"| maybe| perhaps| also| just| possibly| then)*(?: mind"
+    r"| be able to| try to)?"
+    r"|lets(?: just| also| maybe| please)*|let us"
+    r"|(?:i|we|id|wed)(?: would| do)?(?: really| also"
+    r"| just| quite| all| both| rather| actually)*(?: (?:like"
+    r"|love|want|wish|prefer|need|have|plan|decided|hope"
+    r"|ought)(?: you)? to| wanna| gotta)"
+    r"|(?:i|we) (?:think|guess|suppose|feel|believe)(?: that"
+    r"| like)*(?: (?:we|you|i)(?: (?:should|could|can"
+    r"|must|have to|need to|would like to|want to))?)?"
+    r"|(?:we|you|i) (?:should|must|can|could|may|need to"
+    r"|shall)(?: also| really| probably| maybe| just)*"
+    r"|wed better|(?:i|we|id|wed) (?:would )?rather(?! (?:have"
+    r"|do|see|visit|not|sleep|stay))(?: not)?(?= )"
+    r"|(?:is it|would it be) possible (?:to|that (?:we"
+    r"|you))|it would be (?:so )?(?:nice|great|good|lovely"
+    r"|better|best) (?:to|if (?:you|we) (?:could )?)"
+    r"|i want you to|go ahead and|feel free to|try to"
+    r"|make sure (?:to|(?:that )?(?:we|you))|you can|shall we"
+    r"|why dont (?:we|you)|why not|do (?:that|this|it)(?=$)"
+    r"|is there any (?:way|chance) (?:to|(?:that )?(?:we"
+    r"|you) (?:can|could))|any chance (?:to|(?:that )?(?:we"
+    r"|you) (?:can|could)))(?:,? +|$)"
+)
+_QUALIFIED = re.compile(r" ?, (?=(?:before|after|on|at|from|until|for) )")
+_MARKS = " ,.;!?:-"
+_HANGING = re.compile(r"\s+(?:and|but|so|then|also|because(?: of)?|since|as)\s*$")
+_PLAN = r"(?:(?:our|the|my|this) )?(?:plan|route|trip|itinerary|list|programme?|schedule)"
+_TAIL = re.compile(
+    r"(?:^|[ ,]+)(?:please|pls|plz|thanks(?: a lot| so much)?"
+    r"|thank you(?: so much| very much)?|thx|instead|now"
+    r"|too|as well|after all|if (?:possible|you can|thats ok"
+    r"|that is ok|you dont mind|thats possible)"
+    r"|for (?:us|me|now)|(?:would|will) be (?:so )?(?:nicer?"
+    r"|great|better|good|lovely|perfect|fine|cool|best)"
+    r"|whatever happens|no matter what|at all|a bit|a little"
+    r"|ok(?:ay)?|cheers|maybe|perhaps|somehow|completely"
+    r"|entirely"
+    r"|altogether|for sure|this time|alone|already planned"
+    r"|again please|actually|either|anyway|right away"
+    rf"|really|from {_PLAN}|in {_PLAN}|to {_PLAN}|of {_PLAN}"
+    r"|sounds? (?:good|great|better)|makes? more sense)$"
+)
+# Words that tell nothing to do, or set a condition: nobody may guess past them.
+_NO_WISH = re.compile(
+    r"\b(?:if|unless|except(?: for)?|apart from|other than"
+    r"|(?:everything|all|anything|nothing) but|whether"
+    r"|suppose|supposing|in case|would hate|would be sad"
+    r"|not sure|unsure|dont know|do not know|should (?:we"
+    r"|i)|whatever)\b"
+    r"|(?:^|[.?!;,] ?)(?:not (?:the|our|[\ue100-\ue1ff])|i meant|i mean)\b"
+    r"|(?:^|[.?!;,] ?)(?:what|why|how|when|where|who|which"
+    r"|is|are|does|do|did|was|were there|has|have you"
+    r"|will (?:it|there|the))\b(?! (?:about|dont (?:we"
+    r"|you)|not touch|not|it possible|there any|the|\ue200"
+    r"|[\ue100-\ue3ff]))"
+    r"|(?:^|[.?!;,] ?)(?:is|are|does|did|was|has) (?:the|it|there|[\ue100-\ue3ff])"
+)
+_STILL_A_WISH = re.compile(
+    r"(?:what|how) about|is there any (?:way|chance)|is it possible|why (?:dont|not)"
+)
+_UNDECIDED = re.compile(r"\b(?:no|not|never|dont|except|but|only|wait|rather|unless|if)\b")
+
+
+def is_no_wish(text: str) -> bool:
+    """Whether a text asks, doubts or sets a condition, so that no edit may be made of it."""
+    without = re.sub(
+        r"\bif (?:possible|you can|thats (?:ok|possible)"
+        r"|that is ok|you dont mind|(?:you|we) could)\b"
+        r"|whatever (?:happens|it costs)",
+        "",
+        text,
+    )
+    return _NO_WISH.search(_STILL_A_WISH.sub("", without)) is not None
+
+
+def is_doubtful(text: str) -> bool:
+    """Whether what is left aside may turn around what is understood."""
+    return _UNDECIDED.search(text) is not None
+
+
+def clauses(text: str) -> Iterator[tuple[str, ...]]:
+    """Yield the clauses of a text, each in the pieces that may belong to it: its head, and what follows."""
+    pieces: list[str] = []
+    start = 0
+    for joint in (*_JOINTS.finditer(text), None):
+        piece = text[start : joint.start() if joint else len(text)]
+        if joint is not None:
+            piece_end = joint.end()
+        else:
+            piece_end = len(text)
+        if piece.strip():
+            if (
+                pieces
+                and _OPENS.match(polite_off(piece))
+                and not _LIST_SO_FAR.fullmatch(polite_off("".join(pieces)))
+            ):
+                yield tuple(pieces)
+                pieces = []
+            pieces.append(text[start:piece_end] if joint else piece)
+        start = piece_end
+    if pieces:
+        yield tuple(pieces)
+
+
+def polite_off(text: str) -> str:
+    """Return a clause without polite words and fillers around it."""
+    text = _QUALIFIED.sub(" ", text)
+    before = None
+    while text != before:
+        before = text
+        text = _TAIL.sub("", _LEAD.sub("", _HANGING.sub("", text).strip(_MARKS))).strip(_MARKS)
+    return text

@@ -1,0 +1,240 @@
+"""What holds for all of the trip: budget, base, ways of getting around, and what is wanted more of."""
+
+import re
+from decimal import Decimal
+
+from tripai import wording
+from tripai.ai.embedded.edit_words.clause import Clause, Rule
+from tripai.ai.embedded.edit_words.marks import ANY_MARK, DAY, NAME
+from tripai.ai.embedded.edit_words.scene import Unclear
+from tripai.ai.embedded.habits import read_transport
+from tripai.ai.embedded.money import read_budget
+from tripai.ai.gaps.spending import complete_budget
+from tripai.ai.names.grounding import bare, match_base
+from tripai.ai.names.text import TAKEN, Sentence
+from tripai.ai.names.vocabulary import interests, kind_of_place
+from tripai.edits import (
+    AddPlace,
+    Choice,
+    Edit,
+    Prefer,
+    Question,
+    SetBase,
+    SetBudget,
+    SetTransport,
+)
+from tripai.errors import NotFoundError
+from tripai.model import Budget, Mode, Spot
+
+_AROUND_MONEY = (
+    r"(?:(?:make|it|the|our|a|new|budget|is|now|we|i|can"
+    r"|could|want|to|only|have|has|spend|at|most|set|for"
+    r"|of|be|should|raise|lower|increase"
+    r"|reduce|limit|keep|and|not|more|than|change|up|within"
+    rf"|stay|under|costs?|all|everything|trip|{TAKEN}|[.,:-]) ?)*"
+)
+_AROUND_RIDES = (
+    r"(?:(?:we|i|go|get|getting|travel|around|everything"
+    r"|everywhere|all|use|the|take|want|to|would|prefer"
+    r"|only|just|do|it|is|are|will|now|have"
+    rf"|lets|hired|rented|by|and|a|our|please|for|trip|whole|move|with|be|{TAKEN}|[.,:-]) ?)*"
+)
+_NO_WALKING = (
+    r"(?:no|without|not any|less|avoid|dont want any|dont like) (?:walking"
+    r"|walks|going on foot)(?: at all| please)?|(?:dont"
+    r"|do not|not|cant|cannot)(?: want to| like to)? walk(?: at all)?"
+)
+_STEPS = (Decimal("0.75"), Decimal("0.5"))  # of what it may cost or costs now, as choices
+_ROUND = 5  # amounts below 1000 are offered in steps of so many
+_BASE = (
+    r"(?:(?:the|our|my) )?(?:new )?(?:hotel|hostel|airbnb"
+    r"|apartment|flat|accommodation|base|place to stay|lodging)"
+)
+_NEAR = r"(?:in|at|near|around|close to|next to|by|to)"
+
+
+def budget(clause: Clause, _: re.Match[str]) -> list[Edit] | None:
+    """Keep to an amount."""
+    if re.search(NAME, clause.text):
+        return None
+    sentence = clause.sentence
+    read, notes = read_budget(sentence)
+    if read is None or notes or not re.fullmatch(_AROUND_MONEY, f"{sentence.text.strip()} "):
+        return None
+    scene = clause.scene
+    if scene.city is None:
+        return None
+    whole, about = complete_budget(
+        read, scene.city, scene.route.brief.party, None, scene.known.rates
+    )
+    for note in about:
+        scene.note(note)
+    return [SetBudget(budget=whole)]
+
+
+def no_budget(_: Clause, __: re.Match[str]) -> list[Edit] | None:
+    """Lift the budget."""
+    return [SetBudget(budget=None)]
+
+
+def cheaper(clause: Clause, _: re.Match[str]) -> list[Edit] | None:
+    """Ask for an amount, which is never invented."""
+    key = "cheaper"
+    found = _now(clause)
+    if found is None:
+        return None
+    if chosen := clause.scene.settled.get(key):
+        return [SetBudget(budget=found.replaced(amount=Decimal(chosen)))]
+    each = "a day" if found.per == "day" else "in all"
+    amounts = [_rounded(found.amount * step) for step in _STEPS]
+    choices = tuple(
+        Choice(label=f"{wording.amount(amount, found.currency)} {each}", value=str(amount))
+        for amount in amounts
+    )
+    asked = (
+        f"What may it cost? Now {'it may cost' if clause.scene.route.brief.budget else 'it costs'}"
+    )
+    question = f"{asked} {wording.amount(found.amount, found.currency)} {each}."
+    raise Unclear(key, Question(question=question, choices=choices))
+
+
+def _now(clause: Clause) -> Budget | None:
+    """Return the budget, or what the route costs."""
+    route = clause.scene.route
+    if route.brief.budget:
+        return route.brief.budget
+    costs = wording.costs(route.days)
+    if len(costs) != 1 or not costs[0].amount:
+        return None
+    return Budget(amount=costs[0].amount, currency=costs[0].currency, per="trip")
+
+
+def _rounded(amount: Decimal) -> Decimal:
+    step = _ROUND if amount < 1000 else _ROUND * 20
+    return max(Decimal(step), (amount // step) * step)
+
+
+def base(clause: Clause, found: re.Match[str]) -> list[Edit] | None:
+    """Sleep somewhere else."""
+    words = clause.marked.read(found["where"]).strip(" ,")
+    if point := re.fullmatch(r"(-?\d{1,2}\.\d+) ?, ?(-?\d{1,3}\.\d+)", words):
+        return [SetBase(base=Spot(name=words, lat=float(point[1]), lon=float(point[2])))]
+    if re.search(DAY, found["where"]):
+        return None
+    scene = clause.scene
+    spots = (scene.city.base, *scene.city.gateways) if scene.city else ()
+    spot = match_base(words, spots, scene.gazette)
+    if spot is None:
+        raise NotFoundError(
+            f'Nobody knows where "{words}" is.',
+            "Name an area, a place or a station, or give LAT,LON.",
+        )
+    return [SetBase(base=spot)]
+
+
+def usual_base(_: Clause, __: re.Match[str]) -> list[Edit] | None:
+    """Sleep in the city's usual quarter."""
+    return [SetBase(base=None)]
+
+
+def transport(clause: Clause, _: re.Match[str]) -> list[Edit] | None:
+    """Get around by what is named."""
+    if re.search(ANY_MARK, clause.text):
+        return None
+    sentence = Sentence(re.sub(r"\bwe (?:hired|rented|got) a car\b", "with a car", clause.words))
+    modes = read_transport(sentence)
+    if not modes or not re.fullmatch(_AROUND_RIDES, f"{sentence.text.strip()} "):
+        return None
+    return [SetTransport(modes=modes)]
+
+
+def no_walking(_: Clause, __: re.Match[str]) -> list[Edit] | None:
+    """Ride wherever there is something to ride."""
+    return [SetTransport(modes=("transit", "drive"))]
+
+
+def any_transport(_: Clause, __: re.Match[str]) -> list[Edit] | None:
+    """Get around by anything."""
+    return [SetTransport(modes=())]
+
+
+def prefer(clause: Clause, found: re.Match[str]) -> list[Edit] | None:
+    """Give what is named more worth; of a day, ask which place of that kind comes in."""
+    target = clause.target(found["what"])
+    weights: dict[str, float] = {}
+    for item in clause.items(target.what):
+        if re.search(ANY_MARK, item):
+            return None
+        words = bare(re.sub(r"^(?:all |some |any |of )+", "", item.strip()))
+        kind = kind_of_place(words) or interests().get(words)
+        if kind is None:
+            return None
+        weights[kind] = 1.0
+    if target.day and len(weights) == 1:
+        return [AddPlace(place=clause.place(target.what).name, day=clause.day(target.day))]
+    return None if target.is_placed or not weights else [Prefer(interests=weights)]
+
+
+def joined(before: tuple[Mode, ...], modes: tuple[Mode, ...]) -> tuple[Mode, ...]:
+    """Return the modes of "by metro, no walking": those of the first that the second allows."""
+    return tuple(mode for mode in before if mode in modes) or modes
+
+
+RULES: tuple[Rule, ...] = (
+    (
+        r"(?:(?:forget|drop|remove|lift|ignore|cancel|no"
+        r"|without)(?: about)? (?:the |a |our |any )?(?:budget"
+        r"|spending limit|money limit|limit)(?: limit)?"
+        r"|(?:money|price|cost|the budget) (?:does not matter"
+        r"|doesnt matter|is no object|is not important)"
+        r"|whatever it costs)",
+        no_budget,
+    ),
+    (
+        r"(?:make |do |keep |it |this |everything |all "
+        r"|should be |(?:a lot |much |a bit |something )"
+        r"|find |the trip |plan |is |its |that is |thats "
+        r"|way |far |too |less )*(?:cheaper|too expensive"
+        r"|too pricey|expensive|costly|spend less|save (?:some )?money"
+        r"|lower (?:the )?costs?)(?: please)?",
+        cheaper,
+    ),
+    (
+        r"(?:spend less|save (?:some )?money|less money"
+        r"|on a (?:smaller|tighter) budget|(?:a )?(?:smaller"
+        r"|lower|tighter) budget)",
+        cheaper,
+    ),
+    (r".+", budget),
+    (rf"(?:{_NO_WALKING})", no_walking),
+    (r"(?:by )?any(?: means of| kind of)? (?:transport|way)(?:ation)?(?: is fine)?", any_transport),
+    (r".+", transport),
+    (rf"(?:move|change|set|switch|relocate) {_BASE} (?:to|into) (?P<where>.+)", base),
+    (
+        r"(?:we (?:are )?(?:have )?|ill |well |i am |im )?(?:(?:now )?(?:stay"
+        r"|staying|sleep|sleeping|based|lodging|living"
+        r"|live|be staying|be sleeping)) (?:in|at|near"
+        r"|around|close to|next to) (?P<where>.+)",
+        base,
+    ),
+    (
+        rf"{_BASE}(?: (?:is|will be|should be|changed|moved"
+        rf"|has changed|has moved))?(?: now)?(?: {_NEAR}"
+        r"|:)? (?P<where>.+)",
+        base,
+    ),
+    (
+        r"(?:have |we have |we booked |book |find )(?:a "
+        r"|an |another |new )*(?:hotel|room|airbnb|apartment"
+        rf"|flat) {_NEAR} (?P<where>.+)",
+        base,
+    ),
+    (rf"(?:no|without|drop|forget|remove) {_BASE}", usual_base),
+    (
+        r"(?:more|much more|a lot more|lots of|focus (?:more )?on"
+        r"|concentrate on|(?:(?:i|we|the kids|they) )?(?:really )?(?:love"
+        r"|like|enjoy|prefer)|prefer|(?:am|are|im|were) (?:really )?into"
+        r"|interested in)(?: (?:to see|seeing|more))? (?P<what>.+)",
+        prefer,
+    ),
+)

@@ -1,0 +1,130 @@
+"""When days start and end."""
+
+import re
+from datetime import date, datetime, time, timedelta
+
+from tripai.ai.embedded.edit_words.clause import Clause, Rule
+from tripai.ai.embedded.edit_words.marks import CLOCK, DAY, SPAN
+from tripai.ai.embedded.habits import EARLY_START, LATE_START
+from tripai.edits import Edit, SetDayWindow
+from tripai.errors import InputError
+
+_ANY_DAY = date(2000, 1, 2)
+_ON = r",? ?(?:on |for |of |at |in )?(?:the )?"
+_EACH = r"(?: (?:(?:on )?(?:every|each|all|the|our|any) (?:single )?days?|daily|always|everyday))"
+_DAYS = rf"(?:(?:{_ON}{DAY},?(?: and| &)?)|{_EACH})*"
+_THE_DAY = rf"(?: (?:the|our|each|every) days?| days| sightseeing| us|{_EACH})?"
+_START = (
+    r"(?:starts?|starting|begins?|beginning|set off|head out"
+    r"|go out|get going|leave (?:the )?hotel|get up|wake up"
+    r"|out)"
+)
+_END = (
+    r"(?:ends?|ending|finish(?:es|ed)?|stops?|be (?:back"
+    r"|home|done|finished|in bed)|(?:get |come )?back(?: home"
+    r"| (?:at|in|to) (?:the )?hotel)?"
+    r"|home|return|go (?:back|home)|head (?:back|home)|wrap up|call it a day)"
+)
+_AT = (
+    r"(?: (?:at|from|by|before|around|about|not|no|only"
+    r"|later|earlier|than|the|latest|earliest|after|until"
+    r"|till|as))*"
+)
+_CAREFUL = r"(?:(?:never|not|nothing|dont|do not|no) )?"
+
+
+def window(clause: Clause, found: re.Match[str]) -> list[Edit] | None:
+    """Set when days start, end, or both."""
+    said = found.groupdict()
+    start = clause.clock(said["start"], 4) if said.get("start") else None
+    end = clause.clock(said["end"], 12) if said.get("end") else None
+    return [SetDayWindow(day=day, start=start, end=end) for day in clause.days_or_all()]
+
+
+def going_home(clause: Clause, found: re.Match[str]) -> list[Edit] | None:
+    """End the day that the party leaves on: the last, when none is said."""
+    days = clause.days() or [clause.scene.route.days[-1].number]
+    end = clause.clock(found["end"], 7)
+    return [SetDayWindow(day=day, end=end) for day in days]
+
+
+def start_later(clause: Clause, found: re.Match[str]) -> list[Edit] | None:
+    """Start days late or early, which is a time of the day."""
+    start = EARLY_START if "earl" in found[0] else LATE_START
+    clause.scene.note(f'"{clause.said(clause.text)}" is taken as a start at {start:%H:%M}.')
+    return [SetDayWindow(day=day, start=start) for day in clause.days_or_all()]
+
+
+def start_by(clause: Clause, found: re.Match[str]) -> list[Edit] | None:
+    """Start or end days so many minutes later or earlier than they do."""
+    minutes = clause.minutes(found["span"]) or 0
+    step = timedelta(minutes=-minutes if "earlier" in found[0] else minutes)
+    brief = clause.scene.route.brief
+    edits: list[Edit] = []
+    for day in clause.days_or_all():
+        start, end = brief.hours_of(day) if day else (brief.day_start, brief.day_end)
+        starts = re.match(r"start|begin", found[0]) is not None
+        edits.append(
+            SetDayWindow(day=day, start=_after(start, step))
+            if starts
+            else SetDayWindow(day=day, end=_after(end, step))
+        )
+    return edits
+
+
+def _after(clock: time, step: timedelta) -> time:
+    moment = datetime.combine(_ANY_DAY, clock) + step
+    if moment.date() != _ANY_DAY:
+        raise InputError("That is on another day.", "Name a time, such as 10:30.")
+    return moment.time()
+
+
+RULES: tuple[Rule, ...] = (
+    (
+        rf"{_CAREFUL}{_START}{_THE_DAY}{_DAYS}{_AT} (?P<start>{CLOCK}){_DAYS}",
+        window,
+    ),
+    (
+        rf"(?:have |make )?{DAY}(?: should| must| to)? {_START}{_AT} (?P<start>{CLOCK})",
+        window,
+    ),
+    (
+        rf"{_CAREFUL}{_END}{_THE_DAY}{_DAYS}{_AT} (?P<end>{CLOCK}){_DAYS}",
+        window,
+    ),
+    (
+        rf"{DAY}(?: should| must| has to)? {_END}{_AT} (?P<end>{CLOCK})",
+        window,
+    ),
+    (
+        rf"{DAY}(?: only)? (?:until|till) (?P<end>{CLOCK})(?: only)?",
+        window,
+    ),
+    (
+        r"(?:we |i )?(?:leave|depart|check out|fly (?:home"
+        r"|back|out)|our (?:flight|train|bus) (?:leaves"
+        rf"|departs|goes)){_DAYS}{_AT} (?P<end>{CLOCK}){_DAYS}",
+        going_home,
+    ),
+    (
+        rf"(?:days? |sightseeing |be out |only )?{_DAYS}(?: only)? ?(?:from"
+        rf"|between) (?P<start>{CLOCK}) (?:to|until|till"
+        rf"|and|-) (?P<end>{CLOCK})(?: only)?{_DAYS}",
+        window,
+    ),
+    (
+        rf"(?:start|begin){_THE_DAY}{_DAYS} (?P<span>{SPAN}) (?:later|earlier){_DAYS}",
+        start_by,
+    ),
+    (
+        rf"(?:end|finish|stop|be back){_THE_DAY}{_DAYS} (?P<span>{SPAN}) (?:later|earlier){_DAYS}",
+        start_by,
+    ),
+    (
+        rf"(?:(?:start|begin|get up){_THE_DAY}{_DAYS} (?:later"
+        r"|earlier|late|early)|(?:an? )?(?:later|late|early"
+        rf"|earlier) start){_DAYS}",
+        start_later,
+    ),
+    (rf"(?:sleep in|lie in|sleep late|have a lie in){_DAYS}", start_later),
+)
