@@ -22,6 +22,7 @@ from tripai.cli.commands import (
     compare,
     config,
     doctor,
+    edit,
     export,
     import_route,
     now,
@@ -47,7 +48,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 _MODULES = (
-    *(plan, show, why, now, routes, revisions, compare, check, import_route, export),
+    *(plan, edit, show, why, now, routes, revisions, compare, check, import_route, export),
     *(places, profile, config, usage, cache, doctor, schema),
 )
 for _module in _MODULES:

@@ -222,9 +222,14 @@ class Session:
         """
         if self.yes:
             return True
-        if self.no_input or not (sys.stdin.isatty() and sys.stderr.isatty()):
+        if not self.can_ask:
             raise InputError(f"{question} Nobody can be asked here.", "Answer with --yes.")
         return ask(plain(question))
+
+    @property
+    def can_ask(self) -> bool:
+        """Whether somebody is there to answer, and may be asked."""
+        return not self.no_input and sys.stdin.isatty() and sys.stderr.isatty()
 
 
 def with_session(command: Callable[..., None]) -> Callable[..., None]:

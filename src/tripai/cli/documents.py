@@ -249,8 +249,10 @@ def routes(summaries: Sequence[RouteSummary]) -> dict[str, Any]:
 
 
 def schemas() -> dict[str, Any]:
-    """Return the JSON Schema of every document, by name."""
+    """Return the JSON Schema of every document, and of the edits that `tripai edit --json-edits` reads, by name."""
+    from tripai.edits import EDITS
     from tripai.export.json import schema
 
     by_name = {name: kind.model_json_schema(mode="serialization") for name, kind in SCHEMAS.items()}
-    return {"schema_version": 1, "schemas": dict(sorted({"route": schema(), **by_name}.items()))}
+    read = {"route": schema(), "edits": EDITS.json_schema(), **by_name}
+    return {"schema_version": 1, "schemas": dict(sorted(read.items()))}

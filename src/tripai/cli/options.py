@@ -144,3 +144,73 @@ class ProfileOptions:
     clear: Annotated[
         bool, _option("--clear", text="Forget everything saved.", panel="Your preferences")
     ] = False
+
+
+def _edit(value: str, text: str) -> Any:
+    return _option(text=f"{text}; once for each.", panel="Changes, for scripts", metavar=value)
+
+
+@dataclass(frozen=True, slots=True)
+class EditOptions:
+    """What the options say is to be changed."""
+
+    add: Annotated[
+        Texts, _edit("PLACE[@WHEN]", 'Take in "Belém Tower @ 2 morning", or "day @ 2" after it')
+    ] = None
+    booked: Annotated[
+        Texts, _edit("EVENT", 'Take in something booked: "Fado show @ 2 20:00 / 90m"')
+    ] = None
+    remove: Annotated[
+        Texts, _edit("NAME", 'Take something out: "zoo", "lunch @ 2", or "day 2"')
+    ] = None
+    move: Annotated[
+        Texts,
+        _edit("NAME=WHERE", 'Such as "castle = 2", "castle = before lunch", "castle = 15:00"'),
+    ] = None
+    swap: Annotated[
+        Texts, _edit("A=B", 'Let two change places: "day 1 = day 2", "castle = tile museum"')
+    ] = None
+    replace: Annotated[
+        Texts,
+        _edit(
+            "NAME[=NAME]", 'Such as "zoo = Oceanarium", "zoo = kind:museum", "zoo": by one like it'
+        ),
+    ] = None
+    lock: Annotated[Texts, _edit("NAME", 'Fix something to its time: "castle", or "day 2"')] = None
+    unlock: Annotated[Texts, _edit("NAME", "Let it move again")] = None
+    retime: Annotated[
+        Texts, _edit("NAME=TIME", 'Such as "dinner @ 2 = 20:00", "castle = 90m", "castle = +30m"')
+    ] = None
+    set: Annotated[
+        Texts,
+        _edit(
+            "KEY=VALUE",
+            "pace, budget, day-start, day-end, adults, child-ages, seniors, base, transport, avoid, "
+            "interest; pace@2 is that of day 2",
+        ),
+    ] = None
+    shift: Annotated[Texts, _edit("DATE", "Begin on another date, or +2 days later")] = None
+    replan: Annotated[
+        Texts, _edit("DAY", "Plan a day, or all, again; '2 afresh': with other places")
+    ] = None
+
+
+@dataclass(frozen=True, slots=True)
+class EditRunOptions:
+    """How to make a change, and what to do with it."""
+
+    json_edits: Annotated[
+        str | None,
+        _run(text="Edits as JSON (tripai schema edits), - from stdin.", metavar="FILE|-"),
+    ] = None
+    now: Annotated[bool, _run("--now", text="Plan the rest of today from now on.")] = False
+    done: Annotated[
+        Texts, _run(text="With --now: what is over already; once for each.", metavar="NAME")
+    ] = None
+    late: Annotated[
+        int, _run(text="With --now: so many minutes behind.", metavar="N", min=0, max=1440)
+    ] = 0
+    force: Annotated[
+        bool, _run("--force", text="Change it even if the check finds new errors.")
+    ] = False
+    dry_run: Annotated[bool, _run("--dry-run", text="Show the change, but do not save it.")] = False

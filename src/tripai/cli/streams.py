@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Sequence
 from typing import TextIO
 
 from tripai.cli import exit_codes
@@ -63,6 +64,27 @@ def ask(question: str) -> bool:
             return False
         if answer.strip().lower() in {"y", "yes"}:
             return True
+
+
+def choose(question: str, labels: Sequence[str]) -> int | None:
+    """Ask on stderr for one of several, by its number; Enter alone, or an end of the input, is none of them."""
+    lines = [question, *(f"  {number}. {label}" for number, label in enumerate(labels, 1))]
+    while True:
+        print(
+            "\n".join(lines),
+            f"Which? [1-{len(labels)}]: ",
+            sep="\n",
+            end="",
+            file=sys.stderr,
+            flush=True,
+        )
+        answer = sys.stdin.readline()
+        if not answer.strip():
+            talk("" if answer else "\n")
+            return None
+        numbers = [str(number) for number in range(1, len(labels) + 1)]
+        if answer.strip() in numbers:
+            return numbers.index(answer.strip())
 
 
 def forget(stream: TextIO) -> None:

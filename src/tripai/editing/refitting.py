@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
+from decimal import Decimal
 
 from tripai.ai.allowed import is_allowed
 from tripai.editing.days import is_locked, with_days
@@ -13,6 +14,7 @@ from tripai.editing.refusals import locked_activity, locked_day
 from tripai.editing.sheet import Sheet, draw
 from tripai.editing.solving import Replanning, replanned
 from tripai.model import Activity, Brief, Route, RouteDay
+from tripai.wording import costs
 
 _STOPS = frozenset({"visit", "meal", "event"})
 Keeps = Callable[[Activity], bool]
@@ -55,7 +57,28 @@ def refitted(
             raise locked_day(day.number)
         else:
             loose.append(day.replaced(activities=left))
-    return replanned(ground, with_days(route, kept), Replanning(tuple(loose), fill=not new_hours))
+    after = with_days(route, kept)
+    planned = {day.number for day in loose}
+    free = [d for d in days if not is_locked(d) and d.number not in planned]
+    too_dear = over_budget(after, [day.number for day in free])
+    loose += [day for day in after.days if day.number in too_dear]
+    loose.sort(key=lambda day: day.number)
+    return replanned(ground, after, Replanning(tuple(loose), fill=not new_hours))
+
+
+def over_budget(route: Route, numbers: Collection[int]) -> set[int]:
+    """Return which of the days of these numbers cost more than they may; all of them where the trip does."""
+    budget = route.brief.budget
+    if budget is None:
+        return set()
+    if budget.per == "trip":
+        return set(numbers) if _spent(route.days) > budget.amount else set()
+    days = [day for day in route.days if day.number in numbers]
+    return {day.number for day in days if _spent([day]) > budget.amount}
+
+
+def _spent(days: Sequence[RouteDay]) -> Decimal:
+    return sum((cost.amount for cost in costs(days)), Decimal(0))
 
 
 def _stays(activity: Activity, keeps: Keeps) -> bool:

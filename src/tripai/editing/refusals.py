@@ -23,8 +23,8 @@ class AmbiguousError(InputError):
     """A wish may mean several things; `question` has them."""
 
     def __init__(self, question: Question, said: str = "") -> None:
-        labels = wording.listed((choice.label for choice in question.choices), "or")
-        super().__init__(question.question, f"It may be {labels}: say which.")
+        labels = "; ".join(choice.label for choice in question.choices)
+        super().__init__(question.question, f"Say which: {labels}.")
         self.question = question
         self.said = said
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from decimal import Decimal
 from typing import get_args
 
+from tripai import itinerary
 from tripai.editing.days import changeable, day_numbered, is_locked, with_brief
 from tripai.editing.ground import Ground
-from tripai.editing.refitting import refitted, still_allowed
+from tripai.editing.refitting import over_budget, refitted, still_allowed
 from tripai.editing.solving import READY, Replanning, replanned
 from tripai.edits import (
     Avoid,
@@ -25,7 +24,6 @@ from tripai.itinerary.sights import MOST_SIGHTS
 from tripai.model import Brief, DayTerms, Pace, Route, RouteDay
 from tripai.planning import city_of
 from tripai.text import words
-from tripai.wording import costs
 
 PACES: tuple[Pace, ...] = get_args(Pace)
 
@@ -88,12 +86,10 @@ def set_budget(ground: Ground, route: Route, edit: SetBudget) -> Route:
     route = with_brief(route, budget=budget)
     if budget is None:
         return route
+    itinerary.refuse_impossible(ground.setting(route).draw(route.brief))
     whole = _open(route)
-    if budget.per == "day":
-        over = tuple(day for day in whole if _spent([day]) > budget.amount)
-    else:
-        over = whole if _spent(route.days) > budget.amount else ()
-    return replanned(ground, route, Replanning(over))
+    over = over_budget(route, [day.number for day in whole])
+    return replanned(ground, route, Replanning(tuple(d for d in whole if d.number in over)))
 
 
 def set_day_window(ground: Ground, route: Route, edit: SetDayWindow) -> Route:
@@ -163,10 +159,6 @@ def _open(route: Route) -> tuple[RouteDay, ...]:
 
 def _sights(day: RouteDay) -> int:
     return sum(activity.kind == "visit" for activity in day.activities)
-
-
-def _spent(days: Sequence[RouteDay]) -> Decimal:
-    return sum((cost.amount for cost in costs(days)), Decimal(0))
 
 
 def _with_terms(route: Route, terms: DayTerms) -> Route:

@@ -1,0 +1,215 @@
+"""tripai edit: a saved route is changed, by words or by typed edits; the change is shown before it is saved."""
+
+from __future__ import annotations
+
+import shlex
+import sys
+from collections.abc import Sequence
+from dataclasses import fields
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tripai.cli.assistants import replaying
+from tripai.cli.commands.show import complete_route, print_route
+from tripai.cli.context import Session, with_session
+from tripai.cli.options import EditOptions, EditRunOptions
+from tripai.errors import InputError, StorageError
+from tripai.text import plain, shortened
+
+if TYPE_CHECKING:
+    from tripai.edits import Answer, Edit, Question
+    from tripai.model import Route
+
+LONGEST_JSON = 1_000_000  # bytes of edits
+LONGEST_COMMAND = 200  # characters of a command in the log
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command()(with_session(edit))
+
+
+def edit(
+    session: Session,
+    words: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="WORDS", help="What is to be changed, in your own words."),
+    ] = None,
+    route: Annotated[
+        str | None,
+        typer.Option(
+            "--route",
+            "-r",
+            metavar="ROUTE",
+            help="A slug, a number or a unique beginning; left out, the newest.",
+            autocompletion=complete_route,
+        ),
+    ] = None,
+    *,
+    changes: EditOptions,
+    run: EditRunOptions,
+) -> None:
+    """Change a saved route: what you ask for and as little else as can be, checked, shown, and saved when you say so.
+
+    Example: tripai edit --move "castle = before lunch" --retime "dinner @ 2 = 20:00"
+    """
+    with session.store() as store:
+        before = store.load(route)
+    answer = _answer(session, before, " ".join(words or []), changes, run)
+    after = _applied(session, before, answer, force=run.force)
+    if after == before:
+        session.say("Nothing changes.")
+        return
+    if not session.json:
+        from tripai.cli import render
+
+        render.difference(session, before, after)
+    if run.dry_run:
+        _print_json(session, after)
+        session.say("Not saved (--dry-run).")
+    elif session.confirms("Save this change?"):
+        _save(session, before, after, _command(words or [], changes, run))
+    else:
+        session.say("Nothing was saved.")
+
+
+def _answer(
+    session: Session, route: Route, words: str, changes: EditOptions, run: EditRunOptions
+) -> Answer | Sequence[Edit]:
+    """What is to be changed, as one of the ways in which it can be said."""
+    said = [bool(words), changes != EditOptions(), bool(run.json_edits), run.now]
+    if (run.done or run.late) and not run.now:
+        raise InputError("--done and --late go with --now.", "Such as: --now --late 40")
+    if sum(said) != 1:
+        raise InputError(
+            "What is to be changed is said in more than one way."
+            if any(said)
+            else "What is to be changed is not said.",
+            'Say it with options, such as: tripai edit --remove "the zoo"; or with --json-edits, or --now.',
+        )
+    if words:
+        return _read(session, route, words)
+    if run.json_edits:
+        return _json_edits(run.json_edits)
+    if run.now:
+        from tripai.edits import Resume
+
+        return [Resume(at=session.now, done=tuple(run.done or ()), late=run.late)]
+    from tripai.ai.names.grounding import Gazette
+    from tripai.cli.edit_options import Written
+    from tripai.planning import city_of
+
+    city = city_of(route.brief, session.places)
+    return Written(route, city, Gazette(session.places.places(city))).edits(changes)
+
+
+def _read(session: Session, route: Route, words: str) -> Answer:
+    """Read a wish in words."""
+    from importlib import import_module
+
+    from tripai.places.gazetteer import Gazetteer
+    from tripai.planning import known_names
+
+    reader = import_module("tripai.ai.embedded.edits")
+    with Gazetteer() as gazetteer:
+        answer: Answer = reader.read_edit(
+            words, route, known_names(session.places, gazetteer, session.now)
+        )
+    return answer
+
+
+def _json_edits(path: str) -> Sequence[Edit]:
+    """Read a list of edits as JSON from a file or from stdin."""
+    from pydantic import ValidationError
+
+    from tripai.edits import EDITS
+
+    try:
+        if path == "-":
+            data = sys.stdin.buffer.read(LONGEST_JSON + 1)
+        else:
+            with Path(path).open("rb") as file:
+                data = file.read(LONGEST_JSON + 1)
+    except OSError as error:
+        raise InputError(f"{path} cannot be read: {error.strerror or error}.") from error
+    if len(data) > LONGEST_JSON:
+        raise InputError(f"{path} has more than {LONGEST_JSON:,} bytes.", "Give fewer edits.")
+    try:
+        return EDITS.validate_json(data)
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = " ".join(map(str, first["loc"]))
+        raise InputError(
+            f"The edits cannot be read: {where + ': ' if where else ''}{first['msg']}.",
+            "What they may be: tripai schema edits.",
+        ) from error
+
+
+def _applied(
+    session: Session, before: Route, answer: Answer | Sequence[Edit], *, force: bool
+) -> Route:
+    """The route after the edits; what may mean several things is asked for, where somebody can be asked."""
+    from tripai.editing.applying import apply_edits
+    from tripai.editing.refusals import AmbiguousError
+
+    while True:
+        try:
+            return apply_edits(
+                before,
+                answer,
+                source=session.places,
+                guide=replaying(session, before.recipe),
+                travel=session.travel,
+                weather=session.weather,
+                force=force,
+            )
+        except AmbiguousError as error:
+            if not session.can_ask:
+                raise
+            answer = _chosen(error.question)
+
+
+def _chosen(question: Question) -> Sequence[Edit]:
+    from tripai.cli.streams import choose
+
+    number = choose(plain(question.question), [plain(choice.label) for choice in question.choices])
+    if number is None:
+        raise InputError("Nothing was chosen, so nothing changes.")
+    return question.choices[number].edits
+
+
+def _save(session: Session, before: Route, after: Route, command: str) -> None:
+    """Save the change, unless somebody has changed the route in the meantime."""
+    with session.store() as store:
+        if store.load(before.slug).revision != before.revision:
+            raise StorageError(
+                f"{before.slug} has been changed in the meantime.", "Make the change once more."
+            )
+        saved = store.save(after, command=command)
+    _print_json(session, saved)
+    session.say(f"Saved {saved.slug}, revision {saved.revision}. tripai undo takes that back.")
+
+
+def _print_json(session: Session, route: Route) -> None:
+    if session.json:
+        print_route(session, route)
+
+
+def _command(words: Sequence[str], changes: EditOptions, run: EditRunOptions) -> str:
+    """What was said, for the log."""
+    said = list(words)
+    for field in fields(changes):
+        for text in getattr(changes, field.name) or []:
+            said += [f"--{field.name}", text]
+    said += ["--json-edits", run.json_edits] if run.json_edits else []
+    said += ["--now"] if run.now else []
+    for name in run.done or []:
+        said += ["--done", name]
+    said += ["--late", str(run.late)] if run.late else []
+    return shortened(plain(" ".join(("edit", *map(_quoted, said)))), LONGEST_COMMAND)
+
+
+def _quoted(text: str) -> str:
+    return shlex.quote(text) if " " in text else text
