@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -20,9 +20,26 @@ def export_route(route: Route, format: str, **options: Any) -> bytes:  # noqa: A
         ServiceError: The format needs a package that is not installed.
     """
     render = EXPORTERS.load(format)
-    if unknown := options.keys() - OPTIONS.get(format, frozenset()):
-        raise InputError(f"{format} has no option {' and '.join(sorted(unknown))}.")
+    options_of([format], options)
     return render(route, **options)
+
+
+def options_of(formats: Sequence[str], options: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
+    """Return for each format those of the options that it has.
+
+    Raises:
+        InputError: None of the formats has one of them.
+    """
+    for option in options:
+        having = [name for name, known in OPTIONS.items() if option in known]
+        if not set(having).intersection(formats):
+            raise InputError(
+                f"{option} is for {' and '.join(having) or 'no format'}, and not for {', '.join(formats)}."
+            )
+    return {
+        name: {key: value for key, value in options.items() if key in OPTIONS.get(name, ())}
+        for name in formats
+    }
 
 
 def format_of(output: str) -> str | None:

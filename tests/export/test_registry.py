@@ -16,7 +16,7 @@ def test_a_name_stands_for_what_it_imports():
 def test_an_unknown_name_is_refused_with_the_names_there_are():
     with pytest.raises(InputError, match="no export format 'docx'") as caught:
         EXPORTERS.load("docx")
-    assert caught.value.hint == "Choose one of: csv, geojson, gpx, ics, json, kml, maps, markdown, pdf."
+    assert caught.value.hint == "Choose one of: csv, geojson, gpx, html, ics, json, kml, maps, markdown, pdf."
 
 
 def test_a_missing_package_is_named_with_what_to_install():

@@ -32,6 +32,7 @@ EXPORTERS: Registry[Exporter] = Registry(
         "csv": "tripai.export.csv:render",
         "geojson": "tripai.export.geojson:render",
         "gpx": "tripai.export.gpx:render",
+        "html": "tripai.export.html:render",
         "ics": "tripai.export.ics:render",
         "json": "tripai.export.json:render",
         "kml": "tripai.export.kml:render",
@@ -49,5 +50,5 @@ SUFFIXES = MappingProxyType(
     {name: f".{name}" for name in EXPORTERS.names()} | {"maps": "-maps.md", "markdown": ".md"}
 )
 """How the name of a file of each format ends."""
-OPTIONS: Mapping[str, frozenset[str]] = MappingProxyType({})
+OPTIONS: Mapping[str, frozenset[str]] = MappingProxyType({"html": frozenset({"tiles"})})
 """What more may be asked of a format: the names of keyword arguments of its `render`."""

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from statistics import median
 
 from tripai.export._sketch import Mark
 from tripai.export._stops import Stop, stops
 from tripai.geo import Point, distance_m
 from tripai.model import Mode, Route, RouteDay
+
+MOST = 0.85
+CROWDED = (
+    3.0  # times as far as 85 % of all lies what lies farthest: they have a ninth of the drawing
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +34,29 @@ class Trail:
     marks: tuple[Mark, ...]
     ways: tuple[Way, ...]
     bases: int = 1
+    days: tuple[int, ...] = ()
+    """The day of each mark, 0 of a base, where the numbers are those of days and not of stops."""
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A circle on the globe."""
+
+    middle: Point
+    radius: float
+
+    def holds(self, point: Point) -> bool:
+        """Whether a point lies in it."""
+        return distance_m(self.middle, point) <= self.radius
+
+
+def crowd(trail: Trail) -> Region | None:
+    """Return where most marks crowd in a small part of a drawing, which is then worth one of its own; else None."""
+    points = [mark.point for mark in trail.marks]
+    middle = (median(lat for lat, _ in points), median(lon for _, lon in points))
+    distances = sorted(distance_m(middle, point) for point in points)
+    most = distances[int(len(distances) * MOST)]
+    return Region(middle, 1.2 * most) if CROWDED * most < distances[-1] else None
 
 
 def of_day(route: Route, day: RouteDay) -> Trail:
@@ -39,20 +68,26 @@ def of_day(route: Route, day: RouteDay) -> Trail:
     return Trail((base, *marks), tuple(_ways(day, places, 0)))
 
 
-def of_trip(route: Route) -> Trail:
+def of_trip(route: Route, region: Region | None = None) -> Trail:
     """Return all days: the bases, a dot for each stop, and for each day one pin with its number.
 
-    The pin is at the stop that lies farthest from those of other days.
+    The pin is at the stop that lies farthest from those of other days. A region leaves out what lies beyond it.
     """
     bases = {day.base.point: Mark(day.base.point, "", day.base.name) for day in route.days}
-    marks, ways = list(bases.values()), list[Way]()
+    marks, ways, days = list(bases.values()), list[Way](), [0] * len(bases)
     homes = {point: index for index, point in enumerate(bases)}
-    found = {day.number: stops(route, day) for day in route.days}
+    found = {
+        day.number: tuple(
+            s for s in stops(route, day) if region is None or region.holds(s.spot.point)
+        )
+        for day in route.days
+    }
     for day in route.days:
-        places = {s.activity.id: len(marks) + s.number - 1 for s in found[day.number]}
+        places = {s.activity.id: len(marks) + k for k, s in enumerate(found[day.number])}
         ways += _ways(day, places, homes[day.base.point])
         marks += _dots(day.number, found)
-    return Trail(tuple(marks), tuple(ways), len(bases))
+        days += [day.number] * len(found[day.number])
+    return Trail(tuple(marks), tuple(ways), len(bases), tuple(days))
 
 
 def _ways(day: RouteDay, places: Mapping[str, int], base: int) -> Iterator[Way]:

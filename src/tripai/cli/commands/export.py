@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -16,6 +17,23 @@ from tripai.errors import InputError, StorageError
 if TYPE_CHECKING:
     from tripai.model import Route
     from tripai.storage import Store
+
+
+@dataclass(frozen=True, slots=True)
+class LookOptions:
+    """What may be asked of single formats; each is named as the argument of its `render`."""
+
+    tiles: Annotated[
+        bool,
+        typer.Option(
+            "--tiles", help="html: add a map of OpenStreetMap's tiles, loaded when it is opened."
+        ),
+    ] = False
+
+    @property
+    def chosen(self) -> dict[str, Any]:
+        """Those that were given."""
+        return {name: value for name, value in asdict(self).items() if value}
 
 
 def register(app: typer.Typer) -> None:
@@ -44,22 +62,24 @@ def export(
         ),
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Write over an existing file.")] = False,
+    look: LookOptions,
 ) -> None:
     """Write a route for paper, calendars, maps, navigation, spreadsheets, browsers or programs."""
     from tripai.files import write_file
-    from tripai.publishing import export_route, export_targets
+    from tripai.publishing import export_route, export_targets, options_of
 
     formats = _formats(to, output)
     if output == "-" and len(formats) != 1:
         raise InputError("Only one format fits on stdout.", "Name one with --to.")
+    options = options_of(formats, look.chosen)
     with session.store() as store:
         found = store.load(*route_and_revision(route))
         if output == "-":
-            write_bytes(export_route(found, formats[0]))
+            write_bytes(export_route(found, formats[0], **options[formats[0]]))
             return
         targets = export_targets(found, formats, output, force=force)
         # All are rendered before one is written.
-        rendered = {name: export_route(found, name) for name in formats}
+        rendered = {name: export_route(found, name, **options[name]) for name in formats}
         for name, target in targets.items():
             write_file(target, rendered[name])
             _record(session, store, found, name, target)
