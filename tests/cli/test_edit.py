@@ -102,6 +102,21 @@ def test_every_option_says_what_its_edit_does(saved: Run) -> None:
     assert "Massage" in titles(route(saved), 1)
 
 
+def test_a_change_is_made_by_words(saved: Run) -> None:
+    before = route(saved)
+    edited(saved, "start", "day", "3", "at", "11")
+    assert route(saved)["brief"]["day_terms"][0]["start"] == "11:00"
+    edited(saved, "swap day 1 and 3")
+    assert {"day 1", "day 3"} <= set(saved("diff").out.casefold().split("\n"))
+    edited(saved, "no museums, please")
+    assert "museum" in route(saved)["brief"]["avoid"]
+    unclear = saved("edit", "drop", "lunch", "--yes")
+    assert (unclear.code, "Which" in unclear.err) == (2, True)
+    strange = saved("edit", "make it sing", "--yes")
+    assert strange.code == 2
+    assert route(saved)["revision"] == before["revision"] + 3
+
+
 def test_typed_edits_come_as_json_from_a_file_or_stdin(saved: Run, tmp_path: Path) -> None:
     gone = first_sight(route(saved), 1)
     file = tmp_path / "edits.json"

@@ -106,17 +106,17 @@ def _answer(
 
 
 def _read(session: Session, route: Route, words: str) -> Answer:
-    """Read a wish in words."""
-    from importlib import import_module
-
+    """Read a wish in words, and say how they were taken."""
+    from tripai.ai.embedded import EmbeddedAssistant
+    from tripai.edits import Edits
     from tripai.places.gazetteer import Gazetteer
     from tripai.planning import known_names
 
-    reader = import_module("tripai.ai.embedded.edits")
     with Gazetteer() as gazetteer:
-        answer: Answer = reader.read_edit(
-            words, route, known_names(session.places, gazetteer, session.now)
-        )
+        known = known_names(session.places, gazetteer, session.now)
+        answer = EmbeddedAssistant().read_edit(words, route, known)
+    for sentence in answer.assumptions if isinstance(answer, Edits) else ():
+        session.say(sentence)
     return answer
 
 
