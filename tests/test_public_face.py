@@ -10,10 +10,12 @@ import tripai
 from tripai import (
     Finding,
     InputError,
+    apply_edits,
     check_route,
     export_route,
     open_store,
     plan_route,
+    read_edit,
     read_request,
 )
 
@@ -56,7 +58,10 @@ def test_the_example_of_the_design(home: Path) -> None:
     found = check_route(route)
     assert all(isinstance(finding, Finding) for finding in found)
     assert not [finding for finding in found if finding.severity == "error"]
-    document = json.loads(export_route(route, "json"))
+    after = apply_edits(route, read_edit("start day 2 at 11", route))
+    assert after.days[0] == route.days[0]
+    assert after.brief.hours_of(2)[0].hour == 11
+    document = json.loads(export_route(after, "json"))
     assert document["brief"]["party"]["child_ages"]
     with open_store() as store:
         saved = store.save(route)

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tripai.checking import check_route
+    from tripai.editing.applying import apply_edits
+    from tripai.editing.reading import read_edit
     from tripai.errors import (
         InputError,
         NotFoundError,
@@ -59,17 +61,21 @@ __all__ = [
     "StorageError",
     "Traveller",
     "TripaiError",
+    "apply_edits",
     "check_route",
     "export_route",
     "open_store",
     "plan_route",
+    "read_edit",
     "read_request",
 ]
 
 _HOMES = {
+    "apply_edits": "editing.applying",
     "check_route": "checking",
     "export_route": "publishing",
     "plan_route": "planning",
+    "read_edit": "editing.reading",
     "read_request": "planning",
 }
 

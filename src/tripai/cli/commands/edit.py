@@ -107,14 +107,10 @@ def _answer(
 
 def _read(session: Session, route: Route, words: str) -> Answer:
     """Read a wish in words, and say how they were taken."""
-    from tripai.ai.embedded import EmbeddedAssistant
+    from tripai.editing.reading import read_edit
     from tripai.edits import Edits
-    from tripai.places.gazetteer import Gazetteer
-    from tripai.planning import known_names
 
-    with Gazetteer() as gazetteer:
-        known = known_names(session.places, gazetteer, session.now)
-        answer = EmbeddedAssistant().read_edit(words, route, known)
+    answer = read_edit(words, route, now=session.now, source=session.places)
     for sentence in answer.assumptions if isinstance(answer, Edits) else ():
         session.say(sentence)
     return answer
