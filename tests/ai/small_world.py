@@ -14,7 +14,7 @@ LISBON = City(
     ref="lisbon",
     name="Lisbon",
     local_name="Lisboa",
-    names=("Lissabon", "リスボン", "LIS"),
+    names=("Lissabon", "Lisbonne", "リスボン", "LIS"),
     country="PT",
     zone="Europe/Lisbon",
     currency="EUR",
@@ -37,16 +37,18 @@ def city(ref: str, name: str, country: str, zone: str, currency: str, **more: An
 
 
 CITIES = (
-    city("berlin", "Berlin", "DE", "Europe/Berlin", "EUR", lat=52.52, lon=13.4),
+    city("berlin", "Berlin", "DE", "Europe/Berlin", "EUR", lat=52.52, lon=13.4,
+         names=("Berlín", "Berlim", "ベルリン")),
     LISBON,
-    city("london", "London", "GB", "Europe/London", "GBP", names=("Londres",), lat=51.5, lon=-0.12,
+    city("london", "London", "GB", "Europe/London", "GBP", names=("Londres", "ロンドン"), lat=51.5, lon=-0.12,
          base=Spot(name="Soho", lat=51.513, lon=-0.134)),
     city("new-york", "New York", "US", "America/New_York", "USD", subdivision="NY",
          names=("New York City", "NYC"), lat=40.75, lon=-73.99),
-    city("paris", "Paris", "FR", "Europe/Paris", "EUR", lat=48.86, lon=2.35),
-    city("rome", "Rome", "IT", "Europe/Rome", "EUR", names=("Roma",), lat=41.9, lon=12.5),
+    city("paris", "Paris", "FR", "Europe/Paris", "EUR", lat=48.86, lon=2.35, names=("パリ",)),
+    city("rome", "Rome", "IT", "Europe/Rome", "EUR", names=("Roma", "Rom", "ローマ"), lat=41.9, lon=12.5),
     city("tokyo", "Tokyo", "JP", "Asia/Tokyo", "JPY", local_name="東京", lat=35.68, lon=139.7),
-    city("venice", "Venice", "IT", "Europe/Rome", "EUR", names=("Venezia",), lat=45.44, lon=12.33),
+    city("venice", "Venice", "IT", "Europe/Rome", "EUR", names=("Venezia", "Venecia", "Venise", "Venedig", "Veneza"),
+         lat=45.44, lon=12.33),
 )  # fmt: skip
 
 

@@ -185,7 +185,7 @@ class WishReader:
         if place := place or self.gazette.match(said):
             self._want(start, place.name)
         elif (firm and not _is_vague(text)) or re.match(r"(?:the |The )?[A-Z]\S{3}", said):
-            self._want(start, _without_article(said))
+            self._want(start, self._name(start, end))
         else:
             return
         self.sentence.blank(start, end)
@@ -246,7 +246,13 @@ class WishReader:
         if place is not None:
             return place.name
         named = keep or re.match(r"[A-Z]\S{3}", said)
-        return _without_article(said) if named and len(text.split()) < 5 else None
+        return self._name(start, end) if named and len(text.split()) < 5 else None
+
+    def _name(self, start: int, end: int) -> str:
+        """Return what is named between start and end, as it is written, without an article."""
+        article = re.compile(r"(?:the|a|an|any) ").match(self.sentence.text, start, end)
+        said = self.sentence.said(article.end() if article else start, end)
+        return " ".join(said.split())[:200]
 
     def _mention(self, start: int, end: int) -> Found[Place] | None:
         """Return the place named between start and end, if nothing but its name stands there."""
@@ -279,10 +285,6 @@ class WishReader:
 
 def _plain(text: str) -> str:
     return re.compile(_FILLING).sub("", f"{bare(text)} ").strip()
-
-
-def _without_article(said: str) -> str:
-    return re.sub(r"^(?:the|a|an|any) ", "", " ".join(said.split()), flags=re.IGNORECASE)[:200]
 
 
 def _is_vague(text: str) -> bool:

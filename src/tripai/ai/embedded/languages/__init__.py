@@ -20,7 +20,7 @@ _ENGLISH_WORDS = """
     about after and any are at avoid away before by children city day days each family first for
     friends from going have hour hours i is it kids like love loves morning must my next night
     nights of our people person relaxed see some start staying that the this to trip two three
-    traveller travelling until us visit want we week weeks weekend with without would year you
+    traveller travelling until us visit want we weeks weekend with without would year you
 """
 _ENGLISH = frozenset(_ENGLISH_WORDS.split())
 _WORD = re.compile(r"[^\W\d_]+")
@@ -36,19 +36,17 @@ def in_english(words: str, known: Known) -> tuple[Sentence, tuple[Assumption, ..
 def language_of(sentence: Sentence) -> Language | None:
     """Return the language of a request, None for English and for what may be any language."""
     counted = Counter(_WORD.findall(sentence.text))
-    most, best = _weight(counted, _ENGLISH), None
+    weights: dict[Language, int] = {}
     for language in languages():
-        if not language.spaced:
-            weight = most + 1 if re.search(language.head["script"], sentence.text) else 0
-        else:
-            weight = _weight(counted, language.marks)
-        if weight > most:
-            most, best = weight, language
-    return best
-
-
-def _weight(counted: Counter[str], marks: frozenset[str]) -> int:
-    return sum(counted[word] for word in counted.keys() & marks)
+        if language.spaced:
+            weights[language] = language.weight(sentence, counted)
+        elif re.search(language.head["script"], sentence.text):
+            return language
+    most = max(weights.values())
+    if most <= sum(counted[word] for word in counted.keys() & _ENGLISH):
+        return None
+    best = [language for language, weight in weights.items() if weight == most]
+    return best[0] if len(best) == 1 else max(best, key=lambda one: one.known(sentence.text))
 
 
 def _translated(

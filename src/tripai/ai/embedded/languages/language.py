@@ -3,6 +3,7 @@
 A language is added by a file `<name>.toml` in this folder. Its head tells it from others:
 
     marks     words that English does not have, folded; a request is in the language that has most
+    letters   a pattern for what counts like a mark in a request as it is written, maybe
     script    instead of marks, characters by which a request is in this language
     elisions  a pattern for elided words, which end at their apostrophe
 
@@ -14,6 +15,7 @@ was taken; and at last `[particles]`, small words that rules still see as they a
 
 import re
 import tomllib
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -25,7 +27,7 @@ from tripai.ai.embedded.calendar_words import MONTH, WEEKDAY
 from tripai.ai.embedded.languages.translation import HIDDEN
 from tripai.ai.embedded.numerals import NUMBER
 from tripai.ai.names.phrases import Phrases
-from tripai.ai.names.text import fold
+from tripai.ai.names.text import Sentence, fold
 
 _FOLDER = Path(__file__).parent
 _NAMED_PATTERNS = {
@@ -100,6 +102,17 @@ class Language:
     def marks(self) -> frozenset[str]:
         """Words that tell this language from English."""
         return frozenset(self.head.get("marks", "").split())
+
+    def weight(self, sentence: Sentence, words: Counter[str]) -> int:
+        """Return how many words of a request tell of this language."""
+        letters = self.head.get("letters")
+        accented = re.findall(letters, sentence.original) if letters else ()
+        return sum(words[word] for word in words.keys() & self.marks) + len(accented)
+
+    def known(self, text: str) -> int:
+        """Return how much of a folded text this language has words for."""
+        found = (*self.words.find(text), *self.particles.find(text))
+        return sum(end - start for start, end, _ in found)
 
     @property
     def spaced(self) -> bool:
