@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from tripai import hours
 from tripai.checking import check_route
-from tripai.errors import ScheduleError
+from tripai.errors import NotFoundError, ScheduleError
 from tripai.geo import distance_m
 from tripai.model import MEAL_AREA, Brief, City, Pace, Place, Route
 from tripai.places import PlaceSource
@@ -62,8 +62,7 @@ def repair(
         travel: Travel times; estimated by default.
     """
     seen = [place for place in _seen(route) if distance_m(place.point, city.point) <= FARTHEST_M]
-    areas = (place for place in source.places(city) if place.category == MEAL_AREA)
-    only = _Only(city, (*seen, *areas))
+    only = _Only(city, (*seen, *_areas(source, city)))
     reason = ""
     for brief in _briefs(route, seen):
         try:
@@ -74,6 +73,14 @@ def repair(
         found = _named_as(route, found)
         return Repair(found, tuple(_lost(route, found)))
     return Repair(None, (reason,))
+
+
+def _areas(source: PlaceSource, city: City) -> list[Place]:
+    """Return the areas to eat in of a city; none where no source covers it."""
+    try:
+        return [place for place in source.places(city) if place.category == MEAL_AREA]
+    except NotFoundError:
+        return []
 
 
 def _briefs(route: Route, seen: Sequence[Place]) -> Iterator[Brief]:

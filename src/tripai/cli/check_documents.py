@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
@@ -61,23 +62,35 @@ class RuleList(Document):
 SCHEMAS: dict[str, type[Frozen]] = {"check": CheckDocument, "rules": RuleList}
 
 
-def checked(
-    name: str, looked_at: Resolved, found: Sequence[Advice], repair: Repair | None
-) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a check of a file or a route found, and the repaired route if one was asked for."""
+
+    name: str
+    looked_at: Resolved
+    found: Sequence[Advice]
+    repair: Repair | None = None
+
+    def count(self, severity: Severity) -> int:
+        """Return how many findings are of a severity."""
+        return sum(one.finding.severity == severity for one in self.found)
+
+
+def checked(report: Report) -> dict[str, Any]:
     """Return the document of a check."""
-    route = looked_at.route
+    route, repair = report.looked_at.route, report.repair
     repaired = repair.route if repair else None
     return CheckDocument(
-        checked=name,
-        format=looked_at.form,
+        checked=report.name,
+        format=report.looked_at.form,
         city=route.brief.stays[0].city,
         start=route.days[0].date.isoformat(),
         days=len(route.days),
-        errors=count_of(found, "error"),
-        warnings=count_of(found, "warning"),
+        errors=report.count("error"),
+        warnings=report.count("warning"),
         findings=tuple(
-            FoundLine(**one.finding.model_dump(), fix=one.fix, line=looked_at.line(one))
-            for one in found
+            FoundLine(**one.finding.model_dump(), fix=one.fix, line=report.looked_at.line(one))
+            for one in report.found
         ),
         assumptions=route.brief.assumptions,
         repaired=_document(repaired) if repaired else None,
@@ -94,14 +107,7 @@ def rules(table: Sequence[Rule], fixes: dict[str, str]) -> dict[str, Any]:
     return RuleList(rules=tuple(lines)).model_dump(mode="json")
 
 
-def count_of(found: Sequence[Advice], severity: Severity) -> int:
-    """Return how many findings are of a severity."""
-    return sum(one.finding.severity == severity for one in found)
-
-
-def sarif(
-    name: str, looked_at: Resolved, found: Sequence[Advice], table: Sequence[Rule], version: str
-) -> dict[str, Any]:
+def sarif(report: Report, table: Sequence[Rule], version: str) -> dict[str, Any]:
     """Return the findings as SARIF 2.1.0 (OASIS); of a saved route, which is no file, with its days as places."""
     position = {rule.id: number for number, rule in enumerate(table)}
     driver = {
@@ -122,20 +128,21 @@ def sarif(
             "ruleIndex": position[one.finding.rule],
             "level": LEVELS[one.finding.severity],
             "message": {"text": f"{one.finding.message} {one.fix}".strip()},
-            "locations": [_location(name, looked_at, one)],
+            "locations": [_location(report, one)],
         }
-        for one in found
+        for one in report.found
     ]
     run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
     return {"$schema": SARIF_SCHEMA, "version": "2.1.0", "runs": [run]}
 
 
-def _location(name: str, looked_at: Resolved, one: Advice) -> dict[str, Any]:
-    if looked_at.form == "saved":
+def _location(report: Report, one: Advice) -> dict[str, Any]:
+    name = report.name
+    if report.looked_at.form == "saved":
         day = f"{name}/day {one.finding.day}" if one.finding.day else name
         return {"logicalLocations": [{"fullyQualifiedName": day, "kind": "element"}]}
     file = {"uri": quote(name.replace("\\", "/"))}
-    region = {"startLine": max(1, looked_at.line(one))}
+    region = {"startLine": max(1, report.looked_at.line(one))}
     return {"physicalLocation": {"artifactLocation": file, "region": region}}
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from rich.console import Group, RenderableType
@@ -10,32 +10,28 @@ from rich.padding import Padding
 from rich.text import Text
 
 from tripai import wording
-from tripai.cli.check_documents import count_of
 from tripai.cli.page import SEVERITY, section
 from tripai.text import plain
 
 if TYPE_CHECKING:
     from tripai.checking import Advice
-    from tripai.importing.plans import Resolved
-    from tripai.repairing import Repair
+    from tripai.cli.check_documents import Report
 
 
-def check_page(
-    name: str, looked_at: Resolved, found: Sequence[Advice], repair: Repair | None
-) -> Group:
+def check_page(report: Report) -> Group:
     """Return the findings of a check, and the sum of them."""
+    plan, repair = report.looked_at, report.repair
     return Group(
-        *(part for one in found for part in _finding(name, looked_at, one)),
-        Text(_sum(name, looked_at, found), style="bold"),
-        *section("Assumptions", looked_at.route.brief.assumptions if looked_at.claims_more else ()),
-        *section("Not kept in the repaired route" if repair else "", repair.lost if repair else ()),
+        *(part for one in report.found for part in _finding(report, one)),
+        Text(_sum(report), style="bold"),
+        *section("Assumptions", plan.route.brief.assumptions if plan.claims_more else ()),
+        *section("Not kept in the repaired route", repair.lost if repair else ()),
     )
 
 
-def _finding(name: str, looked_at: Resolved, one: Advice) -> Iterator[RenderableType]:
-    finding = one.finding
-    line = looked_at.line(one)
-    where = f"{plain(name)}:{line}" if line else plain(name)
+def _finding(report: Report, one: Advice) -> Iterator[RenderableType]:
+    finding, line = one.finding, report.looked_at.line(one)
+    where = f"{plain(report.name)}:{line}" if line else plain(report.name)
     yield Text.assemble(
         (f"{where} ", "dim"),
         (finding.severity, SEVERITY[finding.severity]),
@@ -46,11 +42,10 @@ def _finding(name: str, looked_at: Resolved, one: Advice) -> Iterator[Renderable
     yield Padding(Text(plain(one.fix), style="dim", overflow="fold"), (0, 0, 0, 2))
 
 
-def _sum(name: str, looked_at: Resolved, found: Sequence[Advice]) -> str:
-    route = looked_at.route
-    what = f"{plain(route.brief.stays[0].city)}, {wording.dates(route)}"
-    if not found:
-        return f"{plain(name)}: {what}: nothing to find fault with."
-    errors, warnings = count_of(found, "error"), count_of(found, "warning")
-    told = f"{wording.count(errors, 'error')}, {wording.count(warnings, 'warning')}"
-    return f"{plain(name)}: {what}: {told}."
+def _sum(report: Report) -> str:
+    route = report.looked_at.route
+    what = f"{plain(report.name)}: {wording.cities(route)}, {wording.dates(route)}"
+    if not report.found:
+        return f"{what}: nothing to find fault with."
+    errors = wording.count(report.count("error"), "error")
+    return f"{what}: {errors}, {wording.count(report.count('warning'), 'warning')}."

@@ -19,11 +19,9 @@ from tripai.cli.streams import write
 from tripai.text import plain
 
 if TYPE_CHECKING:
-    from tripai.checking import Advice
+    from tripai.cli.check_documents import Report
     from tripai.cli.context import Session
-    from tripai.importing.plans import Resolved
     from tripai.model import Brief, City, Place, Route
-    from tripai.repairing import Repair
 
 WIDEST = 120  # columns: longer lines are harder to read
 _ENDS = re.compile(r"(?:\x1b\[[0-9;]*m| )+$", re.MULTILINE)  # padding, and colours within it
@@ -48,17 +46,11 @@ def comparison(session: Session, left: Route, right: Route) -> None:
     show(session, compare_page(left, right, _width(session)))
 
 
-def checked(
-    session: Session,
-    name: str,
-    looked_at: Resolved,
-    found: Sequence[Advice],
-    repair: Repair | None,
-) -> None:
+def checked(session: Session, report: Report) -> None:
     """Print what a check found."""
     from tripai.cli.check_page import check_page
 
-    show(session, check_page(name, looked_at, found, repair))
+    show(session, check_page(report))
 
 
 def facts(session: Session, heading: str, named: Iterable[tuple[str, str]]) -> None:

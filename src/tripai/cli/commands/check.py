@@ -16,9 +16,7 @@ from tripai.cli.named import route_and_revision
 from tripai.errors import InputError, NotFoundError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from tripai.checking import Advice
+    from tripai.cli.check_documents import Report
     from tripai.importing.plans import Resolved, Told
     from tripai.model import City, Route
     from tripai.repairing import Repair
@@ -88,12 +86,20 @@ def check(
         return
     if sarif and (fix or session.json):
         raise InputError("--sarif prints findings and nothing else.", "Leave --fix and --json out.")
+    from tripai.cli import check_documents
+
     name, looked_at = look_at(session, what, file)
     before = look_at(session, against, NOTHING_SAID)[1].route if against else None
     found = looked_at.judged(before)
     failed = any(one.finding.severity == "error" for one in found)
-    repaired = _repaired(session, looked_at) if fix and failed else None
-    _print(session, name, looked_at, found, repaired, sarif=sarif)
+    repair = _repaired(session, looked_at) if fix and failed else None
+    report = check_documents.Report(name, looked_at, found, repair)
+    if sarif:
+        _print_sarif(session, report)
+    elif session.json:
+        session.print_json(check_documents.checked(report))
+    else:
+        _print(session, report)
     if failed:
         raise typer.Exit(exit_codes.CANNOT_SCHEDULE)
 
@@ -165,48 +171,24 @@ def _city_of(session: Session, route: Route) -> City:
     return city_of(route.brief, session.places)
 
 
-def _print(
-    session: Session,
-    name: str,
-    looked_at: Resolved,
-    found: Sequence[Advice],
-    repaired: Repair | None,
-    *,
-    sarif: bool,
-) -> None:
-    if session.json or sarif:
-        _print_document(session, name, looked_at, found, repaired, sarif=sarif)
-        return
+def _print(session: Session, report: Report) -> None:
     from tripai.cli import render
 
-    render.checked(session, name, looked_at, found, repaired)
-    if repaired and repaired.route:
+    render.checked(session, report)
+    if report.repair and report.repair.route:
         session.say("Proposed, and not saved:")
-        print_route(session, repaired.route)
-    elif repaired:
+        print_route(session, report.repair.route)
+    elif report.repair:
         session.say("No route without errors was found.")
 
 
-def _print_document(
-    session: Session,
-    name: str,
-    looked_at: Resolved,
-    found: Sequence[Advice],
-    repaired: Repair | None,
-    *,
-    sarif: bool,
-) -> None:
-    from tripai.cli import check_documents
-
-    if not sarif:
-        session.print_json(check_documents.checked(name, looked_at, found, repaired))
-        return
+def _print_sarif(session: Session, report: Report) -> None:
     from importlib.metadata import version
 
     from tripai.checking import RULES
+    from tripai.cli import check_documents
 
-    document = check_documents.sarif(name, looked_at, found, RULES, version("tripai"))
-    session.print_json(document)
+    session.print_json(check_documents.sarif(report, RULES, version("tripai")))
 
 
 def _print_rules(session: Session) -> None:
