@@ -22,7 +22,7 @@ _DESTINATION = (
     rf"(?:^|\W){_TO}(?: the)?(?: (?:city of|town of|sunny|lovely|beautiful|old|wonderful|rainy"
     r"|magical))? $"
 )
-_BEEN_THERE = r"\b(?:we|i) (?:did|saw|visited|went to|were in|was in) $"
+_BEEN_THERE = r"\b(?:we|i) (?:did|saw|visited|went to|were in|was in) "
 # "from London", "home to London", "we live in Berlin": not where the trip goes.
 _ORIGIN = (
     r"\b(?:from|via|live in|living in|based in|back to|home to|return to|like in|not|than"
@@ -165,8 +165,10 @@ def _both(first: str, second: str) -> InputError:
 
 
 def _take_seen(sentence: Sentence, known: Known) -> None:
+    if not any(sentence.find(_BEEN_THERE)):
+        return
     for mention in list(_mentions(sentence, known)):
-        if re.search(_BEEN_THERE, sentence.text[: mention.start]):
+        if re.search(f"{_BEEN_THERE}$", sentence.text[: mention.start]):
             sentence.blank(mention.start, mention.end)
 
 

@@ -23,8 +23,8 @@ def hide_names(translation: Translation, language: Language, known: Known) -> No
     if not language.spaced:
         translation.rewrite(_BESIDE_LATIN, (" ",))
     cities = _hide(translation, language, known, {})
-    if elisions := language.head.get("elisions"):
-        translation.split(elisions)
+    elisions = language.head.get("elisions")
+    if elisions and translation.split(elisions):
         _hide(translation, language, known, cities)
 
 

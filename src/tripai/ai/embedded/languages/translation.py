@@ -66,8 +66,11 @@ class Translation(Sentence):
             at += len(name)
         self._set(chars)
 
-    def split(self, elisions: str) -> None:
-        """Write "l'hotel" as two words: an elided word ends at its apostrophe, which is folded away."""
+    def split(self, elisions: str) -> bool:
+        """Write "l'hotel" as two words, and return whether there was such a word.
+
+        An elided word ends at its apostrophe, which is folded away.
+        """
         ends = {match.end() for match in re.finditer(elisions, self.original)}
         chars: list[_Char] = []
         for char in self._chars:
@@ -75,6 +78,7 @@ class Translation(Sentence):
                 chars.append(_Char(" ", char.start, char.start))
             chars.append(char)
         self._set(chars)
+        return bool(ends)
 
     def rewrite(self, pattern: re.Pattern[str], template: Sequence[str | int]) -> list[str]:
         """Replace what a pattern matches, and return the original words of each match.
