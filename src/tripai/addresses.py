@@ -21,6 +21,14 @@ def host_of(url: str) -> str:
     return f"{shown}:{port}" if port else shown
 
 
+def path_of(url: str) -> str:
+    """Return the path of a URL; nothing where it cannot be read."""
+    try:
+        return urlsplit(url).path
+    except ValueError:
+        return ""
+
+
 def without_password(url: str) -> str:
     """Return the URL of a database, or of services apart by blanks, as it may be shown."""
     shown = re.sub(r"(https?://)\S*@", r"\1***@", url, flags=re.IGNORECASE)

@@ -13,9 +13,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NoReturn
-from urllib.parse import urlsplit
 
-from tripai.addresses import UNREADABLE, host_of, is_nearby, without_password
+from tripai.addresses import UNREADABLE, host_of, is_nearby, path_of
 from tripai.ai.chat import Answer, Question
 from tripai.ai.completion import read_completion
 from tripai.errors import ServiceError
@@ -260,6 +259,11 @@ class OpenAIModel:
                 f"{self.server} does not allow this key to use {self.name}.",
                 "Use another key, or another --model.",
             ) from None
+        if status == 404 and not error.body:
+            raise ServiceError(
+                f"{self.server} has no models at the address that is set.",
+                "OPENAI_BASE_URL usually ends in /v1, such as http://localhost:11434/v1.",
+            ) from error
         if status == 404:
             raise ServiceError(
                 f"{self.server} has no model {self._wanted or 'to ask'}{because}.",
@@ -309,7 +313,7 @@ class OpenAIModel:
 
     def _about(self, what: str) -> str:
         model = self.name if what == "format" else ""
-        return json.dumps(["openai", what, self.server, urlsplit(self._url).path, model])
+        return json.dumps(["openai", what, self.server, path_of(self._url), model])
 
 
 def _innermost(error: BaseException) -> BaseException:
