@@ -79,7 +79,12 @@ def read_request(
 
 
 def known_names(
-    source: PlaceSource, gazetteer: Gazetteer, now: datetime, *, chosen: str | None = None
+    source: PlaceSource,
+    gazetteer: Gazetteer,
+    now: datetime,
+    *,
+    chosen: str | None = None,
+    rates: Rates | None = None,
 ) -> Known:
     """Return the names that a reader may recognise; `chosen` is the city that an option names."""
     return Known(
@@ -88,6 +93,7 @@ def known_names(
         elsewhere=lambda name: tuple((city.lat, city.lon) for city in gazetteer.find(name)),
         now=now,
         chosen=chosen,
+        rates=rates or {},
     )
 
 

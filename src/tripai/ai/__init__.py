@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 from zoneinfo import ZoneInfo
 
 from tripai.ai.reading import Reading
 from tripai.geo import Point
 from tripai.model import Brief, Candidate, City, Place, Rates, Recipe, Route
+
+if TYPE_CHECKING:
+    from tripai.edits import Answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +43,7 @@ class Known:
 
 
 class Reader(Protocol):
-    """Understands a request in words.
+    """Understands words: a request, and a wish to change the route that came of one.
 
     To add one: report only what the words say, leave every other field None or empty, invent
     neither dates nor budget, and never answer with a city or place name that is not in the words.
@@ -51,6 +54,18 @@ class Reader(Protocol):
 
         Raises:
             InputError: The words contradict themselves or name a date that does not exist.
+            ServiceError: The assistant did not answer.
+        """
+        ...
+
+    def read_edit(self, words: str, route: Route, known: Known) -> Answer:
+        """Return what a wish to change a route means: edits, a question, or why it cannot be.
+
+        Take nothing out that the words do not plainly say is to go; where they may mean several things, ask.
+
+        Raises:
+            InputError: It is no change, or not understood.
+            NotFoundError: It names what neither the route nor its city has.
             ServiceError: The assistant did not answer.
         """
         ...

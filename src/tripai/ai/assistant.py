@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from tripai.ai import Judgement, Known, Story
 from tripai.ai.asking import Asking
@@ -14,8 +15,11 @@ from tripai.ai.questions.explain import Explaining
 from tripai.ai.questions.read_request import ReadingRequest
 from tripai.ai.questions.weigh import Weighing
 from tripai.ai.reading import Reading
-from tripai.errors import InputError
+from tripai.errors import InputError, NotFoundError
 from tripai.model import Brief, Place, Recipe, Route
+
+if TYPE_CHECKING:
+    from tripai.edits import Answer
 
 
 class Assistant:
@@ -44,6 +48,24 @@ class Assistant:
         except InputError:
             ruled = Reading()  # which the model may understand
         reading = ReadingRequest(words, known, ruled)
+        return self._asking.ask(reading.question(), reading.meaning)
+
+    def read_edit(self, words: str, route: Route, known: Known) -> Answer:
+        """Return what a wish to change a route means.
+
+        Raises:
+            ServiceError: The model did not answer, or nothing that can be used.
+            InputError: It is no change.
+        """
+        if not words.strip():
+            return self._rules.read_edit(words, route, known)  # which says what can be said
+        from tripai.ai.questions.read_edit import ReadingEdit
+
+        try:
+            ruled = self._rules.read_edit(words, route, known)
+        except (InputError, NotFoundError):
+            ruled = None  # which the model may understand
+        reading = ReadingEdit(words, route, known, ruled)
         return self._asking.ask(reading.question(), reading.meaning)
 
     def weigh(self, brief: Brief, places: Sequence[Place]) -> Judgement:

@@ -24,7 +24,7 @@ class Question:
     """What a model is asked.
 
     Attributes:
-        name: Which of the questions it is: read, weigh or explain.
+        name: Which of the questions it is: read, weigh, explain or read_edit.
         version: Of its prompt: another one is another question.
         messages: The conversation up to here.
         schema: The JSON Schema of the answer, in the dialect of `ai/schema.py`.

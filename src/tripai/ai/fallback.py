@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from tripai.ai import Guide, Judgement, Known, Reader, Story
 from tripai.ai.chat import AnswerError
@@ -11,6 +11,9 @@ from tripai.ai.embedded import EmbeddedAssistant
 from tripai.ai.reading import Reading
 from tripai.errors import NotKeptError, ServiceError
 from tripai.model import Brief, Place, Route
+
+if TYPE_CHECKING:
+    from tripai.edits import Answer
 
 T = TypeVar("T")
 
@@ -38,6 +41,12 @@ class Fallback:
         """Return what the words say."""
         return self._first(
             "reads your words", lambda assistant: assistant.read_request(words, known)
+        )
+
+    def read_edit(self, words: str, route: Route, known: Known) -> Answer:
+        """Return what a wish to change a route means."""
+        return self._first(
+            "reads your words", lambda assistant: assistant.read_edit(words, route, known)
         )
 
     def weigh(self, brief: Brief, places: Sequence[Place]) -> Judgement:

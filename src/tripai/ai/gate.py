@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from tripai.ai.names.text import fold
 from tripai.ai.names.vocabulary import described_by
-from tripai.model import Place
+from tripai.model import Activity, Place
 from tripai.text import plain, shortened
 
 LONGEST_NAME = 60  # characters of a name in a prompt
@@ -40,6 +40,13 @@ _NAMELESS = frozenset({"i", "unesco", "christmas"})  # written like names
 def shown_name(place: Place) -> str:
     """Return what a model is told of a place's name: what reads like an instruction is not passed on."""
     return name_in(place.name) or f"({place.category})"
+
+
+def shown_title(activity: Activity) -> str:
+    """Return what a model is told of an activity's name."""
+    if activity.kind == "visit" and activity.place:
+        return shown_name(activity.place)
+    return name_in(activity.title) or f"({activity.kind})"
 
 
 def name_in(text: str) -> str:

@@ -17,7 +17,12 @@ BYTES_A_TOKEN = 3  # at least, of English in JSON; of other scripts a token is a
 # Tokens that each question of a plan takes at most as a rule (tests/benchmarks/tokens.py has the
 # figures): what is still to be asked counts before the first call, for half a plan is paid for nothing.
 USUAL: Mapping[str, tuple[int, int]] = MappingProxyType(
-    {"read": (1_700, 250), "weigh": (2_000, 1_450), "explain": (750, 200)}
+    {
+        "read": (1_700, 250),
+        "weigh": (2_000, 1_450),
+        "explain": (750, 200),
+        "read_edit": (2_200, 300),
+    }
 )
 OTHER = (2_000, 500)  # of any other question
 

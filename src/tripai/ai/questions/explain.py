@@ -13,7 +13,7 @@ from tripai.ai.chat import Message, Question
 from tripai.ai.prompts import EXPLAIN
 from tripai.ai.questions.weigh import LONGEST_REQUEST
 from tripai.ai.schema import Answered, schema_of
-from tripai.model import Activity, Route, RouteDay
+from tripai.model import Route, RouteDay
 from tripai.text import plain, shortened
 
 LONGEST_TITLE, LONGEST_LINE = 70, 140  # characters
@@ -85,11 +85,7 @@ class Explaining:
 
 
 def _stops(day: RouteDay) -> list[str]:
-    stops = [_name(each) for each in day.activities if each.kind in {"visit", "event", "meal"}]
+    stops = [
+        gate.shown_title(each) for each in day.activities if each.kind in {"visit", "event", "meal"}
+    ]
     return stops[:MOST_STOPS]
-
-
-def _name(activity: Activity) -> str:
-    if activity.kind == "visit" and activity.place:
-        return gate.shown_name(activity.place)
-    return gate.name_in(activity.title) or f"({activity.kind})"

@@ -21,6 +21,7 @@ from tripai.ai.embedded.edit_words.clause import Clause, Rule
 from tripai.ai.embedded.edit_words.marks import ANY_MARK, Marked
 from tripai.ai.embedded.edit_words.parts import clauses, is_doubtful, is_no_wish, polite_off
 from tripai.ai.embedded.edit_words.scene import Scene
+from tripai.ai.gaps.wishes import not_understood
 from tripai.edits import Avoid, DropDay, Edit, Prefer, Resume, SetTransport
 from tripai.errors import InputError, NotFoundError, TripaiError
 
@@ -58,10 +59,6 @@ _TOLD = re.compile(
     r"|i) (?:cant|couldnt) (?:get|book)\b"
 )
 _REFERENT = re.compile("[\ue100-\ue2ff]")
-WHAT_CAN_BE_SAID = (
-    'Say for example: "drop the zoo", "add the tile museum on day 2", '
-    '"move the castle before lunch", "dinner at 8".'
-)
 
 
 class EditReader:
@@ -90,14 +87,14 @@ class EditReader:
         """
         text = self._marked.text.strip()
         if not text or is_no_wish(text):
-            raise self._not_understood()
+            raise not_understood()
         found: list[Edit] = []
         for pieces in clauses(text):
             found += self._of_clause(pieces)
         if not found:
-            raise self._not_understood()
+            raise not_understood()
         if any(map(is_doubtful, self._aside)):
-            raise self._not_understood()
+            raise not_understood()
         self._note_aside()
         return tuple(_settled(found))
 
@@ -156,9 +153,6 @@ class EditReader:
             self._last = marks[0]
         elif subject:
             self._last = subject["what"]
-
-    def _not_understood(self) -> InputError:
-        return InputError("No change is understood in these words.", WHAT_CAN_BE_SAID)
 
     def _note_aside(self) -> None:
         left = [f'"{self._marked.read(piece)}"' for piece in self._aside]
