@@ -7,6 +7,7 @@ Ollama and vLLM know no more than that either. Bounds are not said: the answer i
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict
@@ -18,8 +19,9 @@ class Answered(BaseModel):
     model_config = ConfigDict(frozen=True, extra="ignore", coerce_numbers_to_str=True)
 
 
+@cache
 def schema_of(kind: type[Answered]) -> dict[str, Any]:
-    """Return the schema of an answer, without references."""
+    """Return the schema of an answer, without references; making it takes 10 ms, so there is one of each."""
     whole = kind.model_json_schema()
     found: dict[str, Any] = _narrow(whole, whole.get("$defs", {}))
     return found
