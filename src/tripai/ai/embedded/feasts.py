@@ -69,6 +69,10 @@ _SEASONS: tuple[tuple[str, str, Callable[[int], date]], ...] = (
     ("Golden Week", "golden week", _each(4, 29)),
     ("Obon", "obon", _each(8, 13)),
 )
+_FEAST_TO_DAY = (
+    rf"\b(?:{'|'.join(said for _, said, _ in (*_DAYS, *_SEASONS))}) ?"
+    rf"(?P<to>(?:-|to|until|till) ?(?P<last>{'|'.join(said for _, said, _ in _DAYS)}))\b"
+)
 _ONE_DAY = frozenset(name for name, _, _ in _DAYS)
 _BETWEEN = r"\bbetween (?:christmas|xmas) and (?:the )?new years?\b"
 _PATTERNS = (
@@ -118,11 +122,11 @@ def read_feast(sentence: Sentence, today: date) -> Feast | None:
 
 def _read_last_day(sentence: Sentence) -> tuple[str, Callable[[int], date]] | None:
     """Return the feast that a trip over another one lasts to: "Christmas Eve to New Year's Day"."""
-    feasts = "|".join(said for _, said, _ in (*_DAYS, *_SEASONS))
-    for name, said, day_in in _DAYS:
-        for match in sentence.find(rf"\b(?:{feasts}) ?(?P<to>(?:-|to|until|till) ?(?:{said}))\b"):
-            sentence.blank(*match.span("to"))
-            return name, day_in
+    for match in sentence.find(_FEAST_TO_DAY):
+        sentence.blank(*match.span("to"))
+        return next(
+            (name, day_in) for name, said, day_in in _DAYS if re.fullmatch(said, match["last"])
+        )
     return None
 
 

@@ -25,9 +25,10 @@ from typing import Any
 
 from tripai.ai.embedded.calendar_words import MONTH, WEEKDAY
 from tripai.ai.embedded.languages.translation import HIDDEN
+from tripai.ai.embedded.languages.unspaced import UnspacedWords
 from tripai.ai.embedded.numerals import NUMBER
 from tripai.ai.names.phrases import Phrases
-from tripai.ai.names.text import Sentence, fold
+from tripai.ai.names.text import Sentence
 
 _FOLDER = Path(__file__).parent
 _NAMED_PATTERNS = {
@@ -65,10 +66,8 @@ class Words:
         return Phrases(self._table.items())
 
     @cached_property
-    def _unspaced(self) -> tuple[re.Pattern[str], dict[str, str]]:
-        folded = {fold(word): english for word, english in self._table.items()}
-        longest_first = sorted(folded, key=lambda word: -len(word))
-        return re.compile("|".join(map(whole_word, longest_first))), folded
+    def _unspaced(self) -> UnspacedWords[str]:
+        return UnspacedWords(self._table.items())
 
     def know(self, word: str) -> bool:
         """Return whether a folded word, or words, are among them."""
@@ -81,9 +80,8 @@ class Words:
 
     def find_unspaced(self, text: str) -> Iterator[tuple[int, int, str]]:
         """Yield the words in a text that is written without spaces."""
-        pattern, folded = self._unspaced
-        for match in pattern.finditer(text):
-            yield match.start(), match.end(), f" {folded[match[0]]} "
+        for start, end, english in self._unspaced.find(text):
+            yield start, end, f" {english} "
 
 
 @dataclass(frozen=True)
@@ -168,14 +166,3 @@ def _rule(pattern: str, template: str, note: str = "") -> Rule:
     )
     about, _, sentence = note.partition(": ")
     return Rule(re.compile(pattern), pieces, (about, sentence) if note else None)
-
-
-def whole_word(word: str) -> str:
-    """Return a pattern for a word of Japanese: katakana is no part of more, nor a lone kanji."""
-    if re.fullmatch("[\u30a0-\u30ff]+", word):
-        return rf"(?<![\u30a0-\u30ff]){re.escape(word)}(?![\u30a0-\u30ff])"
-    if re.fullmatch("[\u3400-\u9fff]", word):
-        return rf"(?:(?<=\d){word}|(?<![\u3400-\u9fff]){word}(?![\u3400-\u9fff]))"
-    if re.match(r"\d", word):
-        return rf"(?<!\d){re.escape(word)}"
-    return re.escape(word)

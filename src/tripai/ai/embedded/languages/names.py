@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator
 
 from tripai.ai import Known
 from tripai.ai.embedded.cities import city_names
-from tripai.ai.embedded.languages.language import Language, whole_word
+from tripai.ai.embedded.languages.language import Language
 from tripai.ai.embedded.languages.translation import Translation
+from tripai.ai.embedded.languages.unspaced import UnspacedWords
 from tripai.ai.names.phrases import Phrases
-from tripai.ai.names.text import fold
 from tripai.ai.names.vocabulary import interests, kind_of_place
 from tripai.model import City
 
@@ -66,9 +66,4 @@ def _unspaced(text: str, names: Iterable[tuple[str, City]]) -> Iterator[tuple[in
     """Yield the names that stand in a text without spaces around them."""
     if not _UNSPACED.search(text):
         return
-    meant = {fold(name): city for name, city in names if _UNSPACED.search(name)}
-    if not meant:
-        return
-    longest_first = sorted(meant, key=lambda name: -len(name))
-    for match in re.finditer("|".join(map(whole_word, longest_first)), text):
-        yield match.start(), match.end(), meant[match[0]]
+    yield from UnspacedWords(row for row in names if _UNSPACED.search(row[0])).find(text)
