@@ -50,10 +50,20 @@ class ScheduleError(TripaiError):
     code = "cannot-schedule"
 
 
+class MismatchError(ScheduleError):
+    """A file that was written does not say what its route says."""
+
+    code = "export-differs"
+
+
 class ServiceError(TripaiError):
     """An outside service failed, or may not be used."""
 
     code = "service-failed"
+
+
+class UnansweredError(ServiceError):
+    """An outside service was asked and gave no answer: it may have done what it was asked for."""
 
 
 class NotKeptError(TripaiError):

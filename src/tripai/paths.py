@@ -38,6 +38,11 @@ class Paths:
         return self.places / "imported"
 
     @property
+    def google(self) -> Path:
+        """The file with the tokens of the sign-in to Google."""
+        return self.data / "google.json"
+
+    @property
     def log(self) -> Path:
         """The log file."""
         return self.data / "tripai.log"

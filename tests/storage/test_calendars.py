@@ -7,11 +7,12 @@ from tripai.errors import InputError
 def test_a_calendar_is_begun_kept_and_forgotten(store):
     saved = store.save(route())
     assert store.calendars.of(saved) is None
-    store.calendars.begin(saved)
+    assert store.calendars.begin(saved, None) is None
     assert store.calendars.of(saved) == ""
     assert store.calendars.keep(saved, "mine") == "mine"
     assert store.calendars.keep(saved, "of another run") == "mine"
-    store.calendars.begin(saved)
+    assert store.calendars.begin(saved, None) == store.calendars.begin(saved, "older") == "mine"
+    assert store.calendars.begin(saved, "mine") is None
     assert store.calendars.keep(saved, "a second") == store.calendars.of(saved) == "a second"
     store.calendars.forget(saved)
     store.calendars.forget(saved)
@@ -20,7 +21,7 @@ def test_a_calendar_is_begun_kept_and_forgotten(store):
 
 def test_it_goes_with_its_route(store):
     saved = store.save(route())
-    store.calendars.begin(saved)
+    store.calendars.begin(saved, None)
     store.calendars.keep(saved, "mine")
     store.delete(saved.slug)
     assert store.calendars.of(saved) is None
@@ -28,4 +29,4 @@ def test_it_goes_with_its_route(store):
 
 def test_a_route_that_is_not_saved_has_none(store):
     with pytest.raises(InputError, match="is not saved"):
-        store.calendars.begin(route())
+        store.calendars.begin(route(), None)

@@ -35,10 +35,19 @@ class Calendars:
             row = session.get(CalendarRow, _number(route))
             return None if row is None else row.calendar or ""
 
-    def begin(self, route: Route) -> None:
-        """Note that a calendar is being made for a saved route, in place of the one before."""
+    def begin(self, route: Route, lost: str | None) -> str | None:
+        """Note that a calendar is being made for a saved route; return the one that another run has made, if so.
+
+        Args:
+            route: The route.
+            lost: The calendar that it had and that is no more.
+        """
         with self._writing() as session:
+            row = session.get(CalendarRow, _number(route))
+            if row is not None and row.calendar and row.calendar != lost:
+                return row.calendar
             session.merge(CalendarRow(route=_number(route), calendar=None))
+        return None
 
     def keep(self, route: Route, calendar: str) -> str:
         """Keep the id of a route's calendar unless another run was faster; return the id that holds."""
