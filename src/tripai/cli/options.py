@@ -210,6 +210,17 @@ class EditRunOptions:
     late: Annotated[
         int, _run(text="With --now: so many minutes behind.", metavar="N", min=0, max=1440)
     ] = 0
+    ai: Annotated[
+        Literal["auto", "embedded", "openai"] | None,
+        _run(text="Who reads the words: auto, embedded or openai.", metavar="NAME"),
+    ] = None
+    model: Annotated[str | None, _run(text="The model of an AI service.", metavar="NAME")] = None
+    require_ai: Annotated[bool, _run("--require-ai", text="Fail where the AI service does.")] = (
+        False
+    )
+    max_cost: Annotated[
+        str | None, _run(text="The most that AI calls may cost, such as 0.05.", metavar="AMOUNT")
+    ] = None
     force: Annotated[
         bool, _run("--force", text="Change it even if the check finds new errors.")
     ] = False

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tripai.cli.assistants import replaying
+from tripai.cli.assistants import Terms, assistant, replaying, say_calls
 from tripai.cli.commands.show import complete_route, print_route
 from tripai.cli.context import Session, with_session
 from tripai.cli.options import EditOptions, EditRunOptions
@@ -90,7 +90,7 @@ def _answer(
             'Say it with options, such as: tripai edit --remove "the zoo"; or with --json-edits, or --now.',
         )
     if words:
-        return _read(session, route, words)
+        return _read(session, route, words, run)
     if run.json_edits:
         return _json_edits(run.json_edits)
     if run.now:
@@ -105,12 +105,22 @@ def _answer(
     return Written(route, city, Gazette(session.places.places(city))).edits(changes)
 
 
-def _read(session: Session, route: Route, words: str) -> Answer:
+def _read(session: Session, route: Route, words: str, run: EditRunOptions) -> Answer:
     """Read a wish in words, and say how they were taken."""
     from tripai.editing.reading import read_edit
     from tripai.edits import Edits
 
-    answer = read_edit(words, route, now=session.now, source=session.places)
+    session.choose({k: v for k, v in (("ai", run.ai), ("model", run.model)) if v is not None})
+    terms = Terms(require=run.require_ai, max_cost=run.max_cost, planned=("read_edit",))
+    answer = read_edit(
+        words,
+        route,
+        now=session.now,
+        assistant=assistant(session, terms),
+        source=session.places,
+        rates=session.settings.rates,
+    )
+    say_calls(session)
     for sentence in answer.assumptions if isinstance(answer, Edits) else ():
         session.say(sentence)
     return answer
