@@ -160,7 +160,7 @@ def see_to(before: Route, edit: Edit, after: Route) -> None:
                 assert one.model_dump_json() == other.model_dump_json(), one.number
     for day in before.days:
         for activity in day.activities:
-            if activity.locked and not is_meant(day, activity, edit):
+            if activity.locked and not is_meant(before, day, activity, edit):
                 assert kept(activity, edit, after), activity.title
     for name in set(before.brief.must) & set(after.brief.must):
         there = [a for a in after.activities if a.place and is_called(a.place, name)]
@@ -190,7 +190,7 @@ def concerns(route: Route, edit: Edit) -> set[int]:
         return {edit.day} if edit.day else free
     days = {getattr(edit, "day", None)}
     days |= {edit.other} if isinstance(edit, e.SwapDays) else set()
-    named = {getattr(edit, name, None) for name in ("activity", "other", "before", "after")}
+    named = meant(route, edit, "activity", "other", "before", "after")
     days |= {day.number for day in route.days for a in day.activities if a.id in named}
     return {number for number in days if number}
 
@@ -199,12 +199,20 @@ def locked(day: RouteDay) -> bool:
     return bool(day.activities) and all(a.locked for a in day.activities)
 
 
-def is_meant(day: RouteDay, activity: Activity, edit: Edit) -> bool:
-    named = {getattr(edit, name, None) for name in ("activity", "other")} | set(
-        getattr(edit, "done", ())
-    )
+def is_meant(route: Route, day: RouteDay, activity: Activity, edit: Edit) -> bool:
     of_day = isinstance(edit, e.Lock | e.Unlock) and edit.day == day.number
-    return activity.id in named or of_day
+    return activity.id in meant(route, edit, "activity", "other", "done") or of_day
+
+
+def meant(route: Route, edit: Edit, *fields: str) -> set[str]:
+    """The ids of the activities that an edit names in some of its fields."""
+    ids = set()
+    for field in fields:
+        said = getattr(edit, field, None) or ()
+        for name in (said,) if isinstance(said, str) else said if isinstance(said, tuple) else ():
+            found = e.find_activity(route, name)
+            ids |= {found.id} if isinstance(found, Activity) else set()
+    return ids
 
 
 def kept(activity: Activity, edit: Edit, after: Route) -> bool:

@@ -59,6 +59,7 @@ from tripai.model import Brief, Route, RouteDay
 from tripai.places import PlaceSource
 from tripai.places.catalogue import Catalogue
 from tripai.planning import city_of
+from tripai.scheduling import Schedule
 from tripai.weather import WeatherSource
 from tripai.weather.climate import Climate
 
@@ -170,9 +171,11 @@ def _scored(ground: Ground, before: Route, after: Route) -> Route:
     days = [_with_meals_to_choose(day) for day in after.days]
     sheet = draw(ground.setting(after), after, days)
     score = itinerary.to_schedule(sheet.blueprint, after).score
+    if (score, after.brief) == (before.score, before.brief):
+        return after
     bound = before.bound if _is_tighter(before.brief, after.brief) else 0
-    gap = max(0, bound - score) / bound if bound else 0.0
-    return after.replaced(score=score, bound=bound, gap=round(gap, 4))
+    gap = itinerary.proved_gap(Schedule((), score, bound)) if score <= bound else 0.0
+    return after.replaced(score=score, bound=bound, gap=gap)
 
 
 def _with_meals_to_choose(day: RouteDay) -> RouteDay:

@@ -62,12 +62,14 @@ def drop_day(ground: Ground, route: Route, edit: DropDay) -> Route:
     numbers = {n: n - (n > day.number) for n in range(1, days + 1) if n != day.number}
     brief = _of_days(brief, numbers, days - 1)
     after = _redated(ground, route, brief, [other for other in route.days if other is not day])
-    for name in _musts(route.brief, day):
-        after = add_place(ground, after, AddPlace(place=name))
+    for ref in _musts(route.brief, day):
+        if not any(a.place and a.place.ref == ref for a in after.activities):
+            after = add_place(ground, after, AddPlace(place=ref))
     return after
 
 
 def _musts(brief: Brief, day: RouteDay) -> Iterator[str]:
+    """Yield the refs of the musts on a day."""
     wanted = set(map(words, brief.must))
     for activity in day.activities:
         place = activity.place
@@ -84,11 +86,7 @@ def _redated(ground: Ground, route: Route, brief: Brief, days: Sequence[RouteDay
     )
     after = route.replaced(brief=brief, days=dated, title=_retitled(route, len(dated)))
     travels = (brief.arrive, brief.leave) != (route.brief.arrive, route.brief.leave)
-    touched = [
-        day
-        for day in dated
-        if not any(day is same for same in route.days) or (travels and _journeys(day))
-    ]
+    touched = [day for day in dated if travels or not any(day is same for same in route.days)]
     sheet = draw(ground.setting(after), after, touched)
     itinerary.refuse_impossible(sheet.blueprint)
     new = {number for number, day in enumerate(days, 1) if day is None}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -14,14 +15,14 @@ from tripai.editing.days import (
     with_brief,
     with_days,
 )
-from tripai.editing.fitting import NoRoom, arranged
+from tripai.editing.fitting import NoRoom, arranged, squeezed
 from tripai.editing.ground import Ground
 from tripai.editing.pieces import Arranged, Bench, Piece, piece_of, pieces_of, spans_of
 from tripai.editing.refusals import closed, no_room
 from tripai.editing.removing import TAKEN_BY_ITSELF, thinned
 from tripai.editing.sheet import Sheet, draw, is_booking, is_of
 from tripai.edits import Lengthen, Move, Retime, Shorten, SwapActivities
-from tripai.errors import InputError
+from tripai.errors import InputError, ScheduleError
 from tripai.model import Activity, Brief, Route, RouteDay
 
 SHORTEST = 5  # minutes that anything takes
@@ -91,10 +92,21 @@ def _swapped(sheet: Sheet, day: RouteDay, instead: dict[str, Activity]) -> Route
             loose = _loose(sheet, day.number, piece, comes)
             piece = replace(loose, at=sheet.minute(activity.start))
         order += [piece] if piece else []
+    swapped = [piece.stops[0] for piece in order if piece.old and piece.old.id in instead]
+
+    def fits(pieces: Sequence[Piece]) -> bool:
+        return [p.stops[0] for p in pieces if p.stops[0] in swapped] == swapped
+
+    title = next(iter(instead.values())).title
     try:
-        found = arranged(bench, order)
+        found = bench.settled(order) or bench.reordered(order, fits) or squeezed(bench, order)
     except NoRoom as error:
-        raise no_room(next(iter(instead.values())).title, error) from error
+        raise no_room(title, error) from error
+    if not fits([piece for piece, _, _ in found.placed]):
+        raise ScheduleError(
+            f"There is no time on day {day.number} for {title} there.",
+            "Take something out, or move one of the two.",
+        )
     return sheet.day(day.number, found.stops(sheet))
 
 

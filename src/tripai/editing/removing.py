@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from tripai import itinerary, wording
 from tripai.ai.allowed import is_allowed
+from tripai.ai.names.grounding import Gazette
 from tripai.editing.adding import named, unwanting, wanting
 from tripai.editing.days import day_of, is_locked, meant, with_days
 from tripai.editing.fitting import NoRoom, arranged
@@ -16,7 +18,6 @@ from tripai.edits import Remove, Replace
 from tripai.errors import InputError, NotFoundError, ScheduleError
 from tripai.itinerary.days import rounded_up
 from tripai.model import Activity, Brief, Candidate, Place, Route, RouteDay
-from tripai.places.lookup import find_place
 from tripai.planning import Setting, city_of
 from tripai.text import words
 
@@ -163,8 +164,7 @@ def _with(day: RouteDay, before: Activity, after: Activity) -> RouteDay:
 def _areas(ground: Ground, sheet: Sheet, day: RouteDay, meal: Activity, edit: Replace) -> list[int]:
     """The stops for a meal in the named area, or in all others in which nobody eats that day."""
     if edit.by:
-        city = city_of(sheet.route.brief, ground.source)
-        _, area = find_place(edit.by, (city,), ground.source)
+        area = _area(ground, sheet.route.brief, edit.by)
         stops = sheet.meals(day.number, meal_of(meal), area)
         if not stops:
             raise NotFoundError(f"{area.name} is no area for {meal_of(meal)}.")
@@ -173,6 +173,17 @@ def _areas(ground: Ground, sheet: Sheet, day: RouteDay, meal: Activity, edit: Re
     every = sheet.meals(day.number, meal_of(meal))
     stops_of = sheet.blueprint.stops
     return [v for v in every if (place := stops_of[v].place) and place.ref not in taken]
+
+
+def _area(ground: Ground, brief: Brief, said: str) -> Place:
+    """The area to eat in of that name, which a sight may have as well."""
+    places = ground.source.places(city_of(brief, ground.source))
+    areas = {area.ref: area for area in itinerary.meal_areas(places)}
+    found = areas.get(said) or Gazette(tuple(areas.values())).match(said, sights_only=False)
+    if found is None:
+        names = wording.listed(area.name for area in areas.values())
+        raise NotFoundError(f"No area to eat in is called {said}.", f"There are: {names}.")
+    return found
 
 
 def _changeable(route: Route, activity: Activity) -> RouteDay:

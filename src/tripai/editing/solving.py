@@ -152,7 +152,7 @@ class _Plan:
         enough = -(-len(self.setting.candidates) // brief.days)
         usual = max(1, round(min(MOST_SIGHTS[brief.pace], enough) * self._share(day)))
         most = usual if terms is None or terms.most_sights is None else terms.most_sights
-        there = sum(activity.kind == "visit" for activity in day.activities)
+        there = sum(self.sheet.visit(p.stops[0]).counted for p in self.pieces[day.number])
         return most if self.how.by_pace else max(most, there)
 
     def _share(self, day: RouteDay) -> float:

@@ -4,7 +4,7 @@ from tripai.itinerary.blueprint import Blueprint, draw, meal_areas
 from tripai.itinerary.reasons import days_open, left_out, ways, when
 from tripai.itinerary.remedies import remedies
 from tripai.itinerary.retrace import on_the_way, to_schedule
-from tripai.itinerary.route import id_of, to_day, to_route
+from tripai.itinerary.route import id_of, proved_gap, to_day, to_route
 from tripai.itinerary.terms import (
     assumptions,
     conflict,
@@ -26,6 +26,7 @@ __all__ = [
     "left_out",
     "meal_areas",
     "on_the_way",
+    "proved_gap",
     "refuse_impossible",
     "remedies",
     "thinness",

@@ -49,10 +49,15 @@ def to_route(
         days=days,
         score=schedule.score,
         bound=schedule.bound,
-        gap=ceil(round(schedule.gap * 10_000, 3)) / 10_000,  # 0 is proved optimal, nothing else
+        gap=proved_gap(schedule),
         seed=seed,
         effort=effort,
     )
+
+
+def proved_gap(schedule: Schedule) -> float:
+    """Return the share of the bound that may be missing, rounded up: 0 is proved optimal, nothing else."""
+    return ceil(round(schedule.gap * 10_000, 3)) / 10_000
 
 
 def to_day(blueprint: Blueprint, number: int, shift: Sequence[tuple[int, int, int]]) -> RouteDay:
