@@ -43,8 +43,8 @@ TIMES = st.sampled_from(
     ]
 )
 THINGS = st.sampled_from(
-    [*NAMES[:25], "lunch", "Louvre Museum", "Flight to Rome at 18:00", "Arrive at the airport", "Hotel check-in", "Visit Foo Bar Hall",
-     "Belém Tower, MAAT and dinner in Alfama", "free time", "Total: €20", "a and b"]
+    [*NAMES[:25], "lunch", "Louvre Museum", "Flight to Rome at 18:00", "Arrive at the airport", "Hotel check-in",
+     "Visit Foo Bar Hall", "Belém Tower, MAAT and dinner in Alfama", "free time", "Total: €20", "a and b"]
 )  # fmt: skip
 ENDS = st.sampled_from(
     ["", " (€12)", " – 2 hours", " (3 min)", " ~$1,000 each", " (free)", " (open 10:00-12:00)"]

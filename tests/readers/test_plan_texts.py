@@ -63,6 +63,24 @@ def test_shapes(text: str, days: list[list[str]]) -> None:
     assert said(text) == days
 
 
+def test_headings_that_are_described_are_things_to_do_and_themes_are_none() -> None:
+    text = (
+        "# Day 1: Old Tokyo\n## Morning\n### Temple (浅草寺)\n- **Hours**: 6:00 AM - 5:00 PM\n- **What**: old\n"
+        "### On the theme\nSome words.\n- Gate\n## Lunch\n- **Option 1**: Tempura\n- **Option 2**: Soba\n"
+        "## Afternoon\n### Tower: the tall one\nA sentence on it.\n### 5:30 PM - 6:30 PM: Park\n## Dinner (7 PM)\n"
+        "# Tips\n- Wear shoes\n"
+    )
+    [day] = read(text).days
+    assert [(item.said, item.start and item.start.hour) for item in day.items] == [
+        ("Temple", None),
+        ("Gate", None),
+        ("Lunch: Tempura", None),
+        ("Tower", None),
+        ("Park", 17),
+        ("Dinner", 19),
+    ]
+
+
 def test_a_row_of_a_table_tells_times_and_costs() -> None:
     [day] = read(
         "## Day 1\n\n| Time | Activity | Cost (pp) |\n|:--|---|--:|\n| 9:00 – 10:45 | Colosseum | €18 |\n"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import time
 
 from tripai.readers.plan_words import Found, find_cost, find_minutes, find_time, straight
@@ -25,7 +25,9 @@ _ATTRIBUTE = re.compile(
     r"^\W*(?:pro )?(?:tips?|notes?|costs?|price|tickets?|entry|entrance|admission|address|hours|opening hours|getting there"
     r"|transport\w*|travel|travell?ers?|how to get|why|duration|budget|booking|book|website|insider|optional|alternatively"
     r"|alternative|if time|metro|weather|walking|estimated|distance|must[- ]try|recommended|highlights|dates?|destination"
-    r"|party|pace)\b[^:]{0,20}:",
+    r"|party|pace|what|location|description|how to reach|opening|what to (?:see|do|expect)|nearby|time needed|access"
+    r"|option [2-9])\b"
+    r"[^:]{0,20}:",
     re.IGNORECASE,
 )
 _LABEL = re.compile(
@@ -40,6 +42,8 @@ _BREAK = re.compile(
     r"|, (?:an?|one|home|built|famous|the (?:\w+est|most|best|former|city'?s|world'?s|\w+'s))\b",
     re.IGNORECASE,
 )
+_LABELLED = re.compile(r"^(?:place|restaurant|where|option \d|options?)\s*:\s*", re.IGNORECASE)
+_LENGTH_TOLD = re.compile(r"^\W*(?:dur|time|allow|spend|plan|about)", re.IGNORECASE)
 _TIMED = re.compile(
     r",? ?\b(?:at|from|around|about|by)? ?~?\b(?:\d{1,2}:\d\d ?(?:[ap]\.?m\b\.?)?|\d{1,2} ?[ap]\.?m\b\.?)"
     r"(?: ?(?:[\u2013\u2014-]|to|until) ?\d{1,2}(?::\d\d)? ?(?:[ap]\.?m\b\.?)?)?(?!\w)",
@@ -73,10 +77,19 @@ _COLUMNS = {
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A part of a day: which one, and from when to when if it says so."""
+    """A part of a day: which one, from when if it says so, and the meal that it is if nothing else is."""
 
     part: str = ""
     start: time | None = None
+    meal: str = ""
+    line: int = 0
+
+    def told_of(self, item: Item) -> Item:
+        """Return the first thing of the part: it begins when the part does, and is the meal."""
+        said = item.said
+        if self.meal and self.meal.lower() not in said.lower():
+            said = shortened(f"{self.meal}: {said}", LONGEST_SAID)
+        return replace(item, said=said, start=item.start or self.start)
 
 
 ANY_TIME = Section()
@@ -102,6 +115,21 @@ def is_bare(text: str) -> bool:
     return not re.search(r"\w{2}", rest)
 
 
+def is_attribute(text: str) -> bool:
+    """Whether a line tells something of what is above it, such as its hours, and is no thing to do."""
+    return bool(_ATTRIBUTE.match(text))
+
+
+def noted(item: Item, text: str) -> Item:
+    """Return a thing with a note, which may tell what it costs and how long it takes."""
+    return replace(
+        item,
+        note=shortened(f"{item.note} {text}".strip(), LONGEST_NOTE),
+        cost=item.cost or find_cost(text),
+        minutes=item.minutes or (find_minutes(text) if _LENGTH_TOLD.match(text) else None),
+    )
+
+
 def begins_item(text: str) -> bool:
     """Whether a line begins with a time, a part of the day or a meal, and says more."""
     return bool(_BEGINS.match(text)) or find_time(text, leading=True) is not None
@@ -120,6 +148,7 @@ def item_of(text: str, line: int, section: Section = ANY_TIME) -> Item | None:
             found = found or find_time(rest[: named.end() + 40])
             rest = _behind(re.sub(r"^\s*\([^)]*\)", "", rest[named.end() :]), None)
     found = found or find_time(rest)
+    rest = _LABELLED.sub("", rest)
     timeless = rest if _JOURNEY.search(rest) else re.sub(r" ?\(\W*\)", "", _TIMED.sub("", rest))
     said, note = _title(timeless)
     if not re.search(r"[^\W\d_]{2}", said):

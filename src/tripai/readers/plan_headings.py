@@ -1,0 +1,90 @@
+"""Which lines of a text head a day, name a part of it, state a sum, or end the plan."""
+
+from __future__ import annotations
+
+import re
+
+from tripai.readers.plan_items import Section, section_of
+from tripai.readers.plan_lines import Line
+from tripai.readers.plan_words import find_date, find_time, without_date
+from tripai.readers.plans import SaidDate
+
+_COUNTED = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_DAY = re.compile(
+    rf"^\W*(?:day|d\u00eda|dia|jour|tag|giorno)\s*\#?(?P<number>\d{{1,2}}|{'|'.join(_COUNTED)})\b\W*(?P<rest>.*)$",
+    re.IGNORECASE,
+)
+_TOTAL = re.compile(
+    r"^\W*(?:(?:estimated|approx\w*\.?|rough|grand|overall|trip|day(?:\s*\d+)?|daily|day's|sub)\W*)*"
+    r"(?:total\b|(?<=daily )(?:cost|spend)\b|(?<=day's )cost\b)",
+    re.IGNORECASE,
+)
+_WHOLE_TRIP = re.compile(
+    r"\b(?:grand|overall|trip|whole|entire|all|\d+[- ]days?|for \w+ days)\b", re.IGNORECASE
+)
+_TAIL = re.compile(
+    r"\b(?:tips?|notes?|budget|costs?|summary|total|accommodation|where to (?:stay|eat)|getting (?:around|there)|transport\w*"
+    r"|packing|useful|practical|before you go|assumptions|sources|enjoy|alternatives?|optional|extras?|recommend\w*"
+    r"|reminders?|highlights|overview|why this|what to|essentials?|backup|if you have)\b",
+    re.IGNORECASE,
+)
+_SHORT_HEADING = 90  # characters of a line that names a date and heads a day
+
+
+_MEAL = re.compile(
+    r"^\W*(breakfast|brunch|lunch|dinner)\b(?: ?(?:time|break|options?))?\W*$", re.IGNORECASE
+)
+_MEAL_PARTS = {"breakfast": "morning", "brunch": "morning", "lunch": "midday", "dinner": "evening"}
+
+
+def day_named(line: Line) -> tuple[int, str] | None:
+    """Return the number of the day that a line heads, and what follows it; None where it heads none."""
+    named = None if line.cells or is_total(line.text) else _DAY.match(line.text)
+    if named is None:
+        return None
+    number = named["number"].lower()
+    return _COUNTED.index(number) + 1 if number in _COUNTED else int(number), named["rest"]
+
+
+def heading_date(line: Line) -> SaidDate | None:
+    """Return the date that heads a day: a heading, or a line with nothing else on it."""
+    if line.cells or line.bullet or len(line.text) > _SHORT_HEADING or find_time(line.text):
+        return None
+    alone = not re.search(r"\w{3}", without_date(line.text))
+    said = find_date(line.text)
+    if said is None or not (alone or (line.level > 1 and not is_tail(line.text))):
+        return None
+    spans_days = re.search(r"\d\s*(?:-|\u2013|to)\s*(?:\w+ )?\d{1,2}\b(?!:)", line.text)
+    return None if spans_days and said.weekday is None and not said.year else said
+
+
+def part_named(line: Line) -> Section | None:
+    """Return the part of the day, or the meal, that a line names and nothing else."""
+    meal = _MEAL.match(re.sub(r"\([^)]*\)", " ", line.text))
+    if meal is None:
+        return section_of(line.text)
+    found = find_time(line.text)
+    name = meal[1].lower()
+    return Section(
+        _MEAL_PARTS[name], found.start if found else None, name.capitalize(), line.number
+    )
+
+
+def is_total(text: str) -> bool:
+    """Whether a line states a sum of costs."""
+    return bool(_TOTAL.match(text))
+
+
+def is_of_trip(text: str) -> bool:
+    """Whether a sum is that of the whole trip."""
+    return bool(_WHOLE_TRIP.search(text.split(":", maxsplit=1)[0]))
+
+
+def is_tail(text: str) -> bool:
+    """Whether a heading is of what follows the days, such as tips."""
+    return bool(_TAIL.search(text))
+
+
+def undated(rest: str) -> str:
+    """Return what follows "Day 2:" and its date: it may be all that is said of the day."""
+    return re.sub(r"^[\W_]+", "", without_date(rest)) if find_date(rest) else rest
