@@ -7,9 +7,10 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from tripai.errors import InputError, NotFoundError, StorageError
+from tripai.errors import InputError, MismatchError, NotFoundError, StorageError
 from tripai.export import EXPORTERS, OPTIONS, SUFFIXES
 from tripai.model import Route
+from tripai.wording import listed
 
 
 def export_route(route: Route, format: str, **options: Any) -> bytes:  # noqa: A002 - the word of the public face
@@ -22,6 +23,29 @@ def export_route(route: Route, format: str, **options: Any) -> bytes:  # noqa: A
     render = EXPORTERS.load(format)
     options_of([format], options)
     return render(route, **options)
+
+
+def render_all(
+    route: Route, formats: Sequence[str], options: Mapping[str, Any], *, verify: bool = False
+) -> dict[str, bytes]:
+    """Render a route in several formats, and if told so read each back and compare it with the route.
+
+    Args:
+        route: What to render.
+        formats: The formats, none twice.
+        options: Options of any of them, by name.
+        verify: Whether to compare.
+
+    Raises:
+        InputError: There is no such format, or none of them has one of the options.
+        ServiceError: A format needs a package that is not installed.
+        MismatchError: A file does not say what the route says.
+    """
+    chosen = options_of(formats, options)
+    files = {name: export_route(route, name, **chosen[name]) for name in formats}
+    for name, data in files.items() if verify else ():
+        _verify(route, name, data)
+    return files
 
 
 def options_of(formats: Sequence[str], options: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
@@ -40,6 +64,24 @@ def options_of(formats: Sequence[str], options: Mapping[str, Any]) -> dict[str, 
         name: {key: value for key, value in options.items() if key in OPTIONS.get(name, ())}
         for name in formats
     }
+
+
+def _verify(route: Route, name: str, data: bytes) -> None:
+    from tripai.export.verifying import verify
+
+    if found := verify(route, name, data):
+        more = f" And {len(found) - 1} more." if len(found) > 1 else ""
+        raise MismatchError(
+            f"The {name} file does not say what the route says. {found[0]}{more}",
+            "This is a fault in tripai; no file was written.",
+        )
+
+
+def agreement(format: str) -> str:  # noqa: A002 - the word of the public face
+    """Return in what a file of a format was compared with its route: order, day, start and end."""
+    from tripai.export.verifying import CARRIED
+
+    return listed(["order", "titles", *sorted(CARRIED[format].fields)])
 
 
 def format_of(output: str) -> str | None:

@@ -118,10 +118,11 @@ class DeletedDocument(Document):
 
 
 class ExportedFile(Frozen):
-    """A file that was written."""
+    """A file that was written; `verified` says that it was read back and agrees with its route."""
 
     format: str
     path: str
+    verified: bool
 
 
 class ExportList(Document):

@@ -45,7 +45,7 @@ def _about(route: Route, day: RouteDay) -> Iterator[tuple[str, str]]:
     if day.weather:
         yield wording.weather_source(day.weather), "quiet"
     zones = dict.fromkeys(activity.zone for activity in day.activities)
-    yield f"Times are those of {wording.listed(zones)}." if zones else "", "quiet"
+    yield f"Times are those of {wording.listed(zones)}." if zones else "", "quiet zone"
     for found in route.findings:
         if found.day == day.number and found.severity != "info":
             yield f"To check: {found.message}", "warn"
@@ -96,9 +96,9 @@ def _times(item: Element, activity: Activity, *, named: bool) -> None:
     first = add(box, "time", start, datetime=activity.start.isoformat())
     first.tail = wording.DASH
     add(box, "time", end[:5], datetime=activity.end.isoformat())
-    for words in (end[5:].strip(" ()"), activity.zone if named else ""):
+    for words, kind in ((end[5:].strip(" ()"), "later"), (activity.zone if named else "", "zone")):
         if words:
-            add(box, "div", words, **{"class": "quiet"})
+            add(box, "div", words, **{"class": f"quiet {kind}"})
 
 
 def _title(what: Element, route: Route, activity: Activity, number: int | None) -> None:

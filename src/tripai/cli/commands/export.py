@@ -15,6 +15,8 @@ from tripai.cli.streams import write_bytes
 from tripai.errors import InputError, StorageError
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from tripai.model import Route
     from tripai.storage import Store
 
@@ -62,32 +64,54 @@ def export(
         ),
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Write over an existing file.")] = False,
+    verify: Annotated[
+        bool,
+        typer.Option(
+            "--verify",
+            help="Read each file back with another parser and compare it with the route.",
+        ),
+    ] = False,
     look: LookOptions,
 ) -> None:
     """Write a route for paper, calendars, maps, navigation, spreadsheets, browsers or programs."""
-    from tripai.files import write_file
-    from tripai.publishing import export_route, export_targets, options_of
+    from tripai.publishing import export_targets, render_all
 
     formats = _formats(to, output)
     if output == "-" and len(formats) != 1:
         raise InputError("Only one format fits on stdout.", "Name one with --to.")
-    options = options_of(formats, look.chosen)
     with session.store() as store:
         found = store.load(*route_and_revision(route))
+        targets = {} if output == "-" else export_targets(found, formats, output, force=force)
+        files = render_all(found, formats, look.chosen, verify=verify)  # all, before one is written
         if output == "-":
-            write_bytes(export_route(found, formats[0], **options[formats[0]]))
+            write_bytes(files[formats[0]])
             return
-        targets = export_targets(found, formats, output, force=force)
-        # All are rendered before one is written.
-        rendered = {name: export_route(found, name, **options[name]) for name in formats}
-        for name, target in targets.items():
-            write_file(target, rendered[name])
-            _record(session, store, found, name, target)
+        _write(session, store, found, {targets[name]: (name, files[name]) for name in formats})
+    _tell(session, targets, verified=verify)
+
+
+def _write(
+    session: Session, store: Store, route: Route, files: Mapping[Path, tuple[str, bytes]]
+) -> None:
+    from tripai.files import write_file
+
+    for target, (name, data) in files.items():
+        write_file(target, data)
+        _record(session, store, route, name, target)
+
+
+def _tell(session: Session, targets: Mapping[str, Path], *, verified: bool) -> None:
+    from tripai.publishing import agreement
+
     if session.json:
-        files = [{"format": name, "path": str(path)} for name, path in targets.items()]
+        files = [
+            {"format": name, "path": str(path), "verified": verified}
+            for name, path in targets.items()
+        ]
         session.print_json({"schema_version": 1, "exports": files})
-    for target in targets.values():
-        session.say(f"Wrote {target}.")
+    for name, target in targets.items():
+        agrees = f" It agrees with the route in {agreement(name)}." if verified else ""
+        session.say(f"Wrote {target}.{agrees}")
 
 
 def _formats(to: str | None, output: str | None) -> list[str]:
