@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from tripai.addresses import UNREADABLE, host_of, is_nearby, path_of
+from tripai.addresses import UNREADABLE, host_of, is_nearby, path_of, without_password
 from tripai.ai.chat import Answer, Question
 from tripai.ai.completion import read_completion
 from tripai.errors import ServiceError
