@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from loopback import Answer, Loopback, Request, serving
 from openai_server import as_answer, completion, error, model_server
-
 from tripai.ai.chat import AnswerError, Message, Question
 from tripai.ai.openai import DEFAULT_MODEL, OPENAI, OpenAIModel
 from tripai.cache import open_cache
