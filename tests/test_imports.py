@@ -21,6 +21,7 @@ HEAVY = {
 }
 STORE = {"pydantic", "sqlalchemy", "sqlmodel"}
 READ = {"holidays", "opening_hours", "rapidfuzz"}  # what reading and timing a wish takes
+PLAN = Path(__file__).parents[1] / "examples" / "chat-plan.md"
 PROGRAM = """
 import sys
 from tripai.cli.app import run
@@ -44,6 +45,9 @@ ALLOWED = {
     "diff 1 1 --json": STORE,
     "diff 1 1": STORE | {"rich"},
     "now": STORE | {"rich", "opening_hours"},
+    "check --json": STORE | {"opening_hours", "rapidfuzz"},
+    "check --rules --json": {"pydantic"},
+    f"check {PLAN} --json": {"pydantic", *READ},
     "why Colosseum": STORE | READ | {"rich"},
     "export --to json -o -": STORE,
     "export --to ics -o -": STORE | {"icalendar", "opening_hours"},

@@ -13,11 +13,10 @@ from tripai.errors import InputError
 from tripai.importing.plan_city import city_of_plan
 from tripai.importing.plan_costs import money, totals
 from tripai.importing.plan_dates import Dated, date_plan, numbered_in_order
+from tripai.importing.plan_ids import Ids
 from tripai.importing.plan_journeys import Journeys, journeys_of
-from tripai.importing.plan_kinds import meal_of
-from tripai.importing.plan_names import Naming, Stop
+from tripai.importing.plan_names import Naming
 from tripai.importing.plan_times import Timed, time_day, with_ways
-from tripai.itinerary.days import activity_id
 from tripai.model import Activity, Booking, Brief, City, Place, Route, RouteDay, Spot, Stay
 from tripai.places import PlaceSource
 from tripai.places.city_header import Say
@@ -148,7 +147,7 @@ class _Resolving:
             for number, on, stops in journeys.days
         ]
         lines: dict[str, int] = {}
-        ids = _Ids()
+        ids = Ids()
         route_days = tuple(
             self._day(number, on, stops, travel, ids, lines) for number, on, stops in timed
         )
@@ -173,7 +172,7 @@ class _Resolving:
         on: date,
         stops: Sequence[Timed],
         travel: EstimatedTravel,
-        ids: _Ids,
+        ids: Ids,
         lines: dict[str, int],
     ) -> RouteDay:
         activities = []
@@ -256,31 +255,6 @@ class _Resolving:
             weekdays=self.dated.weekdays,
             totals=tuple(totals(self.plan, days, self.city)),
         )
-
-
-class _Ids:
-    """Makes ids as a plan of ours has them, so that what is edited later is known again; each is given once."""
-
-    def __init__(self) -> None:
-        self._given: set[str] = set()
-
-    def next(self, one: Timed, day: int) -> str:
-        """Return the id of a thing."""
-        parts = _identity(one.stop, one.start, day)
-        key, again = activity_id(*parts), 2
-        while key in self._given:
-            key, again = activity_id(*parts, again), again + 1
-        self._given.add(key)
-        return key
-
-
-def _identity(stop: Stop, start: datetime, day: int) -> tuple[object, ...]:
-    meal = meal_of(stop.title) if stop.kind == "meal" else ""
-    if meal:
-        return ("meal", day, meal)
-    if stop.place:
-        return (stop.kind, stop.place.ref)
-    return (stop.kind, start.isoformat(), stop.title)
 
 
 def _is_said(activity: Activity) -> bool:
