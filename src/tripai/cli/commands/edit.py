@@ -58,7 +58,12 @@ def edit(
     with session.store() as store:
         before = store.load(route)
     answer = _answer(session, before, " ".join(words or []), changes, run)
-    after = _applied(session, before, answer, force=run.force)
+    after = applied(session, before, answer, force=run.force)
+    offer(session, before, after, _command(words or [], changes, run), dry_run=run.dry_run)
+
+
+def offer(session: Session, before: Route, after: Route, command: str, *, dry_run: bool) -> None:
+    """Show what is different, and save it if that is wanted."""
     if after == before:
         session.say("Nothing changes.")
         return
@@ -66,11 +71,11 @@ def edit(
         from tripai.cli import render
 
         render.difference(session, before, after)
-    if run.dry_run:
+    if dry_run:
         _print_json(session, after)
         session.say("Not saved (--dry-run).")
     elif session.confirms("Save this change?"):
-        _save(session, before, after, _command(words or [], changes, run))
+        _save(session, before, after, command)
     else:
         session.say("Nothing was saved.")
 
@@ -153,7 +158,7 @@ def _json_edits(path: str) -> Sequence[Edit]:
         ) from error
 
 
-def _applied(
+def applied(
     session: Session, before: Route, answer: Answer | Sequence[Edit], *, force: bool
 ) -> Route:
     """The route after the edits; what may mean several things is asked for, where somebody can be asked."""
