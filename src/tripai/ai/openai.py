@@ -133,10 +133,11 @@ class OpenAIModel:
         return read_completion(content, self, question)
 
     def _content(self, blocks: Iterable[bytes]) -> bytes:
-        """Return a body, unpacked, if it ends."""
+        """Return a body, unpacked, if it ends; a key that it repeats is not kept, nor shown."""
         from tripai.ai.bounded import checked
 
-        return b"".join(checked(blocks, self._refuse_large))
+        body = b"".join(checked(blocks, self._refuse_large))
+        return body.replace(self._key.encode(), b"***") if self._has_secret else body
 
     def _bound(self, response: httpx2.Response) -> None:
         """See to it that a response ends, be it an error's; and that it is the last where the account is empty."""
@@ -299,9 +300,14 @@ class OpenAIModel:
     def _shown(self, said: object) -> str:
         """Return what is said of a failure as it may be shown: short, on one line, without key or password."""
         text = without_password(plain(str(said)))
-        if len(self._key) > 3:
+        if self._has_secret:
             text = text.replace(self._key, "***")
         return shortened(text, LONGEST_REASON).rstrip(".")
+
+    @property
+    def _has_secret(self) -> bool:
+        """Whether the key is one: what a server of one's own gets may be "x"."""
+        return len(self._key) > 3
 
     def _remembered(self, what: str) -> str | None:
         return self._memory.get(self._about(what)) if self._memory else None
