@@ -86,3 +86,20 @@ def test_too_many_sights_are_as_many_as_can_be(days: int) -> None:
     left_out = [said for said in found.lost if "is left out" in said]
     assert len(sights(found)) >= 4 * days
     assert len(sights(found)) + len(left_out) == 14
+
+
+def test_what_is_locked_stays_where_and_when_it_is() -> None:
+    plan = read(
+        "# Lisbon\n## Day 1: Wednesday, December 9, 2026\n- 12:00-13:30 Jerónimos Monastery\n- 12:30 MAAT\n"
+    )
+    [day] = plan.route.days
+    monastery = day.activities[0].replaced(locked=True)
+    route = plan.route.replaced(days=(day.replaced(activities=(monastery, *day.activities[1:])),))
+    assert plan.city
+    found = repair(route, plan.city, SOURCE)
+    assert found.route
+    assert errors(found) == []
+    held = {a.title: (a.start, a.end, a.locked) for a in found.route.activities}
+    assert held["Jerónimos Monastery"] == (monastery.start, monastery.end, True)
+    assert "MAAT" in held
+    assert found.lost == ()

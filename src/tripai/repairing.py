@@ -10,7 +10,7 @@ from tripai import hours
 from tripai.checking import check_route
 from tripai.errors import NotFoundError, ScheduleError
 from tripai.geo import distance_m
-from tripai.model import MEAL_AREA, Brief, City, Pace, Place, Route
+from tripai.model import MEAL_AREA, Activity, Booking, Brief, City, Pace, Place, Route, Spot
 from tripai.places import PlaceSource
 from tripai.places.osm_city import FARTHEST_M
 from tripai.planning import plan_route
@@ -86,7 +86,8 @@ def _areas(source: PlaceSource, city: City) -> list[Place]:
 def _briefs(route: Route, seen: Sequence[Place]) -> Iterator[Brief]:
     """Yield what may be asked for, from all that is in the route to what can be done with."""
     pace: Pace = "packed" if len(seen) > SIGHTS_A_DAY * len(route.days) else route.brief.pace
-    brief = route.brief.replaced(pace=pace)
+    held = (*route.brief.bookings, *map(_held, _locked(route)))
+    brief = route.brief.replaced(pace=pace, bookings=held)
     names = tuple(dict.fromkeys((*brief.must, *(place.name for place in seen))))
     yield brief.replaced(must=names)
     yield brief
@@ -94,14 +95,34 @@ def _briefs(route: Route, seen: Sequence[Place]) -> Iterator[Brief]:
     yield brief.replaced(must=(), bookings=())
 
 
-def _seen(route: Route) -> Iterator[Place]:
-    """Yield the sights of a route, each once."""
-    found = {
-        activity.place.ref: activity.place
-        for activity in route.activities
-        if activity.place and activity.kind == "visit" and activity.place.category != MEAL_AREA
-    }
-    yield from found.values()
+def _visits(route: Route) -> list[tuple[Activity, Place]]:
+    """Return the sights of a route, each once, a locked one before others."""
+    visits = [(a, a.place) for a in route.activities if a.place and a.kind == "visit"]
+    visits.sort(key=lambda visit: not visit[0].locked)
+    found: dict[str, tuple[Activity, Place]] = {}
+    for activity, place in visits:
+        if place.category != MEAL_AREA:
+            found.setdefault(place.ref, (activity, place))
+    return list(found.values())
+
+
+def _locked(route: Route) -> list[tuple[Activity, Place]]:
+    return [visit for visit in _visits(route) if visit[0].locked]
+
+
+def _held(visit: tuple[Activity, Place]) -> Booking:
+    """Return a locked visit as what is booked: it stays where and when it is."""
+    activity, place = visit
+    spot = Spot(name=place.name, lat=place.lat, lon=place.lon)
+    minutes = max(5, activity.minutes)
+    return Booking(
+        title=place.name, start=activity.start, minutes=minutes, spot=spot, place=place.name
+    )
+
+
+def _seen(route: Route) -> list[Place]:
+    """Return the sights of a route that may move."""
+    return [place for activity, place in _visits(route) if not activity.locked]
 
 
 def _named_as(route: Route, found: Route) -> Route:
@@ -119,6 +140,9 @@ def _lost(route: Route, found: Route) -> Iterator[str]:
         if place.ref not in kept:
             yield f"{place.name} is left out: {_why(place, route)}."
     titles = {activity.title for activity in found.activities}
+    for _, place in _locked(route):
+        if place.name not in titles:
+            yield f"{place.name} was locked, and cannot be kept."
     gone = [a.title for a in route.activities if a.kind == "event" and a.title not in titles]
     if gone:
         yield f"Left out, as nobody knows where it is: {listed(_once(gone))}."
