@@ -1,4 +1,5 @@
 import io
+import re
 import subprocess
 import sys
 import time
@@ -54,7 +55,8 @@ def test_a_cover_a_page_a_day_and_the_sources(lisbon):
         "3 days in Lisbon", "4 to 6 December 2026", "2 adults and 2 children (6 and 9)",
         "Known costs for all about 353 EUR", "budget 200 EUR a day", "tiles and seafood, easy pace",
         "National Tile Museum · São Jorge Castle", "Before you go", "The hours of Feira da Ladra",
-        "Assumptions", "No hotel was named",
+        "Fri 4 December, 09:20", "Arrival", "Sat 5 December, 20:00", "Fado show",
+        "To book ahead", "Lisbon Oceanarium, Sat 5 December, 11:10–13:10",
     ):  # fmt: skip
         assert words in cover
     for number, (text, weekday) in enumerate(
@@ -62,7 +64,12 @@ def test_a_cover_a_page_a_day_and_the_sources(lisbon):
     ):
         assert f"Day {number}\n{weekday}" in text
     assert "Museu Nacional do Azulejo" in sources
-    assert "Tu-Su 10:00-18:00; Jan 01,May 01,Dec 25 off" in sources
+    assert (
+        "Tue–Sun 10:00–18:00; 1 Jan, 1 May, 25 Dec closed (hours recalled, look them up, 2024)"
+        in (" ".join(sources.split()))
+    )
+    assert "All times are local: Europe/Lisbon." in sources
+    assert "No hotel was named" in sources
     assert "Places, hours and prices: catalogue (MIT), as of 2024." in sources
     assert "Travel times: estimated from the distance" in sources
 
@@ -87,13 +94,15 @@ def test_a_day_says_hours_prices_walking_and_costs(lisbon):
         "Tiles first, then Alfama *up to* the castle.",
         "From and to Baixa", "53 min on foot between the stops, 3.4 km", "about 163 EUR for all",
         "Open 10:00 to 18:00 · 8 EUR an adult (2024 price) · about 16 EUR for all",
+        "(made on 22 November 2026, Open-Meteo.com)",
         "from Baixa: public transport 24 min, 4.3 km (estimate)", "Tiles, which you asked for",
-        "back to Baixa: walk 6 min", "Notes",
+        "back to Baixa: walk 6 min", "straight lines, not streets",
     ):  # fmt: skip
         assert words in friday
+    assert "Notes" in saturday
     assert "To check: The hours of Feira da Ladra are not known" in saturday
     assert "Hours unknown, check before you go" in saturday
-    assert "Fado show Clube de Fado Booked" in " ".join(saturday.split())
+    assert "Fado show Clube de Fado · fixed Booked" in " ".join(saturday.split())
 
 
 @pytest.mark.parametrize("city", ["lisbon", "kyoto"])
@@ -117,7 +126,9 @@ def test_an_accent_written_as_two_characters_is_one(kyoto):
 
 def test_names_link_to_the_map(lisbon):
     spots = [a.place or wording.booked_spot(lisbon, a) for a in lisbon.activities]
-    assert links(render(lisbon)) == [wording.map_url(s.lat, s.lon) for s in spots if s]
+    booked = "https://www.openstreetmap.org/?mlat=38.71000&mlon=-9.13190&zoom=17"
+    found = [link for link in links(render(lisbon)) if "openstreetmap" in link]
+    assert found == [booked, *(wording.map_url(s.lat, s.lon) for s in spots if s)]
 
 
 def test_the_outline_leads_to_the_days(lisbon):
@@ -132,7 +143,8 @@ def test_markup_in_names_is_only_text(kyoto):
     cover, day, *_ = (" ".join(text.split()) for text in pages(data))
     assert evil in cover
     assert day.count(evil) == 3
-    assert all(link.startswith("https://www.openstreetmap.org/") for link in links(data))
+    hosts = ("https://www.openstreetmap.org/", "https://www.google.com/maps/dir/")
+    assert all(link.startswith(hosts) for link in links(data))
 
 
 def test_a_script_without_a_font_shows_the_latin_name(kyoto):
@@ -173,7 +185,7 @@ def test_without_the_japanese_font_the_latin_names_remain(kyoto):
 
 def test_without_the_latin_font_another_stands_in(kyoto):
     data = without("SOURCE_SANS", with_first_stop(kyoto, title="Hradčany & Příkopě"))
-    assert "Hradčany & Príkopě" in pages(data)[1]
+    assert re.search("Hradčany & P[rř]íkopě", pages(data)[1])  # the fonts differ in the ř
     assert "清水寺" in pages(data)[1]
     assert all(fonts(data).values())
     assert not any("SourceSans" in name for name in fonts(data))
@@ -198,7 +210,7 @@ def test_long_notes_flow_over_pages_and_nothing_is_lost(kyoto):
 def test_a_japanese_title_is_on_the_cover_and_the_city_in_the_footer(kyoto):
     cover, first, *_ = pages(render(kyoto.replaced(title="京都の旅")))
     assert "京都の旅" in cover
-    assert first.startswith("Kyoto\n2\nDay 1")
+    assert first.rstrip().endswith("Kyoto\nDay 1\n2")
 
 
 def test_an_empty_day_says_so(kyoto):

@@ -1,30 +1,36 @@
-"""The fonts of the PDF, all embedded: Source Sans for European scripts, Noto Sans for Japanese.
+"""The fonts of the PDF, all embedded: Source Sans for European scripts, Noto Sans for others.
 
-Both come as packages of nothing but font files (SIL OFL 1.1). ReportLab takes TrueType outlines
-only and Noto comes with PostScript ones, so the glyphs that a route needs are converted, and no
-others: 0.15 s for 70 of them.
+They come as packages of nothing but font files (SIL OFL 1.1).
 """
 
 from __future__ import annotations
 
 import io
+import re
 import unicodedata
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from hashlib import sha256
 from importlib.util import find_spec
 from itertools import groupby
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 from xml.sax.saxutils import escape
 
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
+from tripai.export import _pdf_noto
+from tripai.export._pdf_arabic import visual
 from tripai.text import plain
 
 SOURCE_SANS = ("font_source_sans_pro", "files/SourceSansPro-{}.ttf")
 NOTO_SANS_JP = ("pylopdf_fonts_jp", "NotoSansJP-Regular.otf")
+_OFL = "fonts/ofl/notosans{}/NotoSans{}[wdth,wght].ttf"
+NOTO_SANS_ARABIC = ("justmytype_intl_rtl", _OFL.format("arabic", "Arabic"))
+NOTO_SANS_HEBREW = ("justmytype_intl_rtl", _OFL.format("hebrew", "Hebrew"))
 REGULAR, SEMIBOLD = "tripai-regular", "tripai-semibold"
 FALLBACK = {REGULAR: "Vera.ttf", SEMIBOLD: "VeraBd.ttf"}  # what ReportLab brings: western accents
 DECORATION = frozenset({"So", "Sm", "Sk", "Cf", "Mn", "Me", "Cn", "Co"})  # emoji, arrows ...
@@ -32,11 +38,10 @@ DECORATION = frozenset({"So", "Sm", "Sk", "Cf", "Mn", "Me", "Cn", "Co"})  # emoj
 
 @dataclass(frozen=True, slots=True)
 class Typeface:
-    """The fonts for one route: the Latin ones, and one with the other characters that it needs."""
+    """The fonts for one route: the Latin ones, and for each other character that it needs its font."""
 
     latin: frozenset[int]
-    other: frozenset[int]
-    other_font: str
+    others: Mapping[int, str]
 
     def shows(self, text: str) -> bool:
         """Whether a text can be read: every letter has a glyph, if need be without its accent."""
@@ -45,17 +50,35 @@ class Typeface:
 
     def markup(self, text: str) -> str:
         """Return a text from outside as markup that shows it as it is, each run in its font."""
-        known = (self._shown(c) or ("" if _decorates(c) else "?") for c in _composed(text))
-        runs = groupby("".join(known), lambda c: ord(c) in self.latin)
-        return "".join(self._run("".join(run), is_latin) for is_latin, run in runs)
+        return "".join(
+            f'<font name="{font}">{escape(run)}</font>' if font else escape(run)
+            for font, run in self._runs(text)
+        )
 
-    def _run(self, text: str, is_latin: bool) -> str:
-        return escape(text) if is_latin else f'<font name="{self.other_font}">{escape(text)}</font>'
+    def width(self, text: str, size: float) -> float:
+        """Return how wide a text is when it is drawn."""
+        return sum(
+            pdfmetrics.stringWidth(run, font or REGULAR, size) for font, run in self._runs(text)
+        )
+
+    def draw(self, canvas: Any, at: tuple[float, float], text: str, size: float) -> None:
+        """Draw a text from outside on one line, each run in its font."""
+        written = canvas.beginText(*at)
+        for font, run in self._runs(text):
+            written.setFont(font or REGULAR, size)
+            written.textOut(run)
+        canvas.drawText(written)
+
+    def _runs(self, text: str) -> Iterator[tuple[str, str]]:
+        """Yield the runs of a text with the font of each, which is empty for the Latin one."""
+        known = (self._shown(c) or ("" if _decorates(c) else "?") for c in _composed(text))
+        for font, run in groupby("".join(known), lambda c: self.others.get(ord(c), "")):
+            yield font, "".join(run)
 
     def _shown(self, character: str) -> str:
         """The character, else its letter without the accent, else nothing."""
         for candidate in (character, unicodedata.normalize("NFKD", character)[0]):
-            if ord(candidate) in self.latin or ord(candidate) in self.other:
+            if ord(candidate) in self.latin or ord(candidate) in self.others:
                 return candidate
         return ""
 
@@ -63,9 +86,14 @@ class Typeface:
 def typeface(texts: str) -> Typeface:
     """Return fonts for all characters of the texts that the installed font packages have."""
     latin = _latin()
-    others = frozenset(c for c in _composed(texts) if ord(c) not in latin)
-    name, covered = _japanese(others) if others else ("", frozenset())
-    return Typeface(latin, covered, name)
+    missing = frozenset(map(ord, _composed(texts))) - latin
+    others: dict[int, str] = {}
+    for package in (NOTO_SANS_JP, NOTO_SANS_ARABIC, NOTO_SANS_HEBREW):
+        path = _file(*package) if missing.difference(others) else None
+        codes = missing.difference(others) & _pdf_noto.codes(path) if path else None
+        if path and codes:
+            others |= dict.fromkeys(codes, _register(path, codes))
+    return Typeface(latin, MappingProxyType(others))
 
 
 def _decorates(character: str) -> bool:
@@ -73,7 +101,7 @@ def _decorates(character: str) -> bool:
 
 
 def _composed(text: str) -> str:
-    return unicodedata.normalize("NFC", plain(text))
+    return visual(unicodedata.normalize("NFC", plain(text)))
 
 
 @cache
@@ -92,53 +120,14 @@ def _latin() -> frozenset[int]:
 
 
 @lru_cache(maxsize=64)
-def _japanese(characters: frozenset[str]) -> tuple[str, frozenset[int]]:
-    """Register a font with the characters that Noto Sans JP has; return its name and those."""
-    found = _file(*NOTO_SANS_JP)
-    if found is None or find_spec("fontTools") is None:
-        return "", frozenset()
+def _register(path: Path, codes: frozenset[int]) -> str:
+    """Register a font with some characters of one of Noto's and return its name."""
     # ReportLab takes a second font with the same name inside for the first one, hence the digest.
-    name = f"NotoSansJP-{sha256(''.join(sorted(characters)).encode()).hexdigest()[:8]}"
-    converted, covered = _converted(found, name, characters)
-    pdfmetrics.registerFont(TTFont(name, io.BytesIO(converted), asciiReadable=False))
-    return name, covered
-
-
-def _converted(path: Path, name: str, characters: frozenset[str]) -> tuple[bytes, frozenset[int]]:
-    """Return a TrueType font with some characters of an OpenType font, and which it has."""
-    from fontTools import ttLib  # 50 ms that a Latin route need not pay
-
-    with ttLib.TTFont(path, lazy=True) as font:
-        glyph_names = font.getBestCmap()
-        codes = sorted(ord(c) for c in characters if ord(c) in glyph_names)
-        chosen = {code: glyph_names[code] for code in codes}
-        return _truetype(font, name, chosen), frozenset(chosen)
-
-
-def _truetype(font: Any, name: str, chosen: dict[int, str]) -> bytes:
-    from fontTools.fontBuilder import FontBuilder
-    from fontTools.pens.cu2quPen import Cu2QuPen
-    from fontTools.pens.ttGlyphPen import TTGlyphPen
-
-    source, glyphs = font.getGlyphSet(), {}
-    for glyph in dict.fromkeys((".notdef", *chosen.values())):
-        pen = TTGlyphPen(None)
-        source[glyph].draw(Cu2QuPen(pen, max_err=1.0, reverse_direction=True))
-        glyphs[glyph] = pen.glyph()
-    builder = FontBuilder(font["head"].unitsPerEm, isTTF=True)
-    head = font["head"]  # its dates, for the builder's own are the clock's
-    builder.updateHead(created=head.created, modified=head.modified)
-    builder.setupGlyphOrder(list(glyphs))
-    builder.setupCharacterMap(chosen)
-    builder.setupGlyf(glyphs)
-    builder.setupHorizontalMetrics({glyph: font["hmtx"][glyph] for glyph in glyphs})
-    builder.setupHorizontalHeader(ascent=font["hhea"].ascent, descent=font["hhea"].descent)
-    builder.setupNameTable({"familyName": "Noto Sans JP", "psName": name})
-    builder.setupOS2(fsType=0)
-    builder.setupPost()
-    written = io.BytesIO()
-    builder.save(written)
-    return written.getvalue()
+    digest = sha256(" ".join(map(str, sorted(codes))).encode()).hexdigest()[:8]
+    name = f"{re.split('[-[]', path.name)[0]}-{digest}"
+    part = _pdf_noto.part(path, name, codes)
+    pdfmetrics.registerFont(TTFont(name, io.BytesIO(part), asciiReadable=False))
+    return name
 
 
 def _file(package: str, path: str) -> Path | None:
