@@ -4,6 +4,7 @@ import json
 import os
 import signal
 import subprocess
+import sys
 import time
 from pathlib import Path
 from typing import Any
@@ -226,3 +227,58 @@ def test_an_edit_that_is_killed_leaves_the_revision_before_or_the_next(saved: Ru
             assert gone not in titles(after, 1)
             before = after
     assert edited(saved, "--lock", "day 1")
+
+
+EDITOR = """#!{python}
+import pathlib, re, sys
+file = pathlib.Path(sys.argv[-1])
+log = pathlib.Path({log!r})
+turns = [line for line in log.read_text().splitlines()] if log.exists() else []
+pattern, instead = {turns!r}[min(len(turns), len({turns!r}) - 1)]
+text = file.read_text(encoding="utf-8")
+log.write_text("\\n".join([*turns, text.splitlines()[0]]), encoding="utf-8")
+file.write_text(re.sub(pattern, instead, text, count=1, flags=re.M), encoding="utf-8")
+"""
+
+
+@pytest.fixture
+def by_hand(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
+    """Make an EDITOR that replaces something each time that it is opened, and tells how the text began."""
+
+    def make(*turns: tuple[str, str]) -> Path:
+        script, log = tmp_path / "editor", tmp_path / "turns"
+        written = EDITOR.format(python=sys.executable, log=str(log), turns=list(turns))
+        script.write_text(written, encoding="utf-8")
+        script.chmod(0o755)
+        monkeypatch.delenv("VISUAL", raising=False)
+        monkeypatch.setenv("EDITOR", str(script))
+        monkeypatch.setenv("TMPDIR", str(tmp_path))
+        return log
+
+    return make
+
+
+def test_a_route_is_changed_by_hand_and_a_mistake_comes_back(saved: Run, by_hand: Any) -> None:
+    gone = first_sight(route(saved), 1)
+    log = by_hand((r"^Day 2.*$", "# gone"), (r"^# gone$", "Day 2"), (rf"^.*{gone}\n", ""))
+    with terminal([*TRIPAI, "edit", "--yes"], 80) as screen:
+        assert screen.end() == 0, screen.raw
+    first, second = log.read_text(encoding="utf-8").splitlines()
+    assert first.startswith("# 3 days in Lisbon")
+    assert second.startswith("#! The heading of a day is missing: 2.")
+    assert route(saved)["revision"] == 1  # the heading is back, and nothing is changed
+    log.unlink()
+    by_hand((rf"^.*{gone}\n", ""))
+    with terminal([*TRIPAI, "edit", "--yes"], 80) as screen:
+        assert screen.end() == 0, screen.raw
+    assert gone not in titles(route(saved), 1)
+
+
+def test_a_text_that_is_given_up_is_kept(saved: Run, by_hand: Any, tmp_path: Path) -> None:
+    by_hand((r"^Day 2.*$", "# gone"), ("nothing", "nothing"))
+    with terminal([*TRIPAI, "edit"], 80) as screen:
+        assert screen.end() == 2
+    assert "Your text is in" in "".join(screen.lines)
+    (text,) = tmp_path.glob("tripai-*/lisbon-3-days.txt")
+    assert "# gone" in text.read_text(encoding="utf-8")
+    assert route(saved)["revision"] == 1

@@ -102,8 +102,8 @@ class Sheet:
 
     def _kept(self, number: int, drawn: Activity, old: Activity | None) -> Activity:
         if drawn.kind in JOURNEYS:
-            locked = any(a.id == drawn.id and a.locked for a in self.route.activities)
-            return drawn.replaced(locked=locked)
+            locked = {(a.kind, a.title) for a in self.route.activities if a.locked}
+            return drawn.replaced(locked=(drawn.kind, drawn.title) in locked)
         if old is None:
             return drawn
         if old.id in self.fixed and not is_booking(self.route.brief, drawn):

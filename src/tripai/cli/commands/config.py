@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import shlex
-import subprocess
-import sys
 from typing import Annotated
 
 import typer
 
 from tripai.cli.context import Session, with_session
+from tripai.cli.editor import open_editor
 from tripai.cli.streams import write
-from tripai.errors import InputError, NotFoundError
+from tripai.errors import NotFoundError
 from tripai.text import plain
 
 
@@ -82,18 +80,8 @@ def edit(session: Session) -> None:
     from tripai.files import make_private_folder
     from tripai.paths import find_paths
 
-    if session.no_input or not sys.stdin.isatty():
-        raise InputError(
-            "An editor needs a person at a terminal.", "Use: tripai config set KEY VALUE"
-        )
     file = find_paths(session.environ).config
     make_private_folder(file.parent)
-    editor = session.environ.get("VISUAL") or session.environ.get("EDITOR") or "vi"
-    try:
-        subprocess.run([*shlex.split(editor), str(file)], check=True)  # noqa: S603 - the person's own editor
-    except (OSError, ValueError, subprocess.CalledProcessError) as error:  # or a quote not closed
-        raise InputError(
-            f"{editor} did not work: {error}.", "Set EDITOR to one that does."
-        ) from error
+    open_editor(session, file, "Use: tripai config set KEY VALUE")
     load_settings(session.environ)
     session.say(f"{file} is in force.")

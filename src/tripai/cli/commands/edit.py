@@ -6,6 +6,7 @@ import shlex
 import sys
 from collections.abc import Sequence
 from dataclasses import fields
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -57,8 +58,13 @@ def edit(
     """
     with session.store() as store:
         before = store.load(route)
-    answer = _answer(session, before, " ".join(words or []), changes, run)
-    after = applied(session, before, answer, force=run.force)
+    if _is_by_hand(session, words, changes, run):
+        from tripai.cli.by_hand import edited_by_hand
+
+        after = edited_by_hand(session, before, partial(applied, session, before, force=run.force))
+    else:
+        answer = _answer(session, before, " ".join(words or []), changes, run)
+        after = applied(session, before, answer, force=run.force)
     offer(session, before, after, _command(words or [], changes, run), dry_run=run.dry_run)
 
 
@@ -78,6 +84,14 @@ def offer(session: Session, before: Route, after: Route, command: str, *, dry_ru
         _save(session, before, after, command)
     else:
         session.say("Nothing was saved.")
+
+
+def _is_by_hand(
+    session: Session, words: Sequence[str] | None, changes: EditOptions, run: EditRunOptions
+) -> bool:
+    """Whether nothing is said, and somebody is there to whom a text can be given."""
+    said = words or changes != EditOptions() or run.json_edits or run.now or run.done or run.late
+    return not said and session.can_ask
 
 
 def _answer(
