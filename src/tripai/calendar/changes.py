@@ -15,6 +15,14 @@ class Update:
     event: Event
     found: Found
 
+    @property
+    def puts_back(self) -> bool:
+        """Whether somebody has moved it in Google, and it will be where the route has it again."""
+        return self.found.moved and (self.found.start, self.found.end) != (
+            self.event.start,
+            self.event.end,
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Changes:
@@ -36,8 +44,8 @@ class Changes:
 
     @property
     def put_back(self) -> tuple[Update, ...]:
-        """What somebody has moved in Google, and would be where the route has it again."""
-        return tuple(update for update in self.update if update.found.moved)
+        """What somebody has moved in Google, and will be where the route has it again."""
+        return tuple(update for update in self.update if update.puts_back)
 
 
 def compare(wanted: Sequence[Event], there: Iterable[Found]) -> Changes:

@@ -94,6 +94,14 @@ class GoogleCalendar:
             made = self._ask(self._api.calendars().insert(body=body), tries_to_reach=1)
             return str(made["id"])
 
+    def check(self) -> None:
+        """Return if Google lets us in: the API is switched on, and the sign-in allows what it has to.
+
+        Raises:
+            ServiceError: It does not; the message says why.
+        """
+        self.name("none@group.calendar.google.com")
+
     def name(self, calendar: str) -> str | None:
         """Return what a calendar is called; None if it is no more."""
         with self._sentences():

@@ -18,6 +18,7 @@ from typer.main import get_command
 from tripai.cli import exit_codes, streams
 from tripai.cli.commands import (
     cache,
+    calendar,
     check,
     compare,
     config,
@@ -48,7 +49,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 _MODULES = (
-    *(plan, edit, show, why, now, routes, revisions, compare, check, import_route, export),
+    *(plan, edit, show, why, now, routes, revisions, compare, check, import_route, export, calendar),
     *(places, profile, config, usage, cache, doctor, schema),
 )
 for _module in _MODULES:

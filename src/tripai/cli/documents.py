@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from pydantic import Field
 
-from tripai.cli import check_documents, record_documents, revision_documents
+from tripai.cli import calendar_documents, check_documents, record_documents, revision_documents
 from tripai.cli.versioned import Document
 from tripai.model import Brief, City, Frozen, Party, Place, Route, Traveller
 
@@ -197,6 +197,7 @@ SCHEMAS: dict[str, type[Frozen]] = {
     "routes": RouteList,
     "settings": SettingsDocument,
     "traveller": TravellerDocument,
+    **calendar_documents.SCHEMAS,
     **check_documents.SCHEMAS,
     **record_documents.SCHEMAS,
     **revision_documents.SCHEMAS,

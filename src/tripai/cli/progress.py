@@ -14,19 +14,19 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def progress_bar(session: Session) -> Iterator[Progress | None]:
-    """A bar on stderr while the search runs, if a person is watching."""
+def progress_bar(session: Session, doing: str = "Planning") -> Iterator[Progress | None]:
+    """A bar on stderr while something takes its time, if a person is watching."""
     if session.json or session.quiet or not sys.stderr.isatty():
         yield None
         return
     from rich.progress import BarColumn, Progress, TextColumn
 
-    columns = (TextColumn("Planning"), BarColumn(bar_width=30))
+    columns = (TextColumn(doing), BarColumn(bar_width=30))
     bar = Progress(*columns, console=session.talk, transient=True)
-    task = bar.add_task("plan")
+    task = bar.add_task(doing)
 
     def show(done: int, total: int) -> None:
-        bar.start()  # now and not before: until the search begins, sentences may be said
+        bar.start()  # now and not before: until it begins, sentences may be said
         bar.update(task, completed=done, total=total)
 
     try:

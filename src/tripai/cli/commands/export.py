@@ -10,6 +10,7 @@ import typer
 
 from tripai.cli.commands.show import RevisionReference
 from tripai.cli.context import Session, with_session
+from tripai.cli.google import GOOGLE, CalendarOptions, export_to_google
 from tripai.cli.named import route_and_revision
 from tripai.cli.streams import write_bytes
 from tripai.errors import InputError, StorageError
@@ -19,6 +20,20 @@ if TYPE_CHECKING:
 
     from tripai.model import Route
     from tripai.storage import Store
+
+
+@dataclass(frozen=True, slots=True)
+class WriteOptions:
+    """How files are written."""
+
+    force: Annotated[bool, typer.Option("--force", help="Write over an existing file.")] = False
+    verify: Annotated[
+        bool,
+        typer.Option(
+            "--verify",
+            help="Read each file back with another parser and compare it with the route.",
+        ),
+    ] = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +65,8 @@ def export(
     to: Annotated[
         str | None,
         typer.Option(
-            help="csv, geojson, gpx, html, ics, json, kml, maps, markdown or pdf; several with commas between them. "
-            "Default: what the end of PATH says.",
+            help="csv, geojson, gpx, html, ics, json, kml, maps, markdown or pdf; several with commas between them; "
+            "or google-calendar. Default: what the end of PATH says.",
             metavar="FORMAT",
         ),
     ] = None,
@@ -63,31 +78,44 @@ def export(
             metavar="PATH",
         ),
     ] = None,
-    force: Annotated[bool, typer.Option("--force", help="Write over an existing file.")] = False,
-    verify: Annotated[
-        bool,
-        typer.Option(
-            "--verify",
-            help="Read each file back with another parser and compare it with the route.",
-        ),
-    ] = False,
+    how: WriteOptions,
     look: LookOptions,
+    google: CalendarOptions,
 ) -> None:
-    """Write a route for paper, calendars, maps, navigation, spreadsheets, browsers or programs."""
+    """Write a route for paper, calendars, maps, navigation, spreadsheets, browsers or programs, or into Google Calendar."""
     from tripai.publishing import export_targets, render_all
 
     formats = _formats(to, output)
+    if GOOGLE in formats:
+        _refuse_files(formats, output, how, look)
+        with session.store() as store:
+            export_to_google(session, store, store.load(*route_and_revision(route)), google)
+        return
+    if google != CalendarOptions():
+        raise InputError("--calendar, --remind and --dry-run go with --to google-calendar.")
     if output == "-" and len(formats) != 1:
         raise InputError("Only one format fits on stdout.", "Name one with --to.")
     with session.store() as store:
         found = store.load(*route_and_revision(route))
-        targets = {} if output == "-" else export_targets(found, formats, output, force=force)
-        files = render_all(found, formats, look.chosen, verify=verify)  # all, before one is written
+        targets = {} if output == "-" else export_targets(found, formats, output, force=how.force)
+        files = render_all(
+            found, formats, look.chosen, verify=how.verify
+        )  # all, before one is written
         if output == "-":
             write_bytes(files[formats[0]])
             return
         _write(session, store, found, {targets[name]: (name, files[name]) for name in formats})
-    _tell(session, targets, verified=verify)
+    _tell(session, targets, verified=how.verify)
+
+
+def _refuse_files(
+    formats: list[str], output: str | None, how: WriteOptions, look: LookOptions
+) -> None:
+    if len(formats) > 1 or output is not None or (how, look) != (WriteOptions(), LookOptions()):
+        raise InputError(
+            f"{GOOGLE} is a service and no file: it goes alone.",
+            f"Such as: tripai export --to {GOOGLE}; and the files with another command.",
+        )
 
 
 def _write(
