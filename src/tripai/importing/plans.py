@@ -17,7 +17,7 @@ from tripai.importing.plan_ids import Ids
 from tripai.importing.plan_journeys import Journeys, journeys_of
 from tripai.importing.plan_names import Naming
 from tripai.importing.plan_times import Timed, time_day, with_ways
-from tripai.model import Activity, Booking, Brief, City, Place, Route, RouteDay, Spot, Stay
+from tripai.model import Activity, Booking, Brief, City, Route, RouteDay, Spot, Stay
 from tripai.places import PlaceSource
 from tripai.places.city_header import Say
 from tripai.readers.plans import ForeignPlan, plan_format, read_plan
@@ -39,7 +39,6 @@ class Resolved:
         route: With what is known of its places; not saved.
         form: The format that was read.
         claims: What the plan says that a route cannot hold.
-        places: The city's places and the plan's own, for planning it anew.
         lines: In which line of the file each activity stands, by its id.
         day_lines: In which line each day begins, by its number.
     """
@@ -48,7 +47,6 @@ class Resolved:
     form: str
     claims: Claims = NO_CLAIMS
     city: City | None = None
-    places: tuple[Place, ...] = ()
     lines: Mapping[str, int] = field(default_factory=dict)
     day_lines: Mapping[int, int] = field(default_factory=dict)
 
@@ -138,28 +136,16 @@ class _Resolving:
             for number, on, day in self.dated.days
         ]
         journeys = journeys_of(days, self.city)
-        timed = [
-            (
-                number,
-                on,
-                with_ways(time_day(stops, on, self.city.zone, travel), self.base.point, travel),
-            )
-            for number, on, stops in journeys.days
-        ]
         lines: dict[str, int] = {}
         ids = Ids()
-        route_days = tuple(
-            self._day(number, on, stops, travel, ids, lines) for number, on, stops in timed
-        )
-        return Resolved(
-            self._route(route_days, journeys),
-            self.plan.form,
-            self._claims(),
-            self.city,
-            (*self.naming.places, *self.naming.own.values()),
-            lines,
-            {number: day.line for number, _, day in self.dated.days},
-        )
+        route_days = []
+        for number, on, stops in journeys.days:
+            timed = time_day(stops, on, self.city.zone, travel)
+            timed_ways = with_ways(timed, self.base.point, travel)
+            route_days.append(self._day(number, on, timed_ways, travel, ids, lines))
+        day_lines = {number: day.line for number, _, day in self.dated.days}
+        route = self._route(tuple(route_days), journeys)
+        return Resolved(route, self.plan.form, self._claims(), self.city, lines, day_lines)
 
     @property
     def base(self) -> Spot:

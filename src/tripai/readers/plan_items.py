@@ -140,14 +140,8 @@ def item_of(text: str, line: int, section: Section = ANY_TIME) -> Item | None:
     if _ATTRIBUTE.match(text):
         return None
     found = find_time(text, leading=True)
-    rest = _behind(text, found)
-    part = section.part
-    if named := _PART.match(rest):
-        part = PARTS[named["part"].lower()]
-        if re.match(r"\s*(?:\([^)]*\))?\s*[:\u2013\u2014-]", rest[named.end() :]):
-            found = found or find_time(rest[: named.end() + 40])
-            rest = _behind(re.sub(r"^\s*\([^)]*\)", "", rest[named.end() :]), None)
-    found = found or find_time(rest)
+    part, rest, of_part = _without_part(_behind(text, found), section.part)
+    found = found or of_part or find_time(rest)
     rest = _LABELLED.sub("", rest)
     timeless = rest if _JOURNEY.search(rest) else re.sub(r" ?\(\W*\)", "", _TIMED.sub("", rest))
     said, note = _title(timeless)
@@ -165,35 +159,45 @@ def item_of(text: str, line: int, section: Section = ANY_TIME) -> Item | None:
     )
 
 
+def _without_part(text: str, part: str) -> tuple[str, str, Found | None]:
+    """Return the part of the day that a text is of, the text without a leading "Morning (9-12):", and the time of that."""
+    named = _PART.match(text)
+    if named is None:
+        return part, text, None
+    part = PARTS[named["part"].lower()]
+    if not re.match(r"\s*(?:\([^)]*\))?\s*[:\u2013\u2014-]", text[named.end() :]):
+        return part, text, None
+    rest = _behind(re.sub(r"^\s*\([^)]*\)", "", text[named.end() :]), None)
+    return part, rest, find_time(text[: named.end() + 40])
+
+
 def row_items(header: Sequence[str], cells: Sequence[str], line: int) -> Iterator[Item]:
     """Yield what a row of a table names: one thing, or one for each part of the day that has a column."""
     parts = [(PARTS[w], n) for n, name in enumerate(header) if (w := words(name)) in PARTS]
-    if parts:
-        for part, n in parts:
-            if n < len(cells) and (item := item_of(cells[n], line, Section(part))):
-                yield item
-        return
+    for part, n in parts:
+        if n < len(cells) and (item := item_of(cells[n], line, Section(part))):
+            yield item
+    if not parts and (item := _row_item(header, cells, line)):
+        yield item
+
+
+def _row_item(header: Sequence[str], cells: Sequence[str], line: int) -> Item | None:
     columns = columns_of(header)
     said = {own: cells[n] for own, n in columns.items() if n < len(cells)}
-    what = said.get("what", "") or " ".join(
-        c for n, c in enumerate(cells) if n not in columns.values()
-    )
-    begins = said.get("time", "")
-    if said.get("end"):
-        begins = f"{begins} - {said['end']}"
-    timed = find_time(begins)
+    unnamed = (cell for n, cell in enumerate(cells) if n not in columns.values())
+    begins = " - ".join(filter(None, (said.get("time"), said.get("end"))))
     named = _PART.match(begins)
-    item = item_of(what, line, Section(PARTS[named["part"].lower()] if named else ""))
-    if item is None or (_LABEL.match(what) is None and not re.search(r"[^\W\d_]{2}", what)):
-        return
+    section = Section(PARTS[named["part"].lower()]) if named else ANY_TIME
+    item = item_of(said.get("what") or " ".join(unnamed), line, section)
+    if item is None:
+        return None
+    timed = find_time(begins)
     others = " | ".join(cell for n, cell in enumerate(cells) if n != columns.get("what"))
-    yield Item(
-        said=item.said,
-        line=line,
+    return replace(
+        item,
         start=timed.start if timed else item.start,
         end=timed.end if timed else item.end,
         minutes=find_minutes(said.get("minutes", "")) or item.minutes,
-        part=item.part,
         note=shortened(f"{item.note} {others}".strip(), LONGEST_NOTE),
         cost=find_cost(f"{said.get('cost', '')} {_each(header, columns)}") or item.cost,
     )
