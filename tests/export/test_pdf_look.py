@@ -15,6 +15,7 @@ from tripai.export._palette import day_colour
 from tripai.export._pdf_code import modules
 from tripai.export._pdf_layout import MARGIN, PAPERS
 from tripai.model import Place
+from tripai.publishing import export_route
 
 SIZES = {"a4": (595.28, 841.89), "letter": (612.0, 792.0)}
 LONG = " ".join(f"word{n}" for n in range(1500))
@@ -237,3 +238,7 @@ def test_the_zone_is_said_where_there_are_several(lisbon):
     assert "Asia/Tokyo time" in text(pages[1])
     assert "Europe/Lisbon time" in text(pages[2])
     assert "All times are local: Asia/Tokyo and Europe/Lisbon." in text(pages[-1])
+
+
+def test_the_paper_is_asked_for_by_name(lisbon):
+    assert export_route(lisbon, "pdf", paper="letter") == pdf.render(lisbon, paper="letter")

@@ -50,5 +50,7 @@ SUFFIXES = MappingProxyType(
     {name: f".{name}" for name in EXPORTERS.names()} | {"maps": "-maps.md", "markdown": ".md"}
 )
 """How the name of a file of each format ends."""
-OPTIONS: Mapping[str, frozenset[str]] = MappingProxyType({"html": frozenset({"tiles"})})
+OPTIONS: Mapping[str, frozenset[str]] = MappingProxyType(
+    {"html": frozenset({"tiles"}), "pdf": frozenset({"paper"})}
+)
 """What more may be asked of a format: the names of keyword arguments of its `render`."""
