@@ -47,6 +47,11 @@ class LookOptions:
         ),
     ] = False
 
+    paper: Annotated[
+        str | None,
+        typer.Option("--paper", help="pdf: a4, if you say nothing, or letter.", metavar="PAPER"),
+    ] = None
+
     @property
     def chosen(self) -> dict[str, Any]:
         """Those that were given."""
