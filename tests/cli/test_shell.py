@@ -64,7 +64,7 @@ def test_every_exit_code_is_reached(tripai: Run, monkeypatch: pytest.MonkeyPatch
         tripai("fly").code,
         tripai("show", "atlantis").code,
         tripai(*ROME, "--budget", "1").code,
-        tripai(*ROME, "--ai", "openai").code,
+        tripai(*ROME, "--ai", "openai", "--require-ai").code,
     }
     monkeypatch.setenv("TRIPAI_HOME", "/proc/tripai")
     reached.add(tripai("list").code)
