@@ -41,6 +41,7 @@ ALLOWED = {
     "list --json": STORE,
     "list": STORE | {"rich"},
     "show": STORE | {"rich", "opening_hours"},
+    "edit --lock Colosseum --yes --json": STORE | READ,
     "log --json": STORE,
     "diff 1 1 --json": STORE,
     "diff 1 1": STORE | {"rich"},

@@ -108,6 +108,8 @@ def test_what_is_avoided_leaves_and_its_days_alone_are_filled() -> None:
     kinds = {a.place.category for a in route.activities if a.place}
     assert not kinds & {"museum", "gallery"}
     assert not told(route).moved or {c.after.day for c in told(route).moved} == {1}
+    with pytest.raises(ScheduleError, match="Lisbon Oceanarium is a must"):
+        after(e.Avoid(names=("aquarium",)))
     liked = after(e.Prefer(interests={"museum": 1.0}), route=route)
     assert "museum" not in liked.brief.avoid
     assert "museum" in {a.place.category for a in liked.activities if a.place}
@@ -157,6 +159,8 @@ def test_arrival_and_departure_stay_on_the_first_and_the_last_day() -> None:
         False,
         True,
     ]
+    with pytest.raises(ScheduleError, match="Day 3 is locked"):
+        after(e.Lock(day=3), e.AddDay(), route=travelling())
     shorter = after(e.DropDay(day=3), route=travelling())
     assert shorter.brief.leave.date() == date(2026, 12, 7)  # type: ignore[union-attr]
 

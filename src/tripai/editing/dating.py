@@ -8,10 +8,10 @@ from zoneinfo import ZoneInfo
 
 from tripai import itinerary
 from tripai.editing.adding import add_place
-from tripai.editing.days import changeable, with_days
+from tripai.editing.days import changeable, is_locked, with_days
 from tripai.editing.ground import Ground, dates_of
 from tripai.editing.pieces import Bench, piece_of
-from tripai.editing.refusals import locked_activity
+from tripai.editing.refusals import locked_activity, locked_day
 from tripai.editing.sheet import JOURNEYS, Sheet, draw
 from tripai.editing.solving import Replanning, replanned
 from tripai.edits import AddDay, AddPlace, DropDay, Shift
@@ -93,6 +93,9 @@ def _redated(ground: Ground, route: Route, brief: Brief, days: Sequence[RouteDay
     kept = {day.number: as_it_was(sheet, day) for day in touched if day.number not in new}
     after = with_days(after, {number: day for number, day in kept.items() if day})
     loose = new | {number for number, day in kept.items() if day is None}
+    for day in after.days:
+        if day.number in loose and is_locked(day):
+            raise locked_day(day.number)
     if loose - new:  # what finds no time on its day may find it on another one
         loose = {day.number for day in after.days}
     return replanned(ground, after, Replanning(tuple(d for d in after.days if d.number in loose)))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import get_args
 
 from tripai import itinerary
 from tripai.editing.days import changeable, day_numbered, is_locked, with_brief
 from tripai.editing.ground import Ground
-from tripai.editing.refitting import over_budget, refitted, still_allowed
+from tripai.editing.refitting import Keeps, over_budget, refitted, still_allowed
 from tripai.editing.solving import READY, Replanning, replanned
 from tripai.edits import (
     Avoid,
@@ -129,9 +130,22 @@ def avoid(ground: Ground, route: Route, edit: Avoid) -> Route:
     more = tuple(name for name in edit.names if name not in brief.avoid)
     after = with_brief(route, avoid=(*brief.avoid, *more), must=must)
     keeps = still_allowed(brief, after.brief)
+    _refuse_musts(route, must, keeps)
     days = [day for day in route.days if any(not keeps(a) for a in day.activities)]
     days += [day for day in route.days if day not in days and _eats_there(day, unwanted)]
     return refitted(ground, after, days, keeps)
+
+
+def _refuse_musts(route: Route, must: Sequence[str], keeps: Keeps) -> None:
+    """A must that falls under a kind to avoid is not dropped for that: somebody has to say so."""
+    wanted = set(map(words, must))
+    for activity in route.activities:
+        place = activity.place
+        if place and not keeps(activity) and wanted.intersection(map(words, place.all_names)):
+            raise ScheduleError(
+                f"{place.name} is a must, and would be avoided too.",
+                f'Take it out first: tripai edit --remove "{place.name}".',
+            )
 
 
 def prefer(ground: Ground, route: Route, edit: Prefer) -> Route:
