@@ -390,6 +390,7 @@ FORKING = """
 import os, sys
 import openai, tripai.planning, tripai.ai.openai, tripai.storage, tripai.cli.render
 from tripai.cli.app import run
+assert run([*sys.argv[2:], "--ai", "embedded", "--dry-run", "--json"]) == 0  # what all need is loaded once
 children = []
 for number in range(int(sys.argv[1])):
     child = os.fork()
