@@ -42,11 +42,11 @@ def day_pages(setting: Setting, day: RouteDay) -> Iterator[Flowable]:
 
 def _gap(setting: Setting, day: RouteDay, height: float) -> tuple[float, float]:
     """Return the gap between stops that keeps a day on its page, and the room for its map."""
-    rooms = {
-        gap: height - setting.height(_timetable(setting, day, gap)) - MAP_BELOW - 2
-        for gap in (GAP, TIGHT_GAP)
-    }
-    return next(((g, room) for g, room in rooms.items() if room >= LEAST_MAP + STRIP), (GAP, 0.0))
+    for gap in (GAP, TIGHT_GAP):
+        room = height - setting.height(_timetable(setting, day, gap)) - MAP_BELOW - 2
+        if room >= LEAST_MAP + STRIP:
+            return gap, room
+    return GAP, 0.0
 
 
 def _map(setting: Setting, day: RouteDay, room: float) -> Iterator[Flowable]:
@@ -171,7 +171,7 @@ def _details(setting: Setting, day: RouteDay, activity: Activity) -> Iterator[st
 
 def _fits_on_a_line(setting: Setting, words: str) -> bool:
     room = setting.page.text_width - look.TEXT
-    return setting.face.width(words, look.FACTS.fontSize) <= room
+    return bool(setting.face.width(words, look.FACTS.fontSize) <= room)
 
 
 def _facts(setting: Setting, day: RouteDay, activity: Activity) -> Iterator[str]:
