@@ -1,6 +1,9 @@
 """What somebody does with a route and its calendar."""
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from google.oauth2.credentials import Credentials
 
 from google_server import Calendar, Document, Google
 from tripai.calendar.events import SHOWN
@@ -8,6 +11,13 @@ from tripai.calendar.google import GoogleCalendar
 from tripai.model import Activity, Route
 from tripai.storage import Store
 from tripai.syncing import Sync, plan_sync, write_sync
+
+NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
+
+
+def google_of(account: Google) -> GoogleCalendar:
+    """The client, with short waits."""
+    return GoogleCalendar(account.endpoint, Credentials("good-token"), pause=0.001)
 
 
 @dataclass

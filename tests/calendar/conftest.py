@@ -1,19 +1,15 @@
 """A route, an account at Google, and a database to remember which calendar is whose."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from calendar_steps import Traveller
-from google.oauth2.credentials import Credentials
+from calendar_steps import NOW, Traveller, google_of
 
 from google_server import Google, google_server
 from real_routes import family
 from tripai.calendar.google import GoogleCalendar
 from tripai.storage import open_store
-
-NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -24,7 +20,7 @@ def account() -> Iterator[Google]:
 
 @pytest.fixture
 def google(account: Google) -> Iterator[GoogleCalendar]:
-    with GoogleCalendar(account.endpoint, Credentials("good-token"), pause=0.001) as calendar:
+    with google_of(account) as calendar:
         yield calendar
 
 

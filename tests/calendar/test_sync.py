@@ -379,7 +379,7 @@ def test_a_list_without_an_end(traveller: Traveller) -> None:
 def test_the_servers_own_sync_tokens_work(traveller: Traveller) -> None:
     """What the client need not ask for, the server has all the same: one list tells all."""
     traveller.sync()
-    api = traveller.google._api.events()
+    api = traveller.google._events
     calendar, _ = traveller.account.only()
     traveller.account.page = 99
     token = api.list(calendarId=calendar).execute()["nextSyncToken"]
