@@ -87,11 +87,6 @@ class RouteDiff:
     found: tuple[Finding, ...]
     resolved: tuple[Finding, ...]
 
-    @property
-    def is_empty(self) -> bool:
-        """Whether nothing that a traveller does is different."""
-        return not (self.came or self.went or self.moved or self.changed or self.brief)
-
 
 def diff(before: Route, after: Route) -> RouteDiff:
     """Return what became different from one route to another."""
