@@ -8,7 +8,7 @@ import ssl
 from collections.abc import Iterator
 from typing import Any
 
-from google.auth.exceptions import GoogleAuthError, RefreshError
+from google.auth.exceptions import GoogleAuthError
 from googleapiclient.errors import HttpError
 from httplib2 import ServerNotFoundError
 
@@ -24,6 +24,7 @@ _SCOPE = {"insufficientPermissions", "insufficientScopes", "ACCESS_TOKEN_SCOPE_I
 _SWITCHED_OFF = {"accessNotConfigured", "SERVICE_DISABLED"}
 _LIMITS = {"quotaExceeded", "dailyLimitExceeded"}
 _NO_CLIENT = {"invalid_client", "deleted_client", "disabled_client", "unauthorized_client"}
+_ALONE = "necessary fields"  # what google.auth misses in a token that came without a refresh token
 _CERTIFICATE_DATES = (9, 10)  # OpenSSL's numbers of "not yet valid" and "expired"
 _CODE = re.compile(r"[a-z_]{3,40}")
 
@@ -76,8 +77,8 @@ def answered(error: HttpError, ahead: float) -> ServiceError:
 def not_signed_in(error: GoogleAuthError, ahead: float) -> ServiceError:
     """Return the sentence for a sign-in that cannot be renewed; of Google's words only the code is kept."""
     code = _code_of(error)
-    if not isinstance(error, RefreshError) or error.retryable:
-        return ServiceError("Google's sign-in did not answer.", "Try again later.")
+    if not code and _ALONE not in str(error):
+        return ServiceError("Google's sign-in failed.", "Try again later.")
     return clock_is_wrong(ahead) or refused(code)
 
 

@@ -155,7 +155,7 @@ def _sentences(signing_in: SigningIn) -> Iterator[None]:
         raise faults.wrong_scope() from error
     except (RequestException, OSError) as error:
         raise faults.unreached(error) from None
-    except (ValueError, LookupError, TypeError) as error:
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
         raise ServiceError(
             "Google's sign-in answered what was not asked.", "Try again later."
         ) from error
