@@ -29,6 +29,7 @@ from tripai.places.catalogue import Catalogue
 
 SENTENCES = Path(__file__).with_name("edit_sentences.toml")
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)  # a Sunday
+CATALOGUE = Catalogue()
 LEAST = 0.9
 REFERENCES = ("activity", "other", "before", "after", "done")
 NOTHING = {"set-budget": {"budget": None}, "set-base": {"base": None}}  # TOML has no null
@@ -148,8 +149,7 @@ def deletes(edit: Mapping[str, Any]) -> bool:
 
 def outcome(sentence: Sentence) -> Outcome:
     """Read one sentence."""
-    source = Catalogue()
-    known = Known(source.cities(), source.places, elsewhere=lambda _: (), now=sentence.now)
+    known = Known(CATALOGUE.cities(), CATALOGUE.places, elsewhere=lambda _: (), now=sentence.now)
     try:
         read = EmbeddedAssistant().read_edit(sentence.words, routes()[sentence.city], known)
     except TripaiError as error:

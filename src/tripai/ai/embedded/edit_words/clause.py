@@ -64,11 +64,13 @@ class Clause:
         scene: What its words may mean.
         marked: The wish that it is part of.
         text: The clause, folded and with marks, without polite words around it.
+        context: The mark of the day that holds where the clause names none.
     """
 
     scene: Scene
     marked: Marked
     text: str
+    context: str = ""
 
     @property
     def words(self) -> str:
@@ -82,7 +84,8 @@ class Clause:
 
     def days(self, text: str | None = None) -> list[int]:
         """Return the numbers of the days that the clause or a text names."""
-        return [self.day(char) for char in re.findall(DAY, self.text if text is None else text)]
+        named = re.findall(DAY, self.text if text is None else text)
+        return [self.day(char) for char in named or ([self.context] if self.context else [])]
 
     def days_or_all(self) -> list[int | None]:
         """Return the numbers of the days that the clause names; None alone, for all days, when it names none."""
@@ -162,6 +165,8 @@ class Clause:
             Unclear: It may mean several.
             NotFoundError: It means none.
         """
+        if day is None and self.context:
+            day = self.day(self.context)
         if value := self._named(text):
             return self._of_name(value, text, day)
         return self.scene.activity(self._plain(text), day)
@@ -174,7 +179,7 @@ class Clause:
             NotFoundError: It means none.
         """
         word = re.sub(r"^(?:the|our|all|every|each|have) ", "", text.strip()).removesuffix("s")
-        if day is None and word in MEALS:
+        if day is None and not self.context and word in MEALS:
             meals = [a for a in self.scene.route.activities if which_meal(a) == word]
             if len(meals) > 1:
                 self.scene.note(f"No day is said: every {word} is meant.")

@@ -140,7 +140,7 @@ RULES: tuple[Rule, ...] = (
     ),
     (rf"(?:shorten|cut) (?:{TRIP}|it) (?:down )?to (?P<left>{NUMBER}) days?", fewer_days),
     (
-        rf"(?:shift|move|postpone|delay|push|reschedule) {TRIP}(?: {_WAY})? by {_LENGTH}(?:"
+        rf"(?:shift|move|postpone|delay|push|reschedule) {TRIP}(?: {_WAY})?(?: by)? {_LENGTH}(?:"
         r" (?:earlier|later|back|forward))?",
         shift,
     ),

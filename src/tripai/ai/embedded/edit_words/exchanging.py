@@ -9,7 +9,7 @@ from tripai.ai.names.vocabulary import kind_of_place
 from tripai.edits import Edit, Replace, SwapActivities, SwapDays
 from tripai.errors import NotFoundError
 
-_SWAP = r"(?:swap|switch|exchange|trade|flip|invert)(?: around)?"
+_SWAP = r"(?:swap|switch|exchange|trade|flip|invert|reverse)(?: around)?(?: the order of)?"
 _CHANGE = r"(?:replace|substitute|exchange|swap|switch|change|trade)"
 _ALIKE = re.compile(
     r"(?:something|anything|somewhere|sth|(?:an)?other one"

@@ -11,7 +11,7 @@ from tripai.errors import NotFoundError
 
 _CHANGE = rf"(?:{VERBS}|touch|change|move|alter|swap|replace|miss|lose|shift|mess with|go without)"
 _NOT = (
-    r"(?:(?:please )?(?:dont|do not|not|never|dont ever"
+    r"(?:(?:please )?(?:dont|do not|lets not|not|never|dont ever"
     r"|you must not|must not|mustnt|not to|no need to|(?:i"
     r"|we) dont want (?:you )?to|(?:i|we) do not want (?:you )?to)(?: ever)?)"
 )
@@ -67,7 +67,11 @@ def _each(clause: Clause, text: str, kind: type[Lock] | type[Unlock]) -> Iterato
 
 
 RULES: tuple[Rule, ...] = (
-    (r"(?:unlock|unpin|unfreeze|unfix|release|free up) (?P<what>.+)", unlock),
+    (
+        r"(?:unlock|unpin|unfreeze|unfix|release|free up"
+        r"|free(?= (?:the )?[\ue100-\ue1ff])) (?P<what>.+?)(?: again)?",
+        unlock,
+    ),
     (
         r"(?:remove|drop|take off|take away|lift|open|undo) the locks? (?:from"
         r"|on|of|off) (?P<what>.+)",
@@ -81,8 +85,10 @@ RULES: tuple[Rule, ...] = (
     (rf"(?:keep|leave) (?P<what>.+?){_AS_IT_IS}", lock),
     (r"keep (?P<what>.+)", lock),
     (
-        r"(?P<what>.+?) (?:stays?|must stay|has to stay"
-        r"|should stay|(?:is|are) (?:here )?to stay|must not (?:be )?(?:moved?"
+        r"(?P<what>.+?) (?:(?:(?:can|may|must|should|has to"
+        r"|have to|will) )?(?:stays?|remains?)(?: (?:as"
+        r"|where) (?:it|they) (?:is|are))?|(?:is|are) (?:here )?to stay"
+        r"|must not (?:be )?(?:moved?"
         r"|changed?)"
         rf"|(?:is|are) (?:just |absolutely |simply )?{_FINE}(?: {_AS_IT_IS[4:-1]}"
         r"|\b)?)(?: where (?:it|they) (?:is|are)| put| in)?",

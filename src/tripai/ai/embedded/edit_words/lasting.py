@@ -63,8 +63,8 @@ RULES: tuple[Rule, ...] = (
     (rf"(?:make|keep) (?P<what>.+?) (?:(?P<span>{SPAN}) )?shorter", shorten),
     (rf"(?P<what>.+?) (?P<span>{SPAN}) (?:shorter|less)", shorten),
     (
-        r"(?:only |just |at most |spend |spend only |stay "
-        r"|stay only |(?:we |i )?(?:only |just )?need (?:only "
+        r"(?:give us |only |just |at most |spend |spend only |stay "
+        r"|stay only |(?:we |i )?(?:only |just )?(?:need|have|want|got) (?:only "
         rf"|just )?|plan |have )*(?P<span>{SPAN}) (?:is "
         r"|are |will be |would be )?(?:enough |plenty "
         rf"|sufficient |fine )?{_AT} (?P<what>.+)",
@@ -76,4 +76,9 @@ RULES: tuple[Rule, ...] = (
         last,
     ),
     (rf"(?:only|just) (?P<what>.+?) for (?P<span>{SPAN})", last),
+    (rf"(?:give|allow|plan|reserve) (?P<what>.+?) (?P<span>{SPAN})", last),
+    (rf"(?:an? )?longer (?:visit |stop |stay |time )?{_AT} (?P<what>.+)", lengthen),
+    (rf"(?:an? )?shorter (?:visit |stop |stay |time )?{_AT} (?P<what>.+)", shorten),
+    (r"(?:an? )?longer (?P<what>(?:lunch|dinner).*)", lengthen),
+    (r"(?:an? )?shorter (?P<what>(?:lunch|dinner).*)", shorten),
 )

@@ -34,6 +34,7 @@ _DAYS = (
     rf"(?<!next )(?<!this ){DATE}(?<!wed)(?<!\bsun)(?<!\bsat)",
     rf"(?:\b(?:this|next) )?{WEEKDAY}(?<!wed)(?<!sun)(?<!sat)",
     _SHORT_WEEKDAY,
+    r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)days\b(?= [a-z\ue100-\ue1ff])",  # Sunday's zoo
 )
 _AND_DAY = (
     r"(?<=[\ue200-\ue2ff])(?P<joint> ?(?:,|&|and|or|with"

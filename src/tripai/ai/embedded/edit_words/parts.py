@@ -25,13 +25,16 @@ _OPENS = re.compile(
     r"|postpone|delay|another|lunch|dinner|surprise|set"
     r"|change|give|find|lose|get|walk|use|(?:we|i) (?!will\b"
     r"|wont\b|cant\b|couldnt\b|have (?:been|seen|no)\b"
-    r"|already\b|saw\b|did\b|had\b)|our |lets|day|only"
+    r"|already\b|saw\b|did\b|had\b)|our (?:new )?(?:hotel"
+    r"|base|budget|apartment|airbnb|flat)|lets|day|only"
     r"|just|extra|everything"
     r"|[\ue200-\ue2ff] (?:is|should|can|must|stays?|ends?"
     r"|starts?)|[\ue500-\ue5ff] (?:more|less|longer)"
     r"|(?:the )?[\ue100-\ue1ff] (?:is|should|can|must|stays?)|instead)\b"
 )
-_LIST_SO_FAR = re.compile(r"(?:(?:the |both )?[\ue100-\ue5ff](?:\s*(?:,|and|&)\s*)?)+")
+_LIST_SO_FAR = re.compile(
+    r"(?:on |for |in )?(?:(?:the |both )?[\ue100-\ue5ff](?:\s*(?:,|and|&)\s*)?)+"
+)
 _LEAD = re.compile(
     r"^(?:hi|hello|hey|hmm+|oh|ok|okay|well|so|and|but"
     r"|then|also|plus|actually|maybe|perhaps|possibly"
@@ -40,7 +43,7 @@ _LEAD = re.compile(
     r"|(?:can|could|would|will|may|might) (?:you|we|i)(?: please"
     r"| maybe| perhaps| also| just| possibly| then)*(?: mind"
     r"| be able to| try to)?"
-    r"|lets(?: just| also| maybe| please)*|let us"
+    r"|lets(?! not)(?: just| also| maybe| please)*|let us(?! not)"
     r"|(?:i|we|id|wed)(?: would| do)?(?: really| also"
     r"| just| quite| all| both| rather| actually)*(?: (?:like"
     r"|love|want|wish|prefer|need|have|plan|decided|hope"
@@ -48,8 +51,11 @@ _LEAD = re.compile(
     r"|(?:i|we) (?:think|guess|suppose|feel|believe)(?: that"
     r"| like)*(?: (?:we|you|i)(?: (?:should|could|can"
     r"|must|have to|need to|would like to|want to))?)?"
+    r"|(?:we|i) will (?=visit|see|go|take|stay|sleep|start"
+    r"|skip|drop|leave|be back|arrive|travel|use|walk"
+    r"|do)"
     r"|(?:we|you|i) (?:should|must|can|could|may|need to"
-    r"|shall)(?: also| really| probably| maybe| just)*"
+    r"|shall)(?! not)(?: also| really| probably| maybe| just)*"
     r"|wed better|(?:i|we|id|wed) (?:would )?rather(?! (?:have"
     r"|do|see|visit|not|sleep|stay))(?: not)?(?= )"
     r"|(?:is it|would it be) possible (?:to|that (?:we"
@@ -63,6 +69,29 @@ _LEAD = re.compile(
     r"|you) (?:can|could)))(?:,? +|$)"
 )
 _QUALIFIED = re.compile(r" ?, (?=(?:before|after|on|at|from|until|for) )")
+# What a time is not: "on day 2 rather than day 3".
+_NOT_THEN = re.compile(
+    r"(?<=[\ue200-\ue4ff]) (?:instead of|rather than|not) (?:(?:on|at|in) )?(?:the )?"
+    r"(?:[\ue200-\ue4ff]|\d+|first|second|third|fourth|fifth)$"
+)
+_EARLIER_AT = re.compile(
+    r" (?:a bit |a little |much )?(?:earlier|later)(?=,? (?:on [\ue200-\ue2ff],? )?(?:at "
+    r"|to )?[\ue300-\ue3ff]$)"
+)
+_OF_GERUND = {
+    "cutting": "cut", "putting": "put", "swapping": "swap", "dropping": "drop", "skipping": "skip", "getting": "get",
+    "removing": "remove", "replacing": "replace", "moving": "move", "making": "make", "leaving": "leave", "taking": "take",
+    "having": "have", "exchanging": "exchange", "changing": "change", "adding": "add", "visiting": "visit", "seeing": "see",
+    "starting": "start", "locking": "lock", "keeping": "keep", "switching": "switch", "cancelling": "cancel",
+    "shifting": "shift", "going": "go", "doing": "do", "planning": "plan", "replanning": "replan", "shortening": "shorten",
+    "extending": "extend", "deleting": "delete", "including": "include",
+}  # fmt: skip
+_GERUND = re.compile(
+    r"^(?:(?:and|so|or|then|please) )*(?:(?:what|how) about"
+    r"|(?:i|we) suggest|consider|(?:would|do) you mind"
+    r"|mind|(?:can|could) you try"
+    rf"|would it be possible by) ({'|'.join(_OF_GERUND)})\b"
+)
 _MARKS = " ,.;!?:-"
 _HANGING = re.compile(r"\s+(?:and|but|so|then|also|because(?: of)?|since|as)\s*$")
 _PLAN = r"(?:(?:our|the|my|this) )?(?:plan|route|trip|itinerary|list|programme?|schedule)"
@@ -99,7 +128,7 @@ _NO_WISH = re.compile(
 _STILL_A_WISH = re.compile(
     r"(?:what|how) about|is there any (?:way|chance)|is it possible|why (?:dont|not)"
 )
-_UNDECIDED = re.compile(r"\b(?:no|not|never|dont|except|but|only|wait|rather|unless|if)\b")
+_UNDECIDED = re.compile(r"\b(?:no|not|never|dont|except|but|only|wait|rather|unless|if)\b|\d")
 
 
 def is_no_wish(text: str) -> bool:
@@ -143,11 +172,17 @@ def clauses(text: str) -> Iterator[tuple[str, ...]]:
         yield tuple(pieces)
 
 
+def _plain_verb(found: re.Match[str]) -> str:
+    return _OF_GERUND[found[1]]
+
+
 def polite_off(text: str) -> str:
     """Return a clause without polite words and fillers around it."""
-    text = _QUALIFIED.sub(" ", text)
+    text = _GERUND.sub(_plain_verb, _QUALIFIED.sub(" ", text))
+    text = _EARLIER_AT.sub("", text.strip(_MARKS))
     before = None
     while text != before:
         before = text
-        text = _TAIL.sub("", _LEAD.sub("", _HANGING.sub("", text).strip(_MARKS))).strip(_MARKS)
+        text = _NOT_THEN.sub("", _HANGING.sub("", text).strip(_MARKS))
+        text = _TAIL.sub("", _LEAD.sub("", text)).strip(_MARKS)
     return text

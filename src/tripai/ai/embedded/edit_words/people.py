@@ -23,7 +23,7 @@ _ALL = (
     r"|travell?ing (?:with|alone)|plan (?:it |this )?for|its (?:just|only))\b"
 )
 _JOINS = (
-    r"\b(?:join(?:s|ing)?(?: us)?|(?:is |are |s )?(?:also )?com(?:es?"
+    r"^(?:add|plus)\b|\b(?:join(?:s|ing)?(?: us)?|(?:is |are |s )?(?:also )?com(?:es?"
     r"|ing)(?: along| with us| too)?|tags? along|we (?:also )?(?:bring"
     r"|take)|bringing)\b"
 )
@@ -141,8 +141,11 @@ def _is_read(company: Company, sentence: Sentence) -> bool:
 def _of_total(clause: Clause, company: Company, own: Party) -> Party:
     """Return the party of so many in all: those who are named beside those who were there, where that adds up."""
     total = company.total or 0
+    if company.children == len(own.child_ages):  # "our kids", whose ages are known
+        company = replace(company, children=0, ages=(*company.ages, *own.child_ages))
     named = len(company.ages) + company.children + (company.seniors or 0)
-    if total == own.size + named and named:
+    counted = re.search(r"\b(?:adults?|couples?|grown)", clause.words)
+    if total == own.size + named and named and not counted:
         return _plus(clause, own, replace(company, adults=0))
     if named or not (own.child_ages or own.seniors):
         said = Reading(

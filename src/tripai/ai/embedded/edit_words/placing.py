@@ -20,6 +20,7 @@ _ADD = (
 )
 _SEE = (
     r"(?:(?:go (?:and |to )?)?see|visit|go to|go up|go (?=to )|check out|stop at|(?:what|how) about"
+    r"|(?:take|bring) (?:the (?:kids|children|family)|everyone|everybody|us|them|grandma|my \w+) to"
     r"|(?:(?:i|we) )?(?:would )?(?:also )?(?:rather|prefer"
     r"|want|like|need|love)(?: to)? (?:see|visit|go to))"
 )
@@ -33,23 +34,24 @@ _MOVE = r"(?:move|put|shift|bring|place|push|reschedule|schedule|postpone|delay)
 _FREE = (
     rf"\b(?:{EVENT}|{RESERVED}|coffee|tea|ice ?cream|picnic"
     r"|break|nap|rest|call|party|birthday|with|friends?"
-    r"|yoga|swim|beach|church service|mass|pickup|haircut)\b"
+    r"|meet|yoga|swim|beach|church service|mass|pickup|haircut)\b"
 )
 _BEFORE_A_TITLE = (
-    r"^(?:(?:a|an|the|our|my|some|two|we|have|got|booked"
+    r"^(?:(?:a|an|the|our|my|some|two|we|have|got|bought|booked"
     r"|reserved|tickets?|table|for|to|reservations?|at|is"
     r"|are) )+"
 )
+_COMPARED = r"\b(?:earlier|later|longer|shorter)\b"
 _EARLIER = r"(?:earlier|sooner|forwards?|before)"
 _LATER = r"(?:later|back|backwards?)"
 
 
 def add(clause: Clause, found: re.Match[str]) -> list[Edit] | None:
     """Take in places, or an event with a time of its own."""
-    if re.search(r"\b(?:days?|hours?|minutes?|time|room)$", found["what"]):
+    what = found["what"] + (found.groupdict().get("when") or "")
+    if re.search(r"\b(?:days?|hours?|minutes?|time|room)$", what):
         return None
-    targets = clause.targets(found["what"])
-    return [edit for target in targets for edit in _new(clause, target, found["what"])]
+    return [edit for target in clause.targets(what) for edit in _new(clause, target, what)]
 
 
 def place(clause: Clause, found: re.Match[str]) -> list[Edit] | None:
@@ -95,6 +97,12 @@ def should_be(clause: Clause, found: re.Match[str]) -> list[Edit] | None:
     return list(_placed(clause, target)) if target.is_placed else None
 
 
+def start_with(clause: Clause, found: re.Match[str]) -> list[Edit] | None:
+    """Put an activity at the beginning of a day."""
+    target = clause.target(f"{found['what']} {found['when']} first")
+    return list(_placed(clause, target)) if target.what else None
+
+
 def move(clause: Clause, found: re.Match[str]) -> list[Edit] | None:
     """Put activities on another day, at another time, or in another order."""
     return [
@@ -106,14 +114,16 @@ def move(clause: Clause, found: re.Match[str]) -> list[Edit] | None:
 
 def by_minutes(clause: Clause, found: re.Match[str]) -> list[Edit] | None:
     """Begin activities so many minutes earlier or later."""
-    target = clause.target(found["what"])
+    said = found.groupdict()
+    target = clause.target(said.get("what") or said["what2"])
     if not target.what or target.start:
         return None
-    said = found.groupdict()
     minutes = clause.minutes(said.get("span")) or LONGER
     if said.get("span") is None:
         clause.scene.note(f"By how much is not said: {LONGER} minutes.")
-    earlier = re.fullmatch(_EARLIER, (said.get("way") or "later").strip()) is not None
+    earlier = (
+        re.fullmatch(_EARLIER, (said.get("way") or said.get("way2") or "later").strip()) is not None
+    )
     day = clause.day(target.day) if target.day else None
     step = timedelta(minutes=-minutes if earlier else minutes)
     return [
@@ -144,7 +154,11 @@ def _meant(clause: Clause, target: Target, day: int | None) -> list[Activity]:
             return [clause.activity(target.what, day)]
         except (NotFoundError, Unclear):
             pass
-    return clause.activities(target.what)
+    meant = clause.activities(target.what)
+    if len(meant) > 1 and (reference := target.before or target.after):
+        beside = day_of(clause.scene.route, _reference(clause, reference, 0)).number
+        return [a for a in meant if day_of(clause.scene.route, a).number == beside] or meant
+    return meant
 
 
 def _where(clause: Clause, target: Target, activity: Activity, day: int | None) -> Edit:
@@ -224,7 +238,7 @@ def _event(clause: Clause, text: str) -> list[Edit] | None:
     if not target.start or target.before or target.after or re.fullmatch(NAME, target.what):
         return None
     words = clause.marked.read(target.what)
-    if not re.search(_FREE, words) or _is_in(clause, target):
+    if not re.search(_FREE, words) or re.search(_COMPARED, words) or _is_in(clause, target):
         return None
     begin = re.match(_BEFORE_A_TITLE, f"{target.what} ")
     title = clause.said(target.what[begin.end() :] if begin else target.what).strip(" ,") or words
@@ -287,14 +301,26 @@ RULES: tuple[Rule, ...] = (
         by_minutes,
     ),
     (rf"(?:{_MOVE}|have|start|do) (?P<what>.+?) (?P<way>{_EARLIER}|later)", by_minutes),
+    (
+        rf"(?P<what>(?:lunch|dinner)) (?P<way>{_EARLIER}"
+        r"|later)|(?:(?:have )?an? )?(?P<way2>earlier|later) (?P<what2>lunch"
+        r"|dinner)",
+        by_minutes,
+    ),
     (rf"{_ADD} (?P<what>.+)", add),
+    (r"(?:fit|squeeze|slip|work|pop|put) (?P<what>.+?) in(?P<when> .*)?", add),
+    (r"(?:push|move|bring|pull) (?P<what>.+?) (?:forward|back|up) (?P<when>to .+)", should_be),
+    (r"(?:start|begin) (?P<when>.*?) ?with (?P<what>.+)", start_with),
+    (r"(?:put|place|schedule|bring) (?P<what>.+)", perhaps),
     (rf"{_MOVE} (?P<what>.+?)(?: (?:forward|back|up))?", move),
     (rf"{_SEE} (?P<what>.+)", place),
     (rf"{_DO} (?P<what>.+)", perhaps),
     (
-        r"(?P<what>.+?) (?:should|must|needs to|has to"
-        r"|is|are|will)(?: be| come| go)?(?: moved| put"
-        r"| now)? (?P<when>(?:on|at|in|to|before|after"
+        r"(?:(?:(?:i|we) )?(?:would )?(?:like|want|prefer"
+        r"|need|love|could|can|may|have) )?(?P<what>.+?) (?:should"
+        r"|must|needs to|has to"
+        r"|is|are|will|to|be|come|go)(?: be| come| go)?(?: moved| put"
+        r"| now)? (?:the )?(?P<when>(?:on|at|in|before|after"
         r"|first)\b.*)",
         should_be,
     ),

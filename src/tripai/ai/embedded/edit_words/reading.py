@@ -18,7 +18,7 @@ from tripai.ai.embedded.edit_words import (
     windows,
 )
 from tripai.ai.embedded.edit_words.clause import Clause, Rule
-from tripai.ai.embedded.edit_words.marks import ANY_MARK, Marked
+from tripai.ai.embedded.edit_words.marks import ANY_MARK, DAY, Marked
 from tripai.ai.embedded.edit_words.parts import clauses, is_doubtful, is_no_wish, polite_off
 from tripai.ai.embedded.edit_words.scene import Scene
 from tripai.ai.gaps.wishes import not_understood
@@ -50,7 +50,7 @@ _PRONOUN = re.compile(
 )
 _SUBJECT = re.compile(
     r"^(?:the |our )?(?P<what>[\ue100-\ue2ff]|.+?) (?:is"
-    r"|are|was|were|looks?|seems?|sounds?|stays)\b"
+    r"|are|isnt|arent|doesnt|was|were|looks?|seems?|sounds?|stays)\b"
 )
 # What has been is no wish; what is to come of it is said beside.
 _TOLD = re.compile(
@@ -58,6 +58,10 @@ _TOLD = re.compile(
     r"|been|visited|did|saw|done|knew|know|went)\b|(?:we"
     r"|i) (?:cant|couldnt) (?:get|book)\b"
 )
+_HEADING = re.compile(
+    rf"(?:on |for |and )?(?:the )?(?P<day>{DAY})(?P<mark> ?[:,] ?| )(?P<rest>(?!and |with |[:,]).+)"
+)
+_TRAILING = re.compile(rf"(?P<rest>.+?),? (?:on |for |of )?(?:the )?(?P<day>{DAY})")
 _REFERENT = re.compile("[\ue100-\ue2ff]")
 
 
@@ -75,6 +79,8 @@ class EditReader:
         self._marked = Marked(words, scene.names)
         self._last = ""
         self._aside: list[str] = []
+        self._heading = ""  # the day of "Saturday: lunch at 13:30, dinner at 20:00"
+        self._day = ""  # the day that was named last
 
     def edits(self) -> tuple[Edit, ...]:
         """Return the edits that are meant.
@@ -120,9 +126,42 @@ class EditReader:
         return ()
 
     def _of_text(self, text: str) -> Sequence[Edit]:
+        """Return the edits of a clause, whose day may be said before it, behind it, or once for several."""
         if _TOLD.match(text):
             return ()
-        clause = Clause(self._scene, self._marked, text)
+        problem: TripaiError | None = None
+        for variant, day in self._variants(text):
+            if day and variant != text and problem is not None and not self._heading:
+                break  # "zoo on day 7" fails for its day: without that it would be another wish
+            try:
+                edits = self._by_rules(Clause(self._scene, self._marked, variant, day))
+            except (InputError, NotFoundError) as error:
+                problem = problem or error
+                continue
+            if edits:
+                self._day = next(iter(re.findall(DAY, text)), day or self._day)
+                return edits
+        if problem is not None:
+            raise problem
+        return ()
+
+    def _variants(self, text: str) -> Iterator[tuple[str, str]]:
+        """Yield a clause as it is and with its day in other places, beside the day that holds for what names none."""
+        heading = _HEADING.fullmatch(text)
+        if heading:
+            self._heading = heading["day"] if heading["mark"].strip() else self._heading
+            yield f"{heading['rest']} on {heading['day']}", heading["day"]
+            yield heading["rest"], heading["day"]
+        elif self._heading and not re.search(DAY, text):
+            yield f"{text} on {self._heading}", self._heading
+            yield text, self._heading
+        meal = re.search(r"\b(?:lunch|dinner)\b", text) and not re.search(DAY, text)
+        yield text, self._day if meal else ""
+        if trailing := _TRAILING.fullmatch(text):
+            yield trailing["rest"], trailing["day"]
+
+    def _by_rules(self, clause: Clause) -> Sequence[Edit]:
+        text = clause.text
         problem: TripaiError | None = None
         for pattern, (_, build) in _RULES:
             match = pattern.fullmatch(text)

@@ -23,10 +23,14 @@ _NO_WISH = (
     r"(?:(?:dont|do not|no longer|not)(?: really)? (?:want"
     r"|need|wish|care)(?: to)?(?: (?:see|visit|go to|do"
     r"|have|go|about))?"
-    r"|wont (?:see|visit|go to|do|have|need|make it to)|cant (?:see|visit|do|make it to))"
+    r"|(?:lets|(?:would )?rather|will) not (?:see|visit"
+    r"|go to|do|have)|wont (?:see|visit|go to|do|have"
+    r"|need|make it to)|cant (?:see|visit|do|make it to))"
 )
 _DISLIKE = (
-    r"(?:(?:i|we|the kids|they) )?(?:hate|dislike|cant stand"
+    r"(?:(?:i|we|they|(?:the |my |our )?(?:kids|children"
+    r"|son|daughter|wife|husband|friends|parents)) )?(?:really )?(?:hate"
+    r"|dislike|cant stand"
     r"|avoid|(?:dont|do not)(?: really)? (?:like|care for"
     r"|care about|enjoy)"
     r"|(?:are|am|were|im) (?:not|no longer) (?:interested in"
@@ -34,11 +38,14 @@ _DISLIKE = (
     r"|sick|fed up) (?:of|with)"
     r"|no interest in)"
 )
+_ONE_OF = re.compile(r"(?:one|some|a few|a couple)(?: of)?(?: the| our| these)? (?P<what>.+)")
 _ALL = r"^(?:(?:all|any|every|more|other|of|the|too|many|such|those|these|so|much) )*"
 
 
 def remove(clause: Clause, found: re.Match[str]) -> list[Edit] | None:
     """Take out activities, days, or all of a kind."""
+    if of_kind := _ONE_OF.fullmatch(found["what"]):
+        return fewer(clause, of_kind)
     if re.match(r"(?:to|ahead|by|off|over) ", found["what"]):
         return None  # "skip to day 3" drops nothing
     return [edit for target in _targets(clause, found["what"]) for edit in _gone(clause, target)]
@@ -47,9 +54,13 @@ def remove(clause: Clause, found: re.Match[str]) -> list[Edit] | None:
 def without(clause: Clause, found: re.Match[str]) -> list[Edit] | None:
     """Take out what "no ..." names: a kind of places for good, one place or meal from the route."""
     edits: list[Edit] = []
-    for target in _targets(clause, found["what"]):
-        kind = kind_of_place(_bare_kind(clause, target.what))
-        if kind and not target.day:
+    for target in _targets(
+        clause, found["what"].replace(" or ", " and ")
+    ):  # of "no" both are meant
+        word = _bare_kind(clause, target.what)
+        kind = kind_of_place(word)
+        one = target.what.startswith("the ") and not _is_plural(target.what, word)
+        if kind and not target.day and not one:
             edits.append(Avoid(names=(kind,)))
         else:
             edits += _gone(clause, target)
@@ -138,7 +149,7 @@ def _gone(clause: Clause, target: Target) -> Iterator[Edit]:
         yield from _of_kind(clause, kind, day)
         return
     if day is None and word in MEALS:
-        yield Remove(activity=clause.activity(word).id)  # which one is asked, not guessed
+        yield Remove(activity=clause.scene.activity(word).id)  # which one is asked, not guessed
         return
     activity = clause.activity(target.what, day)
     _refuse_other_time(clause, target, activity.start.hour)
@@ -209,6 +220,10 @@ RULES: tuple[Rule, ...] = (
     ),
     (rf"(?:(?:i|we|they) )?{_NO_WISH} (?P<what>.+)", without),
     (rf"{_DISLIKE} (?P<what>.+)", avoid),
-    (r"(?:fewer|less|not so many|not that many) (?P<what>.+)", fewer),
+    (
+        r"(?:there are )?(?:fewer|less|not so many|not that many"
+        r"|(?:far |way )?too many) (?P<what>.+)",
+        fewer,
+    ),
     (r"(?:no|without)(?: more| other| further)? (?P<what>.+)", without),
 )

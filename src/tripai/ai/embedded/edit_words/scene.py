@@ -104,6 +104,8 @@ class Scene:
         found = self._found(said, day)
         if isinstance(found, Question):
             raise Unclear(key, found)
+        if not (has_words(said, _names(found)) or kind_of_place(said)):
+            self.note(f'"{said}" is taken as {found.title}.')
         return found
 
     def _found(self, said: str, day: int | None) -> Activity | Question:
@@ -127,7 +129,6 @@ class Scene:
             return find_activity(
                 self.route, f"{said} @ {day}" if day else said
             )  # says what is near
-        self.note(f'"{said}" is taken as {titles[0]}.')
         return find_activity(self.route, f"{titles[0]} @ {day}" if day else titles[0])
 
     def visit_of(self, place: Place) -> tuple[RouteDay, Activity] | None:
@@ -219,7 +220,9 @@ class Scene:
         if ordinal := re.fullmatch(r"(?:the )?(\w+) day", words):
             return _number_of(ordinal[1])
         if weekday := re.fullmatch(
-            r"(?:this |next |on )?((?!today)[a-z]+day|mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)", words
+            r"(?:this |next |on )?((?!today)[a-z]+day(?=s?$)"
+            r"|mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)s?",
+            words,
         ):
             return weekday[1]
         return self.date(words, self.route.days[0].date).isoformat()

@@ -39,6 +39,10 @@ _AROUND_RIDES = (
     r"|only|just|do|it|is|are|will|now|have"
     rf"|lets|hired|rented|by|and|a|our|please|for|trip|whole|move|with|be|{TAKEN}|[.,:-]) ?)*"
 )
+_RIDES = re.compile(
+    r"\bwe (?:have )?(?:hired|rented|got) a car\b"
+    r"|\b(?:take|use|get|call) (?:a )?(?:taxis?|cabs?|ubers?)\b"
+)
 _NO_WALKING = (
     r"(?:no|without|not any|less|avoid|dont want any|dont like) (?:walking"
     r"|walks|going on foot)(?: at all| please)?|(?:dont"
@@ -141,11 +145,16 @@ def transport(clause: Clause, _: re.Match[str]) -> list[Edit] | None:
     """Get around by what is named."""
     if re.search(ANY_MARK, clause.text):
         return None
-    sentence = Sentence(re.sub(r"\bwe (?:hired|rented|got) a car\b", "with a car", clause.words))
+    sentence = Sentence(_RIDES.sub(_ridden, clause.words))
     modes = read_transport(sentence)
     if not modes or not re.fullmatch(_AROUND_RIDES, f"{sentence.text.strip()} "):
         return None
     return [SetTransport(modes=modes)]
+
+
+def _ridden(found: re.Match[str]) -> str:
+    """Return a ride as the reader of requests knows it."""
+    return "with a car" if "car" in found[0] else "by taxi"
 
 
 def no_walking(_: Clause, __: re.Match[str]) -> list[Edit] | None:
@@ -227,6 +236,11 @@ RULES: tuple[Rule, ...] = (
         r"(?:have |we have |we booked |book |find )(?:a "
         r"|an |another |new )*(?:hotel|room|airbnb|apartment"
         rf"|flat) {_NEAR} (?P<where>.+)",
+        base,
+    ),
+    (
+        r"(?:(?:we|i) )?(?:have )?(?:moved|changed|switched) (?:to |into )?(?:an? |another |new )*"
+        rf"{_BASE} {_NEAR} (?P<where>.+)",
         base,
     ),
     (rf"(?:no|without|drop|forget|remove) {_BASE}", usual_base),

@@ -21,7 +21,7 @@ _START = (
 )
 _END = (
     r"(?:ends?|ending|finish(?:es|ed)?|stops?|be (?:back"
-    r"|home|done|finished|in bed)|(?:get |come )?back(?: home"
+    r"|home|done|finished|in bed|at (?:the |our )?hotel)|(?:get |come )?back(?: home"
     r"| (?:at|in|to) (?:the )?hotel)?"
     r"|home|return|go (?:back|home)|head (?:back|home)|wrap up|call it a day)"
 )
@@ -126,5 +126,8 @@ RULES: tuple[Rule, ...] = (
         rf"|earlier) start){_DAYS}",
         start_later,
     ),
-    (rf"(?:sleep in|lie in|sleep late|have a lie in){_DAYS}", start_later),
+    (
+        rf"(?:sleep in|lie in|sleep late|have a lie in|no early (?:starts?|mornings?)){_DAYS}",
+        start_later,
+    ),
 )
