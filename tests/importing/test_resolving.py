@@ -96,7 +96,7 @@ def test_times_that_are_missing_follow_on_what_is_before_them() -> None:
     assert spans(plan) == [
         ("Jerónimos Monastery", "10:00", "11:30"),
         ("Lunch", "12:30", "13:30"),
-        ("MAAT", "13:30", "15:00"),
+        ("MAAT", "13:50", "15:20"),
         ("National Coach Museum", "16:00", "17:15"),
         ("Alfama", "18:00", "19:30"),
     ]
@@ -151,6 +151,10 @@ def test_a_line_may_name_several_sights_and_a_meal() -> None:
         ("Fado show", "event", None),
         ("Explore the old town", "event", None),
         ("Flight to London", "transfer", None),
+        ("Train from Rossio to Pena Palace", "transfer", None),
+        ("Grab a bagel in Tribeca", "rest", None),
+        ("Concert at the National Pantheon", "event", None),
+        ("Café Versailles – lunch", "meal", None),
     ],
 )
 def test_what_a_line_names(line: str, kind: str, place: str | None) -> None:

@@ -52,6 +52,8 @@ def test_a_chat_with_headings_bullets_and_a_tail() -> None:
         ("Saturday 5 December\n10:00 Castle\n\nSunday 6 December\n10:00 Zoo", [["Castle"], ["Zoo"]]),
         ("## Day 1\nSaturday, December 5\n1. Castle\n2. Tower", [["Castle", "Tower"]]),
         ("9:00 Castle\n11:00 Tower", [["Castle", "Tower"]]),
+        ("SATURDAY\nCastle 9:00\nTower after that\ntrain home 19:05", [["Castle", "Tower after that", "train home 19:05"]]),
+        ("Day 1\n9:00 Castle\n11:00 Tower\nA fine day", [["Castle", "Tower"]]),
         ("Day 1\nMorning: Visit the castle.\nAfternoon: the tower.", [["Visit the castle", "the tower"]]),
         ("# Day 1\nMorning — first one, then the other.\n- 9:00 Castle", [["Castle"]]),
         ("## Day 1\n- Castle\n## Before you go\n- Day 1: pack\n", [["Castle"]]),

@@ -31,6 +31,16 @@ _JOURNEY = re.compile(
     r"|^(?:take (?:a |the )?|catch (?:a |the )?|board )?(?:taxi|uber|tram|metro|subway|bus|train|ferry|shuttle|drive|ride)\b",
     re.IGNORECASE,
 )
+_RIDE = re.compile(
+    r"^(?:take |catch |board |ride )?(?:the |a |an )?(?:\w+ )?(?:train|bus|aerob[u\u00fa]s|tram|metro|subway|ferry|taxi|uber"
+    r"|shuttle|drive|boat)\b(?: \w+)? (?:to|from|back)\b",
+    re.IGNORECASE,
+)
+_BITE = r"^(?:grab|get|have|try|pick up|sample|taste|eat|order|savou?r|indulge in)\b"
+_PERFORMED = re.compile(
+    r"\b(?:show|concert|class|tasting|performance|opera|ballet|match|workshop|fado|flamenco|musical|gig)\b",
+    re.IGNORECASE,
+)
 _REST = re.compile(
     r"\b(?:free time|free (?:morning|afternoon|evening)|rest|relax\w*|leisure|siesta|nap|coffee|tea break|break|snack|gelato"
     r"|ice cream|pastry|pastries|drinks?|cocktails?|aperitivo|unwind|pack(?:ing)?|souvenirs?|at your own pace)\b",
@@ -43,6 +53,7 @@ _SHOW = re.compile(
 _OTHERS: tuple[tuple[ActivityKind, re.Pattern[str]], ...] = (
     ("lodging", _HOME),
     ("transfer", _JOURNEY),
+    ("rest", re.compile(_BITE, re.IGNORECASE)),
     ("rest", _REST),
     ("event", _SHOW),
 )
@@ -87,6 +98,8 @@ def kind_of(said: str, *, names_sight: bool) -> ActivityKind:
         return "meal"
     if _LODGING.search(said):
         return "lodging"
+    if _RIDE.match(said):
+        return "transfer"
     if names_sight:
         return "visit"
     return next((kind for kind, pattern in _OTHERS if pattern.search(said)), "visit")
@@ -113,6 +126,17 @@ def ends_in_town(said: str) -> bool:
 def is_way_home(said: str) -> bool:
     """Whether words only say that one goes back to where one sleeps."""
     return bool(_HOME.match(said))
+
+
+def is_performed(said: str) -> bool:
+    """Whether words that are no sight's name speak of a show: it may be given at a sight."""
+    return bool(_PERFORMED.search(said))
+
+
+def named_meal(note: str) -> str:
+    """Return the meal that a note begins with: "Café Central - lunch" is one; nothing where it begins with none."""
+    found = _MEAL.match(note.strip(" -"))
+    return found[1].capitalize() if found else ""
 
 
 def gate_of(said: str) -> Gate | None:

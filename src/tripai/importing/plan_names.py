@@ -20,10 +20,13 @@ from tripai.importing.plan_kinds import (
     distinctive,
     ends_in_town,
     gate_of,
+    is_performed,
     is_proper,
     is_way_home,
     kind_of,
+    meal_of,
     name_in,
+    named_meal,
 )
 from tripai.model import MEAL_AREA, ActivityKind, City, Place, Spot
 from tripai.places import PlaceSource
@@ -133,24 +136,42 @@ class Naming:
 
     def _stop(self, item: Item, day: int) -> Stop:
         sights = self._sights(item.said)
+        if not sights and not meal_of(item.said) and (meal := named_meal(item.note)):
+            item = replace(item, said=f"{meal}: {item.said}")
         kind = kind_of(item.said, names_sight=bool(sights))
-        gate = gate_of(item.said) if kind == "transfer" else None
-        if gate:
-            at = (
-                None if ends_in_town(f"{item.said} {item.note}") else self._gateway(item.said, gate)
-            )
-            return Stop(item, kind, item.said, gate=gate, at=at)
+        if kind == "transfer":
+            return self._journey(item, sights)
         if item.point:
             return self._at_point(item, kind, sights)
-        if kind == "lodging":
-            return Stop(item, kind, item.said, at=self.city.base)
         if kind == "visit":
-            place = sights[0] if sights else self._searched(item, day)
-            known = kind if place else "event"
-            return Stop(item, known, place.name if place else item.said, place)
+            return self._visit(item, sights, day)
         if kind == "meal":
             return self._meal(item)
-        return Stop(item, kind, item.said)
+        return Stop(item, kind, item.said, at=self.city.base if kind == "lodging" else None)
+
+    def _journey(self, item: Item, sights: Sequence[Place]) -> Stop:
+        """Return a ride to a sight, or a plane or train by which the trip may begin or end."""
+        gate = None if sights else gate_of(item.said)
+        if sights:
+            return Stop(item, "transfer", item.said, at=_spot(sights[-1]))
+        if gate is None or ends_in_town(f"{item.said} {item.note}"):
+            return Stop(item, "transfer", item.said, gate=gate)
+        return Stop(item, "transfer", item.said, gate=gate, at=self._gateway(item.said, gate))
+
+    def _visit(self, item: Item, sights: Sequence[Place], day: int) -> Stop:
+        if sights and self._is_show(item.said):
+            return Stop(item, "event", item.said, at=_spot(sights[0]))
+        place = sights[0] if sights else self._searched(item, day)
+        if place is None:
+            return Stop(item, "event", item.said)
+        return Stop(item, "visit", place.name, place)
+
+    def _is_show(self, said: str) -> bool:
+        """Whether a visit is rather to a show: the State Opera is a sight, and a concert in it is none."""
+        text = fold(said)
+        for found in reversed(list(self._names.find(text))):
+            text = text[: found.start] + text[found.end :]
+        return is_performed(text)
 
     def _sights(self, said: str) -> list[Place]:
         """Return the sights that words name, in their order."""
@@ -191,8 +212,7 @@ class Naming:
         markets = [p for p in found if p.category == "market" and not _NEAR.search(item.said)]
         if areas or markets:
             return Stop(item, "meal", item.said, [*areas, *markets][0])
-        near = Spot(name=found[0].name, lat=found[0].lat, lon=found[0].lon) if found else None
-        return Stop(item, "meal", item.said, at=near)
+        return Stop(item, "meal", item.said, at=_spot(found[0]) if found else None)
 
     def _gateway(self, said: str, gate: Gate) -> Spot | None:
         kind = "airport" if gate == "flight" else "station"
@@ -270,6 +290,10 @@ class Naming:
             return [p for p in self.source.places(city) if p.category != MEAL_AREA]
         except StorageError:  # a damaged file of one's own: the names in it are only not known
             return ()
+
+
+def _spot(place: Place) -> Spot:
+    return Spot(name=place.name, lat=place.lat, lon=place.lon)
 
 
 def _joint_length(between: str) -> int:

@@ -14,7 +14,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from tripai import hours
-from tripai.geo import distance_m
+from tripai.geo import Point, distance_m
 from tripai.importing.plan_kinds import meal_of, usual_minutes
 from tripai.importing.plan_names import Stop
 from tripai.model import Leg, Place
@@ -45,10 +45,13 @@ class Timed:
 
 
 def time_day(
-    stops: Sequence[Stop], day: date, zone: str, travel: EstimatedTravel
+    stops: Sequence[Stop], day: date, zone: str, travel: EstimatedTravel, base: Point
 ) -> tuple[Timed, ...]:
-    """Return the things of a day with their times, in the order of the plan."""
-    return tuple(_Filling(stops, day, zone, travel).all())
+    """Return the things of a day with their times, in the order of the plan; the day begins at the base."""
+    points: list[Point] = []
+    for stop in stops:  # what is nobody knows where is taken to be where the one before it is
+        points.append(stop.point or (points[-1] if points else base))
+    return tuple(_Filling(stops, points, day, zone, travel).all())
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,7 @@ class _Filling:
     """A day while its times are filled in; minutes count from its midnight on the clock of its zone."""
 
     stops: Sequence[Stop]
+    points: Sequence[Point]
     day: date
     zone: str
     travel: EstimatedTravel
@@ -141,11 +145,10 @@ class _Filling:
         return usual_minutes(stop.kind, stop.title)
 
     def _way(self, before: int, after: int) -> int:
-        """Return the minutes of the way between two things; a thing of which nobody knows where it is takes none."""
+        """Return the minutes of the way between two things."""
         if before < 0 or after >= len(self.stops):
             return 0
-        a, b = self.stops[before].point, self.stops[after].point
-        return self.travel.leg(a, b).minutes if a and b else 0
+        return self.travel.leg(self.points[before], self.points[after]).minutes
 
     def _shared(self, number: int) -> bool:
         """Whether a thing stands in one line with others."""

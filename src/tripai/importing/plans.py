@@ -140,7 +140,7 @@ class _Resolving:
         ids = Ids()
         route_days = []
         for number, on, stops in journeys.days:
-            timed = time_day(stops, on, self.city.zone, travel)
+            timed = time_day(stops, on, self.city.zone, travel, self.base.point)
             timed_ways = with_ways(timed, self.base.point, travel)
             route_days.append(self._day(number, on, timed_ways, travel, ids, lines))
         day_lines = {number: day.line for number, _, day in self.dated.days}

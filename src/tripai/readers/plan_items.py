@@ -52,6 +52,10 @@ _TIMED = re.compile(
 _JOURNEY = re.compile(
     r"\b(?:flight|train|plane|depart\w*|arriv\w*|lands?|landing)\b", re.IGNORECASE
 )
+_COMES_OR_GOES = re.compile(
+    r"^\W*(?:arriv\w+|depart\w*|land(?:s|ing)?|flight|fly|train|check[- ]?(?:in|out)|transfer|head to)\b",
+    re.IGNORECASE,
+)
 _BEGINS = re.compile(
     r"^(?:(?:early|late|mid)[- ])?(?:morning|afternoon|evening|night|breakfast|brunch|lunch|dinner)\b\s*"
     r"(?:\([^)]*\))?\s*(?:[:\u2013\u2014-]|at\b|in\b)\s*\S",
@@ -132,7 +136,9 @@ def noted(item: Item, text: str) -> Item:
 
 def begins_item(text: str) -> bool:
     """Whether a line begins with a time, a part of the day or a meal, and says more."""
-    return bool(_BEGINS.match(text)) or find_time(text, leading=True) is not None
+    if _BEGINS.match(text) or find_time(text, leading=True):
+        return True
+    return bool(_COMES_OR_GOES.match(text)) and find_time(text) is not None
 
 
 def item_of(text: str, line: int, section: Section = ANY_TIME) -> Item | None:
@@ -192,13 +198,13 @@ def _row_item(header: Sequence[str], cells: Sequence[str], line: int) -> Item | 
     if item is None:
         return None
     timed = find_time(begins)
-    others = " | ".join(cell for n, cell in enumerate(cells) if n != columns.get("what"))
+    notes = filter(None, (item.note, said.get("note")))
     return replace(
         item,
         start=timed.start if timed else item.start,
         end=timed.end if timed else item.end,
         minutes=find_minutes(said.get("minutes", "")) or item.minutes,
-        note=shortened(f"{item.note} {others}".strip(), LONGEST_NOTE),
+        note=shortened(" ".join(notes), LONGEST_NOTE),
         cost=find_cost(f"{said.get('cost', '')} {_each(header, columns)}") or item.cost,
     )
 
@@ -243,7 +249,8 @@ def _title(text: str) -> tuple[str, str]:
     for match in _BREAK.finditer(plain):
         head = text[: match.start()].strip(" ,-:.")
         if not _LABEL.match(head) and re.search(r"[^\W\d_]{2}", head):
-            return head, text[match.end() :].strip(" )")
+            rest = text[match.end() :]
+            return head, (rest.replace(")", "", 1) if "(" in match[0] else rest).strip()
         if _LABEL.match(head) and (":" in match[0] or "-" in match[0]):
             said, note = _title(text[match.end() :].strip())
             return (f"{head}: {said}" if said else head), note

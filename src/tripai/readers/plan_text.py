@@ -74,15 +74,18 @@ class _Day:
     rest: str = ""
     items: list[Item] = field(default_factory=list)
     prose: list[Line] = field(default_factory=list)
+    has_points: bool = False  # of a list, a table or below headings: then its prose is talk
     total: Cost | None = None
     total_line: int = 0
     is_whole: bool = False  # of a text that names no days: what is no point of it is talk
 
     def done(self) -> PlanDay:
-        """Return the day; one without points has what its heading or its lines of prose name."""
+        """Return the day; one without points has what its heading or most of its lines name."""
         loose = [(line.text, line.number) for line in self.prose] or [(self.rest, self.line)]
-        loose = [] if self.is_whole else loose
-        items = self.items or [item for text, line in loose if (item := item_of(text, line))]
+        items = self.items
+        if not self.is_whole and not self.has_points and len(loose) > len(items):
+            found = (item_of(text, line) for text, line in loose)
+            items = sorted([*items, *filter(None, found)], key=lambda item: item.line)
         return PlanDay(self.line, tuple(items), self.number, self.said, self.total, self.total_line)
 
 
@@ -199,11 +202,13 @@ class _Reading:
     def _close_heading(self) -> None:
         """Take a heading for a sight if it was described, and no points of its own followed."""
         if self.heading and self.described:
+            self._has_points()
             self._add(item_of(self.heading.text, self.heading.number, self.section))
         self.heading = None
 
     def _row(self, line: Line) -> None:
         self.heading = None
+        self._has_points()
         if line.header or not self.header:
             self.header = line.cells
             return
@@ -221,6 +226,7 @@ class _Reading:
             self._open(_Day(line.number, told, find_date(cell), _NO_HEADING, rest=cell))
 
     def _point(self, line: Line) -> None:
+        self._has_points()
         if self.heading and is_attribute(line.text):
             self.above, self.described = replace(self.heading, indent=-1), True
             self._close_heading()
@@ -261,6 +267,10 @@ class _Reading:
         if self.count > MOST_ITEMS:
             raise too_many()
         return True
+
+    def _has_points(self) -> None:
+        if self.current:
+            self.current.has_points = True
 
     def _note(self, text: str) -> None:
         """Keep a note on the last thing: its cost and its length may be there."""

@@ -78,6 +78,10 @@ _YEAR = r"(?:,? ?(?P<year>(?:19|20|21)\d\d)\b)?"
 _ST = r"(?:st|nd|rd|th)?\b\.?"
 _THROUGH = rf"(?: ?(?:-|to) ?(?:{_MONTH.replace('?P<month>', '?:')} ?)?\d{{1,2}}{_ST})?"
 _DATES = (
+    re.compile(
+        rf"\b(?P<day>\d{{1,2}}){_ST} ?(?:&|\+|and|/) ?(?:\w{{3,9}},? )?\d{{1,2}}{_ST} (?:of )?{_MONTH}{_YEAR}",
+        re.IGNORECASE,
+    ),
     re.compile(r"\b(?P<year>(?:19|20|21)\d\d)[-/.](?P<m>\d{1,2})[-/.](?P<day>\d{1,2})\b"),
     re.compile(rf"\b{_MONTH} ?(?P<day>\d{{1,2}}){_ST}{_THROUGH}{_YEAR}", re.IGNORECASE),
     re.compile(
