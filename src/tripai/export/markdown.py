@@ -102,6 +102,8 @@ def _notes(day: RouteDay, activity: Activity) -> Iterator[str]:
         yield from _facts(activity.place, day)
     if activity.cost and activity.cost.amount:
         yield f"about {wording.money(activity.cost)} for all"
+    if activity.locked:
+        yield "fixed"
 
 
 def _facts(place: Place, day: RouteDay) -> Iterator[str]:
