@@ -131,10 +131,11 @@ class EditReader:
             return ()
         problem: TripaiError | None = None
         for variant, day in self._variants(text):
-            if day and variant != text and problem is not None and not self._heading:
-                break  # "zoo on day 7" fails for its day: without that it would be another wish
+            clause = Clause(self._scene, self._marked, variant, day)
             try:
-                edits = self._by_rules(Clause(self._scene, self._marked, variant, day))
+                if variant != text:
+                    clause.days()  # where there is no day 7, "the zoo on day 7" is no wish for the zoo
+                edits = self._by_rules(clause)
             except (InputError, NotFoundError) as error:
                 problem = problem or error
                 continue
