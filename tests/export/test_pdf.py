@@ -133,7 +133,10 @@ def test_names_link_to_the_map(lisbon):
 
 def test_the_outline_leads_to_the_days(lisbon):
     outline = pypdf.PdfReader(io.BytesIO(render(lisbon))).outline
-    assert [entry.title for entry in outline] == ["Day 1", "Day 2", "Day 3", "Places and sources"]
+    assert [entry.title for entry in outline] == [
+        *("Day 1: Friday 4 December", "Day 2: Saturday 5 December", "Day 3: Sunday 6 December"),
+        "Places and sources",
+    ]
 
 
 def test_markup_in_names_is_only_text(kyoto):
@@ -210,7 +213,7 @@ def test_long_notes_flow_over_pages_and_nothing_is_lost(kyoto):
 def test_a_japanese_title_is_on_the_cover_and_the_city_in_the_footer(kyoto):
     cover, first, *_ = pages(render(kyoto.replaced(title="京都の旅")))
     assert "京都の旅" in cover
-    assert first.rstrip().endswith("Kyoto\nDay 1\n2")
+    assert first.rstrip().endswith("Kyoto\nDay 1: Saturday 3 April\n2")
 
 
 def test_an_empty_day_says_so(kyoto):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import zip_longest
 
 from reportlab.platypus import CondPageBreak, Flowable, PageBreak, Paragraph, Table
 
@@ -38,8 +37,8 @@ def appendix(setting: Setting) -> Iterator[Flowable]:
     local = f"All times are local: {zones}. " if zones else ""
     yield setting.text(f"{local}{LINKS}", look.DAY_FACTS)
     references = [_reference(setting, place) for place in wording.places(setting.route)]
-    for left, right in zip_longest(references[::2], references[1::2], fillvalue=[]):
-        row = _in_two_columns([left, right], setting.page.text_width)
+    for first in range(0, len(references), 2):
+        row = _in_two_columns(references[first : first + 2], setting.page.text_width)
         yield CondPageBreak(min(look.MOST_KEPT, setting.height([row])))
         yield row
     yield from setting.section("Assumptions", setting.items(setting.route.brief.assumptions))
@@ -48,7 +47,7 @@ def appendix(setting: Setting) -> Iterator[Flowable]:
 
 def _in_two_columns(cells: list[list[Paragraph]], width: float) -> Table:
     """A cell that is higher than a page is parted."""
-    table = Table([cells], colWidths=[width / 2] * 2, hAlign="LEFT", splitInRow=1)
+    table = Table([[*cells, []][:2]], colWidths=[width / 2] * 2, hAlign="LEFT", splitInRow=1)
     table.setStyle(
         [
             ("FONTNAME", (0, 0), (-1, -1), REGULAR),  # else it names one that is not embedded

@@ -58,7 +58,7 @@ def _joins(letter: str, kind: str) -> bool:
 @cache
 def _forms() -> dict[tuple[str, str], str]:
     """By letter, or lam with alef, and where it stands: its form."""
-    found = {}
+    found: dict[tuple[str, str], str] = {}
     for code in FORMS:
         kind, _, base = unicodedata.decomposition(chr(code)).partition(" ")
         letters = "".join(chr(int(each, 16)) for each in base.split())

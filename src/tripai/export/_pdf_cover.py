@@ -12,8 +12,9 @@ from reportlab.platypus import Flowable, Paragraph, Spacer
 
 from tripai import wording
 from tripai.export import _pdf_layout as look
+from tripai.export._notes import heading
 from tripai.export._pdf_map import STRIP, Map, chart_of_trip, day_ink
-from tripai.export._pdf_setting import DOT, Setting, clock, outline, short_date
+from tripai.export._pdf_setting import DOT, Setting, clock, short_date
 from tripai.export._pdf_shapes import Band, Numbered, Ticked
 from tripai.export._sketch import fitting_height
 from tripai.model import Activity, RouteDay
@@ -90,7 +91,7 @@ def _glance(setting: Setting, day: RouteDay) -> Paragraph:
     if len(setting.route.days) > FULL_DAYS:
         titles, style = _on_one_line(setting, titles), look.GLANCE_OF_MANY
     words = f"&nbsp;{DOT.lstrip()}".join(map(setting.face.markup, titles)) or NOTHING
-    link = f'<a href="#{outline(day)}">{words}</a>'
+    link = f'<a href="#{heading(day)}">{words}</a>'
     glance = Numbered(link, style, bulletText=short_date(day))
     glance.number, glance.colour = day.number, day_ink(day.number)
     return glance

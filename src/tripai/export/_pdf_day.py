@@ -10,9 +10,10 @@ from reportlab.platypus import CondPageBreak, Flowable, PageBreak, Paragraph, Sp
 from tripai import wording
 from tripai.export import _pdf_layout as look
 from tripai.export._links import DayLink, day_links
+from tripai.export._notes import heading
 from tripai.export._pdf_code import Code
 from tripai.export._pdf_map import STRIP, Map, chart_of_day, day_ink
-from tripai.export._pdf_setting import DOT, Setting, clock, outline
+from tripai.export._pdf_setting import DOT, Setting, clock
 from tripai.export._pdf_shapes import Beside, NoteLines, Railed, RailGap, Stack
 from tripai.export._sketch import fitting_height
 from tripai.export._stops import stops
@@ -74,7 +75,7 @@ def _caption(link: DayLink) -> tuple[str, str]:
 
 def _head(setting: Setting, day: RouteDay) -> Flowable:
     head = Stack(list(_head_words(setting, day)))
-    head.outline = outline(day)
+    head.outline = heading(day)
     return head
 
 
@@ -142,9 +143,9 @@ def _stop(
         yield Railed(setting.face.markup(words), look.LEG)
     style = look.ASIDE if activity.kind in ASIDES else look.STOP
     title = setting.linked_title(activity) + (look.FIXED if activity.locked else "")
-    heading = Railed(title, style, bulletText=clock(activity))
-    heading.number, heading.colour = numbers.get(activity.id, ""), day_ink(day.number)
-    yield heading
+    titled = Railed(title, style, bulletText=clock(activity))
+    titled.number, titled.colour = numbers.get(activity.id, ""), day_ink(day.number)
+    yield titled
     for markup in filter(None, _details(setting, day, activity)):
         yield Railed(markup, look.FACTS)
 
@@ -171,7 +172,7 @@ def _details(setting: Setting, day: RouteDay, activity: Activity) -> Iterator[st
 
 def _fits_on_a_line(setting: Setting, words: str) -> bool:
     room = setting.page.text_width - look.TEXT
-    return bool(setting.face.width(words, look.FACTS.fontSize) <= room)
+    return setting.face.width(words, look.FACTS.fontSize) <= room
 
 
 def _facts(setting: Setting, day: RouteDay, activity: Activity) -> Iterator[str]:

@@ -57,9 +57,8 @@ class Typeface:
 
     def width(self, text: str, size: float) -> float:
         """Return how wide a text is when it is drawn."""
-        return sum(
-            pdfmetrics.stringWidth(run, font or REGULAR, size) for font, run in self._runs(text)
-        )
+        runs = self._runs(text)
+        return float(sum(pdfmetrics.stringWidth(run, font or REGULAR, size) for font, run in runs))
 
     def draw(self, canvas: Any, at: tuple[float, float], text: str, size: float) -> None:
         """Draw a text from outside on one line, each run in its font."""

@@ -13,10 +13,11 @@ from reportlab.lib.units import mm
 
 from tripai.export._pdf_fonts import REGULAR, SEMIBOLD
 
-MARGIN = 20 * mm
-TOP, BOTTOM = 15 * mm, 16 * mm
-RAIL = 27 * mm  # from the margin: left of it the times, right of it what happens
-TEXT = RAIL + 7 * mm
+MARGIN: float = 20 * mm
+TOP: float = 15 * mm
+BOTTOM: float = 16 * mm
+RAIL: float = 27 * mm  # from the margin: left of it the times, right of it what happens
+TEXT: float = RAIL + 7 * mm
 MOST_KEPT = 60 * mm  # what is higher may be parted by the end of a page
 GUTTER = 8 * mm  # between two columns
 

@@ -48,8 +48,8 @@ class Setting:
     def _height(self, flowable: Flowable) -> float:
         if isinstance(flowable, CondPageBreak):
             return 0.0
-        height: float = flowable.wrap(self.page.text_width, self.page.text_height)[1]
-        return height + flowable.getSpaceBefore() + flowable.getSpaceAfter()
+        high = flowable.wrap(self.page.text_width, self.page.text_height)[1]
+        return float(high + flowable.getSpaceBefore() + flowable.getSpaceAfter())
 
     def name(self, place: Place) -> str:
         """The first name of a place that the fonts can show: of one in another script its Latin one."""
@@ -77,11 +77,6 @@ class Setting:
         if not self.face.shows(name):
             return ""
         return f"&nbsp; {look.BESIDE.format(self.face.markup(name))}"
-
-
-def outline(day: RouteDay) -> str:
-    """Return what a day is called in the outline, and where links to it lead."""
-    return f"Day {day.number}"
 
 
 def short_date(day: RouteDay) -> str:

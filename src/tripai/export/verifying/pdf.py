@@ -54,7 +54,7 @@ def _days(reader: PdfReader) -> dict[int | None, _Day]:
     firsts = [(str(e.title), reader.get_destination_page_number(e) or 0) for e in entries]
     ends = [page for _, page in firsts[1:]] + [len(reader.pages)]
     return {
-        int(title.removeprefix("Day ")): _day(reader.pages[first:end])
+        int(title.removeprefix("Day ").partition(":")[0]): _day(reader.pages[first:end])
         for (title, first), end in zip(firsts, ends, strict=True)
         if title.startswith("Day ")
     }
