@@ -118,7 +118,7 @@ def _title(what: Element, route: Route, activity: Activity, number: int | None) 
 def _facts(what: Element, day: RouteDay, activity: Activity, *, sourced: bool) -> None:
     place, cost = activity.place, activity.cost
     if activity.why:
-        add(what, "p", activity.why, dir="auto")
+        add(what, "p", wording.capital(told(activity.why)), dir="auto")
     if place and told(place.about) and place.about != activity.why:
         add(what, "p", place.about, dir="auto")
     facts = list(_known(day, place)) if place else []

@@ -51,6 +51,9 @@ def _svg(parent: Element, trail: Trail, drawn: Sketch, label: str, key: str) -> 
     bare = set(range(len(drawn.spots))) - {pin.mark for pin in drawn.pins if not pin.is_aside}
     for mark in sorted(bare):
         _circle(svg, drawn.spots[mark], 3, f"dot {_day_of(trail, mark)}".strip())
+    for pin in drawn.pins:  # first: where the lines lead from another pin may stand
+        if pin.is_aside:
+            _lead(svg, pin)
     for pin in drawn.pins:
         _pin(svg, pin, trail)
     for name in drawn.names:
@@ -105,11 +108,13 @@ def _arrow(svg: Element, at: XY, angle: float, colour: str) -> None:
     add(svg, "path", **{"class": f"arrow {colour}", "d": "M-4-4L4 0L-4 4Z", "transform": turned})
 
 
+def _lead(svg: Element, pin: Pin) -> None:
+    (x, y), (to_x, to_y) = pin.foot, pin.box.middle
+    add(svg, "path", **{"class": "lead", "d": f"M{x:.1f} {y:.1f}L{to_x:.1f} {to_y:.1f}"})
+
+
 def _pin(svg: Element, pin: Pin, trail: Trail) -> None:
     x, y = pin.box.middle
-    if pin.is_aside:
-        line = f"M{pin.foot[0]:.1f} {pin.foot[1]:.1f}L{x:.1f} {y:.1f}"
-        add(svg, "path", **{"class": "lead", "d": line})
     if pin.mark < trail.bases:
         house = f"M{x - 9:.1f} {y:.1f}l9-9 9 9h-3v8h-12v-8z"
         add(svg, "path", **{"class": "base", "d": house})
