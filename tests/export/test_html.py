@@ -190,6 +190,14 @@ def test_a_trip_with_one_far_day_has_a_nearer_map(lisbon):
     assert len(page.all("svg")) == 2 + 9
 
 
+def test_where_nothing_is_known_nothing_is_drawn():
+    page = Page(render(strange_routes.nowhere()))
+    assert page.all("svg", "figure") == []
+    assert "The whole trip" not in page.text
+    assert "Nothing planned" in page.text
+    assert "Doctor" in page.text
+
+
 def luminance(colour):
     parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
     red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)

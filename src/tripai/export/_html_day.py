@@ -53,12 +53,12 @@ def _about(route: Route, day: RouteDay) -> Iterator[tuple[str, str]]:
 
 def _map(plan: Element, route: Route, day: RouteDay) -> None:
     trail = of_day(route, day)
+    if len(trail.marks) < 2:
+        return
     figure = add(plan, "figure")
     label = f"Sketch of day {day.number}: {wording.count(len(trail.marks) - 1, 'stop')} from {day.base.name}"
-    if draw(figure, trail, label, key=str(day.number)):
-        add(figure, "figcaption", _caption(trail))
-    else:
-        plan.remove(figure)
+    draw(figure, trail, label, key=str(day.number))
+    add(figure, "figcaption", _caption(trail))
 
 
 def _caption(trail: Trail) -> str:

@@ -21,8 +21,8 @@ CURVE = 0.07  # of a way's length, to the side: there and back are two lines
 BEND = 16.0  # at most so much
 
 
-def draw(parent: Element, trail: Trail, label: str, *, key: str) -> Sketch | None:
-    """Add the drawing of a trail, unless it has but one mark.
+def draw(parent: Element, trail: Trail, label: str, *, key: str) -> None:
+    """Add the drawing of a trail.
 
     Args:
         parent: The element to add it to.
@@ -30,14 +30,11 @@ def draw(parent: Element, trail: Trail, label: str, *, key: str) -> Sketch | Non
         label: What it shows, for those who do not see it.
         key: A name that no other drawing of the page has.
     """
-    if len(trail.marks) < 2:
-        return None
     height = fitting_height([m.point for m in trail.marks], WIDTH, least=230, most=430)
     marks = [Mark(m.point, m.label, _short(m.name)) for m in trail.marks]
     north, scale = Box(WIDTH - 34, 0, WIDTH, 44), Box(0, height - 34, WIDTH / 4 + 30, height)
     drawn = sketch(marks, (WIDTH, height), pin=PIN, written=_written, taken=(north, scale))
     _svg(parent, trail, drawn, label, key)
-    return drawn
 
 
 def _svg(parent: Element, trail: Trail, drawn: Sketch, label: str, key: str) -> None:

@@ -114,20 +114,21 @@ def _contents(body: Element, route: Route) -> None:
 
 
 def _whole(main: Element, route: Route, *, tiles: bool) -> None:
-    """The map of all days, if there are several, and the tiles."""
-    if len(route.days) == 1 and not tiles:
+    """The map of all days, if there are several and something is on it, and the tiles."""
+    trail = of_trip(route)
+    drawn = len(route.days) > 1 and len(trail.marks) > 1
+    if not drawn and not tiles:
         return
     section = add(main, "section", **{"aria-labelledby": "whole"})
     add(section, "h2", "The whole trip", id="whole")
-    if len(route.days) > 1:
-        _trip_maps(section, route)
+    if drawn:
+        _trip_maps(section, route, trail)
     if tiles:
         tile_map.add_place(section)
 
 
-def _trip_maps(section: Element, route: Route) -> None:
+def _trip_maps(section: Element, route: Route, trail: Trail) -> None:
     box = add(section, "div", **{"class": "whole"})
-    trail = of_trip(route)
     caption = "A pin with its number for each day, and a dot for each stop."
     label = f"Sketch of the whole trip: {wording.cities(route)}, each day in its colour"
     _figure(box, trail, label, caption, key="trip")
