@@ -1,7 +1,7 @@
 """OpenAI, and every server that speaks Chat Completions as it does: Ollama, llama.cpp, vLLM, LM Studio.
 
 Sent are model, messages and response_format, which is what they share
-(https://platform.openai.com/docs/api-reference/chat). This module alone imports the openai package,
+(https://platform.openai.com/docs/api-reference/chat). This package alone imports the openai package,
 and only when a call is made: importing it takes half a second.
 """
 
@@ -10,22 +10,22 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any
 
-from tripai.addresses import UNREADABLE, host_of, is_nearby, path_of, without_password
+from tripai.addresses import UNREADABLE, host_of, is_nearby, path_of
 from tripai.ai.chat import Answer, Question
 from tripai.ai.completion import read_completion
+from tripai.ai.openai.failures import Failures, FormatRefusedError, is_quota
 from tripai.errors import ServiceError
 from tripai.network import understood
-from tripai.text import plain, shortened
+from tripai.text import plain
 
 if TYPE_CHECKING:
     from ssl import SSLContext
 
     import httpx2
-    from openai import APIStatusError, OpenAI
+    from openai import OpenAI
 
     from tripai.cache import Cache
 
@@ -40,10 +40,6 @@ FORMATS = ("json_schema", "json_object", "text")
 """Ways to ask for JSON, the strictest first: a server that refuses one is asked in the next."""
 REMEMBERED_SECONDS = 30 * 24 * 3600  # how long it is remembered which of them a server takes
 LONGEST_NAME = 200  # characters of a model's name
-LONGEST_REASON = 200  # characters of what a server says of its failure
-_BEYOND_FORMAT = ("context", "quota", "billing", "model_not_found")
-_FORMAT = ("format", "schema", "grammar", "json")
-_QUOTA = "insufficient_quota"
 
 
 class OpenAIModel:
@@ -110,7 +106,7 @@ class OpenAIModel:
         for number, way in enumerate(tries):
             try:
                 answer = self._completed(question, way)
-            except _FormatRefusedError as refused:
+            except FormatRefusedError as refused:
                 if number == len(tries) - 1:
                     raise ServiceError(refused.message, refused.hint) from refused
                 continue
@@ -126,7 +122,7 @@ class OpenAIModel:
         }
         if way != "text":
             body["response_format"] = _response_format(question, way)
-        with self._client() as client, self._translated(way):
+        with self._client() as client, self._failures.translated(way):
             create = client.chat.completions.with_streaming_response.create
             with create(**body) as response:
                 content = self._content(response.iter_bytes())
@@ -137,7 +133,7 @@ class OpenAIModel:
         from tripai.ai.bounded import checked
 
         body = b"".join(checked(blocks, self._refuse_large))
-        return body.replace(self._key.encode(), b"***") if self._has_secret else body
+        return body.replace(self._key.encode(), b"***") if self._failures.has_secret else body
 
     def _bound(self, response: httpx2.Response) -> None:
         """See to it that a response ends, be it an error's; and that it is the last where the account is empty."""
@@ -148,7 +144,7 @@ class OpenAIModel:
         def check(size: int) -> None:
             self._refuse_large(size)
             if self._clock() > until:
-                raise self._late()
+                raise self._failures.late()
 
         response.stream = Bounded(response.stream, check)  # type: ignore[arg-type] # not an async one
         _no_retry_without_quota(response)
@@ -158,7 +154,7 @@ class OpenAIModel:
             raise ServiceError(f"{self.server} answered more than {LARGEST // 2**20} MB.")
 
     def _first_model(self) -> str:
-        with self._client() as client, self._translated("text"):
+        with self._client() as client, self._failures.translated("text"):
             listed = client.models.with_streaming_response.list()
             with listed as found:
                 content = self._content(found.iter_bytes())
@@ -224,90 +220,9 @@ class OpenAIModel:
             ),
         )
 
-    @contextmanager
-    def _translated(self, way: str) -> Iterator[None]:
-        """Turn the vendor's exceptions into sentences."""
-        from openai import APIConnectionError, APIStatusError, APITimeoutError, OpenAIError
-
-        try:
-            yield
-        except APITimeoutError as error:
-            raise self._late() from error
-        except APIConnectionError as error:
-            raise self._unreachable(error) from error
-        except APIStatusError as error:
-            self._refused(error, way)
-        except OpenAIError as error:
-            raise ServiceError(
-                f"{self.server} could not be asked: {self._shown(error)}.", "Look at the settings."
-            ) from error
-        except (OSError, ValueError, TypeError) as error:  # of an address or a body that is none
-            raise self._unreachable(error) from error
-        except Exception as error:
-            if type(error).__module__.partition(".")[0] not in {"httpx2", "httpcore2", "h11"}:
-                raise
-            raise self._unreachable(error) from error
-
-    def _refused(self, error: APIStatusError, way: str) -> NoReturn:
-        status, said = error.status_code, self._shown(_complaint(error))
-        because = f": {said}" if said else ""
-        if status == 401:
-            raise ServiceError(
-                f"{self.server} refuses the key.", "Put a valid one into OPENAI_API_KEY."
-            ) from None  # its own words may repeat the key
-        if status == 403:
-            raise ServiceError(
-                f"{self.server} does not allow this key to use {self.name}.",
-                "Use another key, or another --model.",
-            ) from None
-        if status == 404 and not error.body:
-            raise ServiceError(
-                f"{self.server} has no models at the address that is set.",
-                "OPENAI_BASE_URL usually ends in /v1, such as http://localhost:11434/v1.",
-            ) from error
-        if status == 404:
-            raise ServiceError(
-                f"{self.server} has no model {self._wanted or 'to ask'}{because}.",
-                "Choose one with --model or TRIPAI_MODEL; --refresh asks a server of yours again.",
-            ) from error
-        if status == 429 and _is_quota(error.body):
-            raise ServiceError(
-                f"{self.server} says that the account's quota is used up.",
-                "Look at the account's plan and billing.",
-            ) from error
-        if status == 429:
-            raise ServiceError(f"{self.server} is asked too often.", "Try again later.") from error
-        what = f"{self.server} answered {status}{because}."
-        if way != "text" and _may_be_the_format(status, f"{error.code} {said}".lower()):
-            raise _FormatRefusedError(what, "Try again later, or choose another --model.")
-        raise ServiceError(what, "Try again later, or choose another --model.") from error
-
-    def _late(self) -> ServiceError:
-        return ServiceError(
-            f"{self.server} took more than {self._seconds:g} seconds.",
-            "Try again later, or choose a faster --model.",
-        )
-
-    def _unreachable(self, error: Exception) -> ServiceError:
-        inner = _innermost(error)
-        if isinstance(inner, ServiceError):
-            return inner  # of a body without an end, which the client takes for a failure
-        return ServiceError(
-            f"{self.server} did not answer: {self._shown(inner) or type(inner).__name__}.",
-            "Try again later, or look at OPENAI_BASE_URL.",
-        )
-
-    def _shown(self, said: object) -> str:
-        """Return what is said of a failure as it may be shown: short, on one line, without key or password."""
-        text = without_password(plain(str(said)))
-        if self._has_secret:
-            text = text.replace(self._key, "***")
-        return shortened(text, LONGEST_REASON).rstrip(".")
-
     @property
-    def _has_secret(self) -> bool:
-        """Whether the key is one: what a server of one's own gets may be "x"."""
-        return len(self._key) > 3
+    def _failures(self) -> Failures:
+        return Failures(self.server, self._wanted, self._seconds, self._key)
 
     def _remembered(self, what: str) -> str | None:
         return self._memory.get(self._about(what)) if self._memory else None
@@ -320,31 +235,6 @@ class OpenAIModel:
     def _about(self, what: str) -> str:
         model = self.name if what == "format" else ""
         return json.dumps(["openai", what, self.server, path_of(self._url), model])
-
-
-def _innermost(error: BaseException) -> BaseException:
-    """Return the first cause of a failure; the client's own words about a status, which are the address, are none."""
-    from httpx2 import HTTPStatusError
-
-    cause = error.__cause__ or error.__context__
-    return error if cause is None or isinstance(cause, HTTPStatusError) else _innermost(cause)
-
-
-def _no_address() -> ServiceError:
-    return ServiceError(
-        "OPENAI_BASE_URL is no http or https address.", "Such as http://localhost:11434/v1"
-    )
-
-
-class _FormatRefusedError(ServiceError):
-    """The server may take the question in another format."""
-
-
-def _may_be_the_format(status: int, said: str) -> bool:
-    """Whether a server may take the question if JSON is asked for in another way."""
-    if status in {500, 501}:  # how servers fail whose grammars do not know a schema, or who crash
-        return any(word in said for word in _FORMAT)
-    return status in {400, 415, 422} and not any(word in said for word in _BEYOND_FORMAT)
 
 
 def _messages(question: Question, way: str) -> Iterator[dict[str, str]]:
@@ -375,15 +265,11 @@ def _no_retry_without_quota(response: httpx2.Response) -> None:
         document = response.json()
     except ValueError:
         return
-    if _is_quota(document.get("error") if isinstance(document, dict) else None):
+    if is_quota(document.get("error") if isinstance(document, dict) else None):
         response.headers["x-should-retry"] = "false"
 
 
-def _is_quota(error: object) -> bool:
-    return isinstance(error, dict) and _QUOTA in (error.get("code"), error.get("type"))
-
-
-def _complaint(error: APIStatusError) -> str:
-    body = error.body
-    told = body.get("message") if isinstance(body, dict) else body
-    return told if isinstance(told, str) and not told.startswith("<") else ""  # not a page
+def _no_address() -> ServiceError:
+    return ServiceError(
+        "OPENAI_BASE_URL is no http or https address.", "Such as http://localhost:11434/v1"
+    )
