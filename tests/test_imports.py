@@ -17,6 +17,7 @@ HEAVY = {
         "sqlalchemy",
         "sqlmodel",
         "tomlkit",
+        *("google_auth_oauthlib", "googleapiclient", "httplib2", "oauthlib"),
     ),
 }
 STORE = {"pydantic", "sqlalchemy", "sqlmodel"}
@@ -53,6 +54,7 @@ ALLOWED = {
     "export --to json -o -": STORE,
     "export --to ics -o -": STORE | {"icalendar", "opening_hours"},
     "export --to pdf -o -": STORE | {"reportlab", "fontTools", "opening_hours"},
+    "calendar setup": {"pydantic"},
     "places list --json": {"pydantic", "rapidfuzz"},
     "plan --ai embedded a day in Rome": STORE | READ | {"rich"},
     "plan --json a day in Rome": STORE | READ,
@@ -103,3 +105,13 @@ def test_importing_the_package_loads_nothing() -> None:
     )
     _, names = imported(code, *HEAVY)
     assert names == {"tripai"}
+
+
+@pytest.mark.parametrize(
+    ("words", "refused"),
+    [("export --to google-calendar", 5), ("calendar pull", 3), ("calendar remove", 3)],
+)
+def test_google_is_refused_before_its_client_is_loaded(words: str, refused: int) -> None:
+    code, names = imported(PROGRAM, *words.split())
+    assert code == refused  # the network may not be used, or there is nothing to ask for
+    assert names & {"google_auth_httplib2", "googleapiclient", "httplib2", "requests"} == set()

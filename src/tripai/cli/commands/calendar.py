@@ -91,6 +91,9 @@ def pull(
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Show what would change, save nothing.")
     ] = False,
+    force: Annotated[
+        bool, typer.Option("--force", help="Follow even where the checker finds new errors.")
+    ] = False,
 ) -> None:
     """Bring back into a route what was moved in Google Calendar; it is fixed to its new time, the rest fits around."""
     from tripai.calendar.moves import follow, moves
@@ -103,7 +106,7 @@ def pull(
         session.say(sentence)
 
     def change(this: Route, edits: Sequence[Edit]) -> Route:
-        return applied(session, this, edits, force=False)
+        return applied(session, this, edits, force=force)
 
     after, refused = follow(before, found, change) if found.edits else (before, ())
     for sentence in refused:
@@ -142,8 +145,10 @@ def remove(session: Session, route: RouteReference = None) -> None:
 def _held(session: Session, store: Store, route: Route) -> Held:
     from tripai.syncing import held
 
-    with google_calendar(session) as google:
-        found = held(google, store.calendars, route)
+    found = None
+    if store.calendars.of(route):  # else nobody needs to be asked
+        with google_calendar(session) as google:
+            found = held(google, store.calendars, route)
     if found is None:
         raise NotFoundError(
             f"{route.slug} has no calendar in Google.",
@@ -155,6 +160,7 @@ def _held(session: Session, store: Store, route: Route) -> Held:
 def _in_a_browser(session: Session, client: Client) -> SignIn:
     """Open the browser on this machine, and wait until it comes back."""
     import webbrowser
+    from threading import Thread
 
     from tripai.calendar.landing import landing
     from tripai.calendar.sign_in import SigningIn
@@ -162,7 +168,8 @@ def _in_a_browser(session: Session, client: Client) -> SignIn:
     with landing() as server:
         signing_in = SigningIn(client, server.address)
         talk(f"Sign in here, if no browser opens by itself:\n{plain(signing_in.url)}")
-        webbrowser.open(signing_in.url)
+        # Some browsers do not let go before they are closed: meanwhile somebody has to answer them.
+        Thread(target=webbrowser.open, args=(signing_in.url,), daemon=True).start()
         return signing_in.finish(server.wait(), session.now)
 
 

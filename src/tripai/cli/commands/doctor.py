@@ -68,6 +68,7 @@ def _looks() -> Iterator[tuple[str, Callable[[Session], Line]]]:
     yield "database", _database
     yield "network", _network
     yield "assistant", _assistant
+    yield "Google Calendar", _google
 
 
 def _versions(_: Session) -> Line:
@@ -145,3 +146,17 @@ def _assistant(session: Session) -> Line:
     told = f"{settings.model or own} at {host_of(url)}; {key}"
     lacks_key = not key_of(session) and not settings.openai_base_url.strip()
     return ("warning" if lacks_key else "ok"), told
+
+
+def _google(session: Session) -> Line:
+    """Say whether somebody is signed in; as whom is not known here."""
+    from tripai.calendar.tokens import read_sign_in
+    from tripai.cli.google import token_of
+
+    if token_of(session):
+        return "ok", "a token is set (TRIPAI_GOOGLE_TOKEN)"
+    file = session.settings.paths.google
+    sign_in = read_sign_in(file)
+    if sign_in is None:
+        return "ok", "not signed in (tripai calendar setup)"
+    return "ok", f"signed in since {sign_in.since:%Y-%m-%d}; the tokens are in {file}"

@@ -44,6 +44,10 @@ def delete(session: Session, route: RouteReference = None) -> None:
     """Delete a saved route with all its revisions."""
     with session.store() as store:
         found = store.load(route)
+        if store.calendars.of(found):
+            session.say(
+                f"Its calendar in Google stays: tripai calendar remove {found.slug} deletes it before."
+            )
         if not session.confirms(f"Delete {found.slug} ({found.title})?"):
             session.say("Nothing was deleted.")
             return
