@@ -94,28 +94,7 @@ def staying_home(clause: Clause, _: re.Match[str]) -> list[Edit] | None:
     fewer = _named(clause, _STAYS)
     if fewer is None:
         return None
-    ages = list(own.child_ages)
-    for age in fewer.ages:
-        if age in ages:
-            ages.remove(age)
-    adults, seniors = own.adults - (fewer.adults or 0), own.seniors - (fewer.seniors or 0)
-    if (
-        adults < 0
-        or seniors < 0
-        or fewer.children
-        or len(own.child_ages) - len(ages) != len(fewer.ages)
-    ):
-        raise InputError(
-            f'"{clause.words}": they are not in the party that was planned for.',
-            "Say who travels, for example: 2 adults and kids 6 and 9.",
-        )
-    return [
-        SetParty(
-            party=_whole(
-                clause, Reading(adults=adults, child_ages=tuple(ages), seniors=seniors), own
-            )
-        )
-    ]
+    return [SetParty(party=_minus(clause, own, fewer))]
 
 
 def _named(clause: Clause, gate: str) -> Company | None:
@@ -172,6 +151,21 @@ def _plus(clause: Clause, own: Party, more: Company) -> Party:
         seniors=own.seniors + (more.seniors or 0),
     )
     return _whole(clause, said, own)
+
+
+def _minus(clause: Clause, own: Party, fewer: Company) -> Party:
+    ages = list(own.child_ages)
+    for age in fewer.ages:
+        if age in ages:
+            ages.remove(age)
+    adults, seniors = own.adults - (fewer.adults or 0), own.seniors - (fewer.seniors or 0)
+    gone = len(own.child_ages) - len(ages)
+    if adults < 0 or seniors < 0 or fewer.children or gone != len(fewer.ages):
+        raise InputError(
+            f'"{clause.words}": they are not in the party that was planned for.',
+            "Say who travels, for example: 2 adults and kids 6 and 9.",
+        )
+    return _whole(clause, Reading(adults=adults, child_ages=tuple(ages), seniors=seniors), own)
 
 
 def _whole(clause: Clause, said: Reading, own: Party) -> Party:

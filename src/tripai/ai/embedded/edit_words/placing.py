@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
-from tripai.ai.embedded.bookings import EVENT, RESERVED
-from tripai.ai.embedded.edit_words.clause import Clause, Rule, Target, which_meal
-from tripai.ai.embedded.edit_words.marks import ANY_MARK, NAME, SPAN
+from tripai.ai.embedded.edit_words.clause import Clause, Rule, Target
+from tripai.ai.embedded.edit_words.events import event_of
+from tripai.ai.embedded.edit_words.marks import NAME, SPAN
 from tripai.ai.embedded.edit_words.scene import CannotBe, Unclear, day_of, in_already
-from tripai.edits import LONGER, AddEvent, AddPlace, Choice, Edit, Move, Question, Retime
+from tripai.edits import LONGER, AddPlace, Edit, Move, Retime
 from tripai.errors import InputError, NotFoundError
 from tripai.model import Activity
 
@@ -31,17 +31,6 @@ _DO = (
     r"|do|take))?)"
 )
 _MOVE = r"(?:move|put|shift|bring|place|push|reschedule|schedule|postpone|delay)"
-_FREE = (
-    rf"\b(?:{EVENT}|{RESERVED}|coffee|tea|ice ?cream|picnic"
-    r"|break|nap|rest|call|party|birthday|with|friends?"
-    r"|meet|yoga|swim|beach|church service|mass|pickup|haircut)\b"
-)
-_BEFORE_A_TITLE = (
-    r"^(?:(?:a|an|the|our|my|some|two|we|have|got|bought|booked"
-    r"|reserved|tickets?|table|for|to|reservations?|at|is"
-    r"|are) )+"
-)
-_COMPARED = r"\b(?:earlier|later|longer|shorter)\b"
 _EARLIER = r"(?:earlier|sooner|forwards?|before)"
 _LATER = r"(?:later|back|backwards?)"
 
@@ -80,7 +69,7 @@ def _new(clause: Clause, target: Target, text: str) -> list[Edit]:
     try:
         return [_added(clause, target)]
     except NotFoundError:
-        if event := _event(clause, text):
+        if event := event_of(clause, text):
             return event
         raise
 
@@ -224,59 +213,6 @@ def _order_of_new(clause: Clause, target: Target, day: int | None) -> dict[str, 
     }
     part = clause.part(target.part) or ("morning" if target.first and not refs else None)
     return {"part": part, **refs}
-
-
-def _event(clause: Clause, text: str) -> list[Edit] | None:
-    """Return something that is no place of the city, if the words speak of such and of its time."""
-    target = clause.target(
-        re.sub(
-            rf",? (?:it |that |which )?(?:takes|lasts|for|lasting)(?: about)? (?={SPAN}$)",
-            " ",
-            text,
-        )
-    )
-    if not target.start or target.before or target.after or re.fullmatch(NAME, target.what):
-        return None
-    words = clause.marked.read(target.what)
-    if not re.search(_FREE, words) or re.search(_COMPARED, words) or _is_in(clause, target):
-        return None
-    begin = re.match(_BEFORE_A_TITLE, f"{target.what} ")
-    title = clause.said(target.what[begin.end() :] if begin else target.what).strip(" ,") or words
-    half = 12 if re.search(r"\b(?:dinner|drinks|fado|show|concert|party|opera)\b", words) else 7
-    return [
-        AddEvent(
-            title=title[:1].upper() + title[1:],
-            day=_event_day(clause, target, title),
-            start=clause.clock(target.start, half),
-            minutes=clause.minutes(target.minutes) or 60,
-        )
-    ]
-
-
-def _event_day(clause: Clause, target: Target, title: str) -> int:
-    if target.day:
-        return clause.day(target.day)
-    days = clause.scene.route.days
-    key = f"event {title}"
-    if chosen := clause.scene.settled.get(key):
-        return int(chosen)
-    if len(days) == 1:
-        return 1
-    choices = tuple(
-        Choice(label=f"day {d.number} ({d.date:%A})", value=str(d.number)) for d in days
-    )
-    raise Unclear(key, Question(question=f"On which day is {title!r}?", choices=choices))
-
-
-def _is_in(clause: Clause, target: Target) -> bool:
-    """Whether what has a time is in the route, so that it is moved: lunch, a booked show."""
-    try:
-        there = clause.activities(target.what)
-    except (NotFoundError, Unclear):
-        return (
-            re.fullmatch(rf"(?:the |our )?(?:lunch|dinner)s?|{ANY_MARK}", target.what) is not None
-        )
-    return bool(there) and (which_meal(there[0]) is None or " with " not in target.what)
 
 
 RULES: tuple[Rule, ...] = (
