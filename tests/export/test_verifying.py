@@ -116,7 +116,8 @@ def test_a_file_that_is_cut_off_is_found_out(lisbon, name):
 @given(title=st.text(st.characters(codec="utf-8"), min_size=1, max_size=80))
 @pytest.mark.parametrize("name", sorted({*FORMATS} - {"pdf"}))
 def test_every_format_agrees_whatever_something_is_called(name, title):
-    route = changed(strange_routes.lisbon(), title=title, why=title)
+    route = strange_routes.lisbon()
+    route = changed(route.replaced(days=route.days[:1]), title=title, why=title)
     assert verify(route, name, export_route(route, name)) == ()
 
 
