@@ -10,6 +10,7 @@ from running import Run
 from loopback import Answer, Request
 from map_servers import asked, map_services, overpass, told
 from osm_samples import node, town
+from tripai.export import EXPORTERS
 from tripai.network import Network
 
 PLAN = ("plan", "2 days in Bilbao, art", "--start", "2027-03-02")
@@ -67,14 +68,17 @@ def test_true_ids_and_the_licence_are_in_every_export(
     assert [f for f in route["findings"] if f["severity"] == "error"] == []
     out = tmp_path / "out"
     out.mkdir()
-    assert tripai("export", "--to", "ics,markdown,json,pdf", "-o", f"{out}/").code == 0
-    text = {file.suffix: file.read_bytes() for file in out.iterdir()}
-    unfolded = text[".ics"].replace(b"\r\n ", b"").decode()
-    assert OSM in unfolded
-    assert "ODbL 1.0" in unfolded
-    assert OSM in text[".md"].decode()
-    assert OSM in text[".json"].decode()
-    assert OSM in _words(out / "bilbao-2-days.pdf")
+    assert tripai("export", "--to", ",".join(EXPORTERS.names()), "-o", f"{out}/").code == 0
+    files = list(out.iterdir())
+    assert len(files) == len(EXPORTERS.names())
+    for file in files:
+        read = _words if file.suffix == ".pdf" else _unfolded
+        assert OSM in read(file), file
+        assert "ODbL 1.0" in read(file), file
+
+
+def _unfolded(file: Path) -> str:
+    return file.read_bytes().replace(b"\r\n ", b"").decode()
 
 
 def _words(pdf: Path) -> str:
@@ -277,4 +281,6 @@ def test_hostile_names_do_nothing(tripai: Run, patch: pytest.MonkeyPatch, tmp_pa
     assert not set("\x1b\x07\u202e\u2028") & set(plan.out + plan.err)
     shown = tripai("places", "list", "Bilbao").out
     assert not set("\x1b\x07\u202e\u2028") & set(shown)
-    assert tripai("export", "--to", "ics,markdown,json,pdf", "-o", f"{tmp_path}/").code == 0
+    formats = ",".join(EXPORTERS.names())
+    verified = tripai("export", "--to", formats, "-o", f"{tmp_path}/", "--verify")
+    assert verified.code == 0, verified.err
