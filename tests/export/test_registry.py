@@ -3,6 +3,7 @@ import subprocess
 import sys
 
 import pytest
+import sample_routes
 
 from tripai.errors import InputError, ServiceError
 from tripai.export import EXPORTERS, SUFFIXES
@@ -16,7 +17,10 @@ def test_a_name_stands_for_what_it_imports():
 def test_an_unknown_name_is_refused_with_the_names_there_are():
     with pytest.raises(InputError, match="no export format 'docx'") as caught:
         EXPORTERS.load("docx")
-    assert caught.value.hint == "Choose one of: csv, geojson, gpx, html, ics, json, kml, maps, markdown, pdf."
+    assert (
+        caught.value.hint
+        == "Choose one of: csv, geojson, gpx, html, ics, json, kml, maps, markdown, pdf."
+    )
 
 
 def test_a_missing_package_is_named_with_what_to_install():
@@ -68,5 +72,21 @@ def test_listing_the_formats_imports_none_of_their_libraries():
     done = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=True,
         env={"PYTHONPATH": ":".join(sys.path)},
+    )  # fmt: skip
+    assert done.stdout.strip() == "[]"
+
+
+def test_a_file_is_written_without_what_reads_it_back_or_writes_others():
+    code = (
+        "import sys; from tripai import export_route; from tripai.model import Route\n"
+        "route = Route.model_validate_json(sys.stdin.buffer.read())\n"
+        "for name in ('html', 'gpx', 'kml', 'geojson', 'csv', 'maps', 'markdown'):\n"
+        "    export_route(route, name)\n"
+        "others = ('reportlab', 'icalendar', 'fontTools', 'pypdf', 'markdown_it', 'defusedxml')\n"
+        "print([module for module in others if module in sys.modules])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], input=sample_routes.lisbon().model_dump_json(by_alias=True), capture_output=True,
+        text=True, check=True, env={"PYTHONPATH": ":".join(sys.path)},
     )  # fmt: skip
     assert done.stdout.strip() == "[]"

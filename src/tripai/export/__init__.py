@@ -15,11 +15,11 @@ if TYPE_CHECKING:
 class Exporter(Protocol):
     """Writes a route in one format.
 
-    To add one: write `render` in a module of its own and name it in EXPORTERS and SUFFIXES. It is a
-    pure function: no clock, no network, and the same route gives the same bytes. Names and
-    sentences of a route are data from outside: escape them for the format. Say of every travel time
-    where it is from, and import what is heavy in that module only. A keyword argument of it that has
-    a default is named in OPTIONS.
+    To add one: write `render` in a module of its own and name it in EXPORTERS, and give it a row in
+    `verifying.CARRIED` and a reader that reads it back. It is a pure function: no clock, no network,
+    and the same route gives the same bytes. Names and sentences of a route are data from outside:
+    escape them for the format. Say of every travel time where it is from, and import what is heavy
+    in that module only. A keyword argument of it that has a default is named in OPTIONS.
     """
 
     def __call__(self, route: Route, /, **options: Any) -> bytes:
