@@ -180,14 +180,13 @@ def test_a_code_has_its_three_finders():
         assert ["".join("01"[dark] for dark in row) for row in corner] == finder
 
 
-@pytest.mark.parametrize("paper", PAPERS)
-def test_thirty_days_have_a_page_each(lisbon, paper):
-    found = document(longer(lisbon, 30), paper=paper)
+def test_thirty_days_have_a_page_each(lisbon):
+    found = document(longer(lisbon, 30), paper="letter")
     outline = {entry.title: found.get_destination_page_number(entry) for entry in found.outline}
     pages = [page for title, page in outline.items() if title.startswith("Day ")]
     assert len(pages) == 30
     assert all(later - earlier == 1 for earlier, later in pairwise(pages))
-    assert len(found.pages) == 33 if pages[0] == 1 else 34
+    assert len(found.pages) == pages[-1] + 2
 
 
 def test_no_field_is_too_long_for_a_page(kyoto):
