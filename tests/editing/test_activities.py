@@ -269,3 +269,18 @@ def test_what_is_done_early_is_over_and_the_rest_keeps_its_time() -> None:
     assert [c.after.activity.title for c in told(route).moved] == []
     with pytest.raises(InputError, match="is no day of this route"):
         apply_edits(family(), [e.Resume(at=at - timedelta(days=30))])
+
+
+def test_a_plan_from_elsewhere_is_changed_as_one_of_ours() -> None:
+    dinner = named(family(), "Dinner in Alfama")
+    ours = family().days[2]
+    elsewhere = dinner.replaced(id="x1", title="Dinner with a view", place=None, cost=None)
+    others = tuple(elsewhere if a is dinner else a for a in ours.activities)
+    day = ours.replaced(activities=others)
+    plan = family().replaced(days=(*family().days[:2], day), findings=())
+    less = after(e.Remove(activity="castle"), route=plan)
+    assert named(less, "Dinner with a view").start == dinner.start
+    later = after(e.Retime(activity="dinner with", start=time(18, 30)), route=plan)
+    assert named(later, "Dinner with a view").start.time() == time(18, 30)
+    assert named(later, "Dinner with a view").kind == "meal"
+    assert after(e.Shift(days=7), route=plan).days[2].activities[-1].title == "Dinner with a view"

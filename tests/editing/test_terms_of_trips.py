@@ -229,3 +229,10 @@ def test_an_edit_of_five_days_takes_no_longer_than_a_few_plans_of_them() -> None
         began = perf_counter()
         apply_edits(a_week(), [edit])
         assert perf_counter() - began < 4 * plan, edit
+
+
+def test_a_budget_counts_what_is_locked() -> None:
+    budget = Budget(amount=spent(family()), currency="EUR", per="trip")
+    locked = after(e.SetBudget(budget=budget), e.Lock(activity="dinner @ 3"), e.Lock(day=1))
+    again = after(e.Prefer(interests={"music": 1.0, "museum": 1.0}), e.Replan(), route=locked)
+    assert spent(again) <= budget.amount

@@ -10,9 +10,10 @@ from tripai import itinerary
 from tripai.editing.adding import add_place
 from tripai.editing.days import changeable, is_locked, with_days
 from tripai.editing.ground import Ground, dates_of
+from tripai.editing.journeys import JOURNEYS
 from tripai.editing.pieces import Bench, piece_of
 from tripai.editing.refusals import locked_activity, locked_day
-from tripai.editing.sheet import JOURNEYS, Sheet, draw
+from tripai.editing.sheet import Sheet, draw
 from tripai.editing.solving import Replanning, replanned
 from tripai.edits import AddDay, AddPlace, DropDay, Shift
 from tripai.errors import InputError

@@ -9,16 +9,26 @@ from typing import NamedTuple
 
 from tripai import itinerary
 from tripai.editing.ground import candidate_for
+from tripai.editing.journeys import JOURNEYS, has_own_journeys, without_journeys
 from tripai.itinerary import Blueprint
 from tripai.itinerary.days import activity_id
-from tripai.model import Activity, Booking, Brief, Candidate, Meal, Place, Route, RouteDay, Spot
+from tripai.itinerary.stops import Stop
+from tripai.model import (
+    Activity,
+    Booking,
+    Brief,
+    Candidate,
+    Meal,
+    Place,
+    Route,
+    RouteDay,
+    Spot,
+)
 from tripai.planning import Setting
 from tripai.scheduling import Shift, Visit
 from tripai.travel.estimate import EstimatedTravel
 
 FREE_TIME = "Free time"
-JOURNEYS = frozenset({"transfer", "lodging"})
-"""Kinds of activities that belong to the arrival and the departure."""
 
 
 class Placed(NamedTuple):
@@ -38,11 +48,13 @@ class Sheet:
         route: The route, by the brief that the blueprint is drawn for.
         blueprint: Stops for these activities, for what may be added, and for every meal.
         fixed: By activity id the stop of what stands at its time and is neither sight nor meal to choose.
+        taken: By day the refs of the areas in which such a meal is: nobody eats there twice.
     """
 
     route: Route
     blueprint: Blueprint
     fixed: Mapping[str, int]
+    taken: Mapping[int, frozenset[str]]
 
     def shift(self, day: int) -> Shift:
         """Return the hours of a day."""
@@ -78,8 +90,13 @@ class Sheet:
             for v, stop in enumerate(self.blueprint.stops)
             if stop.meal == meal
             and stop.day == day
-            and (area is None or (stop.place is not None and stop.place.ref == area.ref))
+            and stop.place is not None
+            and (self.is_free(stop) if area is None else stop.place.ref == area.ref)
         )
+
+    def is_free(self, stop: Stop) -> bool:
+        """Whether no meal that is fixed is in the area of a stop on that day."""
+        return stop.place is None or stop.place.ref not in self.taken.get(stop.day or 0, ())
 
     def chance(self, stops: Sequence[int], start: int) -> int:
         """Of the chances to visit a place, the worthiest at a time."""
@@ -107,10 +124,15 @@ class Sheet:
         if old is None:
             return drawn
         if old.id in self.fixed and not is_booking(self.route.brief, drawn):
-            return old.replaced(
-                id=self._id(number, drawn, old), start=drawn.start, end=drawn.end, leg=drawn.leg
-            )
-        same = {"title": old.title, "locked": old.locked, "origin": old.origin, "why": old.why}
+            kept_id = self._id(number, drawn, old)
+            return old.replaced(id=kept_id, start=drawn.start, end=drawn.end, leg=drawn.leg)
+        same: dict[str, object] = {
+            "title": old.title,
+            "locked": old.locked,
+            "origin": old.origin,
+            "why": old.why,
+            "cost": drawn.cost if old.cost and drawn.cost else old.cost,
+        }
         kept_id = drawn.id if drawn.kind in {"meal", "event"} else old.id
         return drawn.replaced(**same, id=kept_id)
 
@@ -138,7 +160,9 @@ def draw(
         extra: Candidates beside what is there.
     """
     activities = [activity for day in days for activity in day.activities]
-    strange = list(_strange(setting, route.brief, activities))
+    own_journeys = has_own_journeys(setting.city, route)
+    brief = without_journeys(route) if own_journeys else route.brief
+    strange = list(_strange(setting, brief, activities))
     known = {a.id for a in strange}
     sights = [
         candidate_for(setting, activity.place)
@@ -146,8 +170,9 @@ def draw(
         if activity.place and activity.kind == "visit" and activity.id not in known
     ]
     candidates = {candidate.place.ref: candidate for candidate in (*extra, *sights)}
-    bookings = tuple(_booking(activity) for activity in strange)
-    drawn_for = route.brief.replaced(bookings=(*route.brief.bookings, *bookings))
+    around = _around(days)
+    bookings = tuple(_booking(activity, around.get(activity.id)) for activity in strange)
+    drawn_for = brief.replaced(bookings=(*brief.bookings, *bookings))
     blueprint = itinerary.draw(
         drawn_for,
         setting.city,
@@ -160,7 +185,8 @@ def draw(
     booked = _booked_stops(route.brief, activities, events)
     added = events[len(route.brief.bookings) :]
     fixed = booked | {a.id: v for a, v in zip(strange, added, strict=True)}
-    return Sheet(route, blueprint, fixed)
+    taken = {day.number: frozenset(_areas_taken(day, known)) for day in days}
+    return Sheet(route, blueprint, fixed, taken)
 
 
 def meal_of(activity: Activity) -> Meal:
@@ -203,11 +229,30 @@ def _is_strange(activity: Activity, brief: Brief, areas: Set[str]) -> bool:
     return brief.arrive is None and brief.leave is None
 
 
-def _booking(activity: Activity) -> Booking:
-    place = activity.place
+def _booking(activity: Activity, around: Place | None) -> Booking:
+    """What stands at its time as a booking; of what nobody knows where it is, it is taken to be where one is then."""
+    place = activity.place or around
     spot = Spot(name=place.name, lat=place.lat, lon=place.lon) if place else None
     minutes = max(5, activity.minutes)
     return Booking(title=activity.title[:200], start=activity.start, minutes=minutes, spot=spot)
+
+
+def _around(days: Sequence[RouteDay]) -> dict[str, Place]:
+    """By activity id the place at which one was last on its day."""
+    around: dict[str, Place] = {}
+    for day in days:
+        place: Place | None = None
+        for activity in day.activities:
+            place = activity.place or place
+            if place:
+                around[activity.id] = place
+    return around
+
+
+def _areas_taken(day: RouteDay, fixed: Set[str]) -> Iterator[str]:
+    for activity in day.activities:
+        if activity.kind == "meal" and activity.id in fixed and activity.place:
+            yield activity.place.ref
 
 
 def _booked_stops(

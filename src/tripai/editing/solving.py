@@ -143,7 +143,8 @@ class _Plan:
         limits = self.sheet.blueprint.problem.category_limits
         own = {kind: max(limits[kind], n) for kind, n in kinds.items() if kind in limits}
         most = max(self._most(day), sum(visit.counted for visit in fixed))
-        return replace(shift, max_visits=most, category_limits=own)
+        left = None if shift.budget is None else max(0, shift.budget - self._unseen_cost(day))
+        return replace(shift, max_visits=most, category_limits=own, budget=left)
 
     def _most(self, day: RouteDay) -> int:
         """How many sights a day holds: as the pace has it, and as many as it has if the pace is not the question."""
@@ -164,7 +165,8 @@ class _Plan:
             return replace(
                 visit, windows=self._locked[v].spans, duration=self._locked[v].wanted, required=True
             )
-        if stop.kind == "event" or (stop.place and stop.place.ref in self._locked_refs):
+        seen = stop.place is not None and stop.place.ref in self._locked_refs
+        if stop.kind == "event" or seen or (stop.meal and not self.sheet.is_free(stop)):
             return replace(visit, windows=(), required=False)
         needed = stop.place is not None and stop.place.ref in self.how.required
         return replace(visit, required=True) if needed and not self._is_second(v) else visit
@@ -193,7 +195,12 @@ class _Plan:
         numbers = {day.number for day in self.days}
         others = [day for day in self.sheet.route.days if day.number not in numbers]
         spent = sum(minor_units(a.cost) for day in others for a in day.activities)
-        return max(0, whole.budget - spent)
+        return max(0, whole.budget - spent - sum(map(self._unseen_cost, self.days)))
+
+    def _unseen_cost(self, day: RouteDay) -> int:
+        """What stands on a day at its time costs, and the solver takes for something booked, which costs nothing."""
+        olds = (piece.old for piece in self.pieces[day.number] if piece.old)
+        return sum(minor_units(old.cost) for old in olds if old.id in self.sheet.fixed)
 
     def _piece(self, day: RouteDay, stop: tuple[int, int, int]) -> Piece:
         """What the solver put on a day: what was there, or on another day, or something new."""

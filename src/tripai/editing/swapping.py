@@ -6,9 +6,10 @@ from tripai.editing.dating import moved
 from tripai.editing.days import changeable, is_locked, with_days
 from tripai.editing.fitting import NoRoom, arranged
 from tripai.editing.ground import Ground
+from tripai.editing.journeys import JOURNEYS
 from tripai.editing.pieces import Bench, piece_of
 from tripai.editing.refusals import no_room
-from tripai.editing.sheet import JOURNEYS, Sheet, draw, meal_of
+from tripai.editing.sheet import Sheet, draw, meal_of
 from tripai.editing.solving import Replanning, replanned
 from tripai.edits import Replan, SwapDays
 from tripai.errors import InputError
