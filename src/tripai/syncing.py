@@ -14,9 +14,8 @@ from tripai.model import Route
 
 if TYPE_CHECKING:  # Google's client takes 0.2 s to import
     from tripai.calendar.google import GoogleCalendar
-    from tripai.storage import Calendars, Export, Store
+    from tripai.storage import Calendars
 
-FORMAT = "google-calendar"
 Progress = Callable[[int, int], None]
 
 
@@ -76,10 +75,10 @@ def plan_sync(
 
 
 def write_sync(
-    google: GoogleCalendar, store: Store, sync: Sync, progress: Progress = lambda *_: None
-) -> Export:
-    """Write what a plan says, and record it. A run that is broken off is completed by the next."""
-    calendar = sync.calendar or _made(google, store.calendars, sync)
+    google: GoogleCalendar, calendars: Calendars, sync: Sync, progress: Progress = lambda *_: None
+) -> str:
+    """Write what a plan says, and return the calendar's id. A run that is broken off is completed by the next."""
+    calendar = sync.calendar or _made(google, calendars, sync)
     if sync.calendar and sync.name:
         google.rename(calendar, sync.name)
     changes, done = sync.changes, 0
@@ -92,7 +91,7 @@ def write_sync(
     for found in changes.delete:
         google.drop(calendar, found, sync.route.slug)
         progress(done := done + 1, changes.count)
-    return store.record_export(sync.route, format=FORMAT, target=calendar)
+    return calendar
 
 
 def held(google: GoogleCalendar, calendars: Calendars, route: Route) -> Held | None:

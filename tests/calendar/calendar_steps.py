@@ -34,7 +34,7 @@ class Traveller:
 
     def sync(self, **options: object) -> Sync:
         planned = self.plan(**options)
-        write_sync(self.google, self.store, planned)
+        write_sync(self.google, self.store.calendars, planned)
         return planned
 
     @property

@@ -32,12 +32,11 @@ def test_a_route_gets_a_calendar_with_its_events(traveller: Traveller) -> None:
     planned = traveller.plan()
     assert (planned.calendar, planned.name) == (None, traveller.route.title)
     assert traveller.account.server.requests == []
-    export = write_sync(traveller.google, traveller.store, planned)
+    calendar = write_sync(traveller.google, traveller.store.calendars, planned)
     assert there(traveller.account) == times(traveller.route)
     assert traveller.calendar.summary == traveller.route.title
     assert traveller.calendar.zone == "Europe/Lisbon"
-    assert (export.format, export.target) == ("google-calendar", traveller.account.only()[0])
-    assert traveller.store.exports(traveller.route) == (export,)
+    assert calendar == traveller.account.only()[0]
 
 
 def test_an_event_says_what_a_traveller_wants_to_know(traveller: Traveller) -> None:
@@ -67,7 +66,6 @@ def test_nothing_is_written_when_nothing_changed(traveller: Traveller) -> None:
     planned = traveller.sync()
     assert len(traveller.account.writes) == before
     assert (planned.changes.count, planned.changes.kept) == (0, len(times(traveller.route)))
-    assert len(traveller.store.exports(traveller.route)) == 2
 
 
 def test_a_change_of_the_route_is_one_of_the_calendar(traveller: Traveller) -> None:
@@ -268,7 +266,7 @@ def test_an_event_that_changes_between_the_look_and_the_write(
         traveller.account.move(event, start + HOUR, start + 2 * HOUR)
     else:
         del traveller.calendar.events[event["id"]]
-    write_sync(traveller.google, traveller.store, planned)
+    write_sync(traveller.google, traveller.store.calendars, planned)
     assert there(traveller.account) == times(traveller.route)
 
 
@@ -334,8 +332,8 @@ def test_a_calendar_that_was_refused_leaves_no_trace(traveller: Traveller) -> No
 
 def test_of_two_runs_at_once_one_makes_the_calendar(traveller: Traveller) -> None:
     first, second = traveller.plan(), traveller.plan()
-    write_sync(traveller.google, traveller.store, first)
-    write_sync(traveller.google, traveller.store, second)
+    write_sync(traveller.google, traveller.store.calendars, first)
+    write_sync(traveller.google, traveller.store.calendars, second)
     assert there(traveller.account) == times(traveller.route)
 
 
@@ -348,7 +346,7 @@ def test_of_two_runs_that_make_a_calendar_one_keeps_it(traveller: Traveller) -> 
 
     other = traveller.google.create("Made by the other run", "Europe/Lisbon")
     traveller.account.afterwards = meanwhile
-    write_sync(traveller.google, traveller.store, planned)
+    write_sync(traveller.google, traveller.store.calendars, planned)
     assert list(traveller.account.calendars) == [other]
     assert there(traveller.account) == times(traveller.route)
 

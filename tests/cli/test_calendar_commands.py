@@ -6,7 +6,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -14,7 +14,9 @@ from running import TRIPAI, Outcome, Run, process, terminal
 
 from google_server import Document, Google, google_server
 from loopback import Answer, Request
+from tripai.storage import open_store
 
+NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
 HOUR = timedelta(hours=1)
 EXPORT = ("export", "--to", "google-calendar")
 SECRETS = ("client-secret", "secret-access", "secret-refresh", "good-token", "code-1")
@@ -72,7 +74,7 @@ def test_a_dry_run_shows_and_writes_nothing(tripai: Run, account: Google, route:
     assert len(document["created"]) == len(activities(route))
 
 
-def test_export_and_export_again(tripai: Run, account: Google, route: Document) -> None:
+def test_export_and_export_again(tripai: Run, account: Google, route: Document, home: Path) -> None:
     outcome = tripai(*EXPORT, "--calendar", "Our December", "--remind", "15")
     count = len(activities(route))
     assert (
@@ -87,7 +89,11 @@ def test_export_and_export_again(tripai: Run, account: Google, route: Document) 
     )
     assert len(account.writes) == written
     assert tripai(*EXPORT, "--json").document["updated"]  # without the reminders
-    assert account.only()[1].summary == "Our December"
+    key, calendar = account.only()
+    assert calendar.summary == "Our December"
+    with open_store(home / "tripai.db", now=lambda: NOW) as store:
+        exports = store.exports(store.load())
+    assert [(e.format, e.target, e.revision) for e in exports] == [("google-calendar", key, 1)] * 3
 
 
 def test_what_was_moved_comes_back_when_it_is_accepted(

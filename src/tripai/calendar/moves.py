@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time
 from zoneinfo import ZoneInfo
@@ -27,13 +27,15 @@ class Moves:
     Attributes:
         edits: For each event that was moved the edits of its activity.
         untaken: A sentence on each event that no edit can follow.
+        missing: How many activities have no event: deleted there, or not exported yet.
     """
 
     edits: tuple[tuple[Edit, ...], ...]
     untaken: tuple[str, ...]
+    missing: int
 
 
-def moves(route: Route, there: Iterable[Found]) -> Moves:
+def moves(route: Route, there: Collection[Found]) -> Moves:
     """Return what has to change for a route to be as its events are in Google."""
     known = dict(_activities(route))
     edits: list[tuple[Edit, ...]] = []
@@ -49,7 +51,8 @@ def moves(route: Route, there: Iterable[Found]) -> Moves:
             untaken.append(f"{plain(known[each.id][1].title)} {found}")
         elif found:
             edits.append(found)
-    return Moves(tuple(edits), tuple(untaken))
+    missing = len(known.keys() - {each.id for each in there})
+    return Moves(tuple(edits), tuple(untaken), missing)
 
 
 def follow(route: Route, moved: Moves, change: Changing) -> tuple[Route, tuple[str, ...]]:

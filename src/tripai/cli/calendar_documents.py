@@ -57,9 +57,7 @@ class TakenAwayDocument(Document):
 def sync(planned: Sync, calendar: str | None, *, dry_run: bool) -> dict[str, Any]:
     """Return what changed."""
     changes = planned.changes
-    updated = [
-        _line(update.event).replaced(put_back=update.puts_back) for update in changes.update
-    ]
+    updated = [_line(update.event).replaced(put_back=update.puts_back) for update in changes.update]
     return SyncDocument(
         route=planned.route.slug,
         revision=planned.route.revision,

@@ -14,7 +14,7 @@ import typer
 from tripai.cli.context import Session
 from tripai.cli.progress import progress_bar
 from tripai.cli.streams import write
-from tripai.errors import InputError, ServiceError
+from tripai.errors import InputError, ServiceError, StorageError
 from tripai.text import plain
 
 if TYPE_CHECKING:
@@ -123,9 +123,18 @@ def export_to_google(
             session.say("Nothing was written.")
             return
         with progress_bar(session, "Writing") as progress:
-            export = write_sync(google, store, planned, progress or (lambda *_: None))
-    _print(session, planned, export.target, dry_run=False)
+            calendar = write_sync(google, store.calendars, planned, progress or (lambda *_: None))
+    _record(session, store, route, calendar)
+    _print(session, planned, calendar, dry_run=False)
     session.say(_done(planned))
+
+
+def _record(session: Session, store: Store, route: Route, calendar: str) -> None:
+    """Note where a route went; in a database that is only to be read that cannot be."""
+    try:
+        store.record_export(route, format=GOOGLE, target=calendar)
+    except StorageError as error:
+        session.say(f"This is not noted as an export: {error.message}")
 
 
 def show(session: Session, planned: Sync) -> None:
@@ -143,9 +152,7 @@ def show(session: Session, planned: Sync) -> None:
     lines = [f"+ {_when(event.start)} {event.title}" for event in changes.create]
     for update in changes.update:
         was = (
-            f" (in Google {_at(update.found, update.event)}: put back)"
-            if update.puts_back
-            else ""
+            f" (in Google {_at(update.found, update.event)}: put back)" if update.puts_back else ""
         )
         lines.append(f"~ {_when(update.event.start)} {update.event.title}{was}")
     lines += [f"- {found.title}" for found in changes.delete]

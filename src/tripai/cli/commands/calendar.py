@@ -104,6 +104,11 @@ def pull(
         found = moves(before, _held(session, store, before).events)
     for sentence in found.untaken:
         session.say(sentence)
+    if found.missing:
+        session.say(
+            f"Not in Google: {found.missing} of the route's events, deleted there or not exported yet. The next "
+            "export brings them; tripai edit --remove takes out what is not wanted."
+        )
 
     def change(this: Route, edits: Sequence[Edit]) -> Route:
         return applied(session, this, edits, force=force)
