@@ -93,13 +93,15 @@ def test_a_day_says_hours_prices_walking_and_costs(lisbon):
     for words in (
         "Tiles first, then Alfama *up to* the castle.",
         "From and to Baixa", "53 min on foot between the stops, 3.4 km", "about 163 EUR for all",
-        "Open 10:00 to 18:00 · 8 EUR an adult (2024 price) · about 16 EUR for all",
+        "Open 10:00 to 18:00† · 8 EUR an adult (2024 price) · about 16 EUR for all",
+        "† hours recalled and not confirmed by a source",
         "(made on 22 November 2026, Open-Meteo.com)",
         "from Baixa: public transport 24 min, 4.3 km (estimate)", "Tiles, which you asked for",
         "back to Baixa: walk 6 min", "straight lines, not streets",
     ):  # fmt: skip
         assert words in friday
     assert "Notes" in saturday
+    assert "Always open · free entry" in friday
     assert "To check: The hours of Feira da Ladra are not known" in saturday
     assert "Hours unknown, check before you go" in saturday
     assert "Fado show Clube de Fado · fixed Booked" in " ".join(saturday.split())

@@ -14,7 +14,7 @@ from tripai import wording
 from tripai.export import _pdf_layout as look
 from tripai.export._notes import heading
 from tripai.export._pdf_map import STRIP, Map, chart_of_trip, day_ink
-from tripai.export._pdf_setting import DOT, Setting, clock, short_date
+from tripai.export._pdf_setting import DOT, NOTHING, Setting, clock, short_date
 from tripai.export._pdf_shapes import Band, Numbered, Ticked
 from tripai.export._sketch import fitting_height
 from tripai.model import Activity, RouteDay
@@ -24,7 +24,6 @@ LONG_TITLE = 40  # characters that still look well in the large size
 FULL_DAYS = 7  # of more days each has one line, so that they stay on the cover
 LEAST_MAP, MIDDLE_MAP, MOST_MAP = 52 * mm, 80 * mm, 125 * mm
 SIGHTS = frozenset({"visit", "event"})
-NOTHING = "Nothing planned"
 
 
 def cover(setting: Setting) -> Iterator[Flowable]:

@@ -13,11 +13,11 @@ from tripai.export._links import DayLink, day_links
 from tripai.export._notes import heading
 from tripai.export._pdf_code import Code
 from tripai.export._pdf_map import STRIP, Map, chart_of_day, day_ink
-from tripai.export._pdf_setting import DOT, Setting, clock
+from tripai.export._pdf_setting import DOT, NOTHING, Setting, clock
 from tripai.export._pdf_shapes import Beside, NoteLines, Railed, RailGap, Stack
 from tripai.export._sketch import fitting_height
 from tripai.export._stops import stops
-from tripai.model import Activity, RouteDay
+from tripai.model import Activity, Place, RouteDay
 from tripai.text import plain
 
 ASIDES = frozenset({"rest", "lodging", "transfer"})
@@ -27,7 +27,8 @@ BESIDE = 6 * mm  # between the map and the code
 LEAST_MAP, MOST_MAP = 31 * mm, 72 * mm
 MAP_BELOW = 5 * mm
 GAP, TIGHT_GAP = 7.0, 3.0  # points between two stops
-NOTHING = "Nothing planned"
+DAGGER = "\N{DAGGER}"
+RECALLED = f"{DAGGER} hours recalled and not confirmed by a source: look them up before you go"
 
 
 def day_pages(setting: Setting, day: RouteDay) -> Iterator[Flowable]:
@@ -133,6 +134,8 @@ def _timetable(setting: Setting, day: RouteDay, gap: float) -> Iterator[Flowable
         home = Railed(setting.face.markup(words), look.LEG)
         home.ends = True
         yield home
+    if any(each.place and _is_recalled(each.place) for each in day.activities):
+        yield Paragraph(RECALLED, look.FOOTNOTE)
 
 
 def _stop(
@@ -182,8 +185,14 @@ def _facts(setting: Setting, day: RouteDay, activity: Activity) -> Iterator[str]
     if len({each.zone for each in setting.route.activities}) > 1:
         yield f"{activity.zone} time"
     if place:
-        yield wording.opening(place, day.date)
+        yield wording.opening(place, day.date) + (DAGGER if _is_recalled(place) else "")
         yield wording.price(place)
         yield "book ahead" if place.book_ahead and not activity.locked else ""
     if cost and cost.amount:
         yield f"about {wording.money(cost)} for all"
+
+
+def _is_recalled(place: Place) -> bool:
+    """Whether nobody but a memory says when it opens."""
+    is_told = place.has_doors and place.hours not in {None, "24/7"}
+    return is_told and place.provenance.hours_grade == "C"

@@ -87,6 +87,7 @@ _ON_RAIL: dict[str, Any] = {"leftIndent": TEXT, "bulletFontName": SEMIBOLD, "bul
 LEG = _style("leg", 8.5, 10.5, textColor=MUTED, spaceAfter=2.5, **_ON_RAIL)
 STOP = _style("stop", 11.5, 14, fontName=SEMIBOLD, spaceAfter=1, **_ON_RAIL)
 ASIDE = _style("aside", 10, 14, textColor=MUTED, spaceAfter=1, bulletColor=MUTED, **_ON_RAIL)
+FOOTNOTE = _style("footnote", 7.5, 9, textColor=MUTED, spaceBefore=5, leftIndent=TEXT)
 FACTS = _style("facts", 9.25, 12, **_ON_RAIL)
 BESIDE = f'<font name="{REGULAR}" size="9.5" color="{MUTED.hexval()}">{{}}</font>'
 """Markup of what stands smaller beside a name."""

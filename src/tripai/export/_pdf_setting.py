@@ -15,6 +15,7 @@ from tripai.export._pdf_fonts import Typeface
 from tripai.model import Activity, Place, Route, RouteDay
 
 DOT = " \N{MIDDLE DOT} "
+NOTHING = "Nothing planned"
 BULLET = "\N{BULLET}"
 
 
