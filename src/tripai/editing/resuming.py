@@ -79,6 +79,8 @@ class _Rest:
         """A piece that has ended: as planned, or now at the latest."""
         if at + piece.wanted <= self.now:
             return replace(piece.pinned(at, piece.wanted), stays=True)
+        if piece.is_fixed and not any(piece.old is each for each in self.done):
+            return piece  # locked, and nobody says that it is over
         old = piece.old and piece.old.replaced(locked=True)
         spans = ((0, self.now - GLANCE, self.now),)
         return replace(piece, spans=spans, shortest=GLANCE, old=old, stays=True, is_fixed=False)
