@@ -67,6 +67,18 @@ def test_an_option_goes_with_its_format(tripai: Run, tmp_path: Path) -> None:
     assert both.code == 0
 
 
+def test_the_paper_of_the_pdf_is_chosen(tripai: Run, tmp_path: Path) -> None:
+    tripai(*LISBON)
+    letter, a4 = tmp_path / "letter.pdf", tmp_path / "a4.pdf"
+    assert tripai("export", "-o", str(letter), "--paper", "letter", "--verify").code == 0
+    assert tripai("export", "-o", str(a4)).code == 0
+    assert b"/MediaBox [ 0 0 612 792 ]" in letter.read_bytes()
+    assert b"/MediaBox [ 0 0 595.2756 841.8898 ]" in a4.read_bytes()
+    refusal = tripai("export", "-o", str(a4), "--paper", "a5", "--force")
+    assert (refusal.code, refusal.err) == (2, "There is no paper 'a5'.\nChoose a4 or letter.\n")
+    assert a4.read_bytes().startswith(b"%PDF-")
+
+
 def test_stdout_holds_the_file_and_nothing_else(tripai: Run) -> None:
     tripai(*LISBON)
     done = tripai("export", "--to", "geojson", "-o", "-", "--verify")
