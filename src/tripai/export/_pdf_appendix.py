@@ -93,7 +93,7 @@ def _all_hours(place: Place) -> str:
 
 def _in_words(expression: str) -> str:
     """Opening hours as a traveller reads them: Tue–Sun 10:00–18:00; 1 Jan closed."""
-    dated = re.sub(r"\b([A-Z][a-z]{2}) (0?)(\d+)\b(?!:)", r"\3 \1", expression)
+    dated = re.sub(r"\b([A-Z][a-z]{2}) (0?)(\d+)\b(?!:)", "\\3\N{NO-BREAK SPACE}\\1", expression)
     worded = re.sub(r"\b(?:" + "|".join(WORDS) + r")\b", lambda found: WORDS[found[0]], dated)
     counted = re.sub(r"([A-Z][a-z]{2})\[(-?\d)\]", _ordinal, worded)
     return re.sub(r",(?=\S)", ", ", counted).replace("-", wording.DASH)
