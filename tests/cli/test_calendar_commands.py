@@ -1,7 +1,9 @@
 """Google Calendar as people and programs use it: sign in, export, pull, remove, and being killed half-way."""
 
+import io
 import json
 import re
+import shutil
 import subprocess
 import sys
 import threading
@@ -14,6 +16,8 @@ from running import TRIPAI, Outcome, Run, process, terminal
 
 from google_server import Document, Google, google_server
 from loopback import Answer, Request
+from real_routes import planned
+from tripai.export.json import document
 from tripai.storage import open_store
 
 NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
@@ -33,14 +37,22 @@ def account(monkeypatch: pytest.MonkeyPatch, home: Path) -> Iterator[Google]:
         yield google
 
 
+@pytest.fixture(scope="module")
+def saved(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Document]:
+    """A database with a route, and that route."""
+    file = tmp_path_factory.mktemp("calendar") / "tripai.db"
+    with open_store(file, now=lambda: NOW) as store:
+        route = store.save(planned("2 days in Lisbon", start="2026-12-04"))
+    return file, document(route)
+
+
 @pytest.fixture
-def route(tripai: Run, account: Google) -> Document:
+def route(account: Google, saved: tuple[Path, Document], home: Path) -> Document:
+    """The route, saved at home."""
     assert account.calendars == {}
-    planned = tripai(
-        "plan", "2 days in Lisbon", "--start", "2026-12-04", "--effort", "50", "--json"
-    )
-    assert planned.code == 0, planned.err
-    return planned.document
+    home.mkdir()
+    shutil.copy(saved[0], home)
+    return saved[1]
 
 
 def activities(route: Document, *kinds: str) -> list[Document]:
@@ -393,15 +405,15 @@ def test_setup_with_a_file_that_is_none(
 
 
 def test_setup_that_is_answered_with_nothing_keeps_nothing(
-    account: Google, home: Path, tmp_path: Path
+    tripai: Run, account: Google, home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     file = tmp_path / "client_secret.json"
     file.write_text(json.dumps(account.client))
-    outcome = process("calendar", "setup", "--no-browser", str(file), stdin=subprocess.DEVNULL)
+    monkeypatch.setattr(sys, "stdin", io.StringIO())
+    outcome = tripai("calendar", "setup", "--no-browser", str(file))
     assert outcome.code == 2
     assert "not the address of this sign-in" in outcome.err
-    outcome = process("calendar", "setup", "--no-browser", "--no-input", str(file))
-    assert outcome.code == 2
+    assert tripai("calendar", "setup", "--no-browser", "--no-input", str(file)).code == 2
     assert not (home / "google.json").exists()
 
 
