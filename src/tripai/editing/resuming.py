@@ -69,7 +69,7 @@ class _Rest:
                 order.append(self._over(piece, at))
             elif at < self.now:
                 order.append(self._underway(piece, at))
-                next_one = False  # it goes on for as long as the party is late
+                next_one = piece.is_fixed  # else it goes on for as long as the party is late
             else:
                 order.append(self._left(piece, at + self.late if next_one else self.now))
                 next_one = False
@@ -86,6 +86,8 @@ class _Rest:
         return replace(piece, spans=spans, shortest=GLANCE, old=old, stays=True, is_fixed=False)
 
     def _underway(self, piece: Piece, at: int) -> Piece:
+        if piece.is_fixed:  # a show ends when it ends
+            return piece
         return replace(piece.pinned(at, piece.wanted + rounded_up(self.late)), stays=True)
 
     def _left(self, piece: Piece, first: int) -> Piece:
