@@ -1,5 +1,6 @@
 """A route, an account at Google, and a database to remember which calendar is whose."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -24,8 +25,19 @@ def google(account: Google) -> Iterator[GoogleCalendar]:
         yield calendar
 
 
+@pytest.fixture(scope="session")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty database: to make one takes longer than all else."""
+    file = tmp_path_factory.mktemp("empty") / "tripai.db"
+    with open_store(file, now=lambda: NOW):
+        return file
+
+
 @pytest.fixture
-def traveller(google: GoogleCalendar, account: Google, tmp_path: Path) -> Iterator[Traveller]:
+def traveller(
+    google: GoogleCalendar, account: Google, empty: Path, tmp_path: Path
+) -> Iterator[Traveller]:
     """Somebody with a route of three days, saved."""
-    with open_store(tmp_path / "tripai.db", now=lambda: NOW) as store:
+    file = Path(shutil.copy(empty, tmp_path))
+    with open_store(file, now=lambda: NOW) as store:
         yield Traveller(google, account, store, store.save(family()))
