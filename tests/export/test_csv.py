@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from tripai.export.csv import HEADER, defused, render
 from tripai.readers import plan_csv
+from tripai.text import plain
 
 NUMBER = re.compile(r"-?\d+(\.\d+)?")
 
@@ -49,7 +50,7 @@ def test_no_cell_is_a_formula(kind):
 def test_any_text_is_kept_and_computed_by_nobody(text):
     cell = defused(text)
     assert not cell.startswith(tuple("=+-@\t\r＝＋－＠"))  # noqa: RUF001 - what is tested
-    assert cell.removeprefix("'") == " ".join(cell.removeprefix("'").split())
+    assert cell in {plain(text), f"'{plain(text)}"}
 
 
 def test_our_own_reader_finds_the_plan_in_it(lisbon):
