@@ -253,6 +253,7 @@ def test_what_was_saved_before_there_were_parents_can_be_undone(database):
     change(
         database,
         "alter table revision drop column parent",
+        "drop table google_calendar",
         "update alembic_version set version_num = '0004'",
     )
     with opened(database) as store:

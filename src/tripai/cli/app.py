@@ -49,8 +49,8 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 _MODULES = (
-    *(plan, edit, show, why, now, routes, revisions, compare, check, import_route, export, calendar),
-    *(places, profile, config, usage, cache, doctor, schema),
+    *(plan, edit, show, why, now, routes, revisions, compare, check, import_route, export),
+    *(calendar, places, profile, config, usage, cache, doctor, schema),
 )
 for _module in _MODULES:
     _module.register(app)
