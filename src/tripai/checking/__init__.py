@@ -100,7 +100,7 @@ RULES = (
     Rule("leg-speed", "error", "No leg beats 7 (walk), 60, 110 km/h.", legs.leg_speed),
     Rule("leg-short", "error", "No leg is shorter than the straight line.", legs.leg_short),
     Rule("much-walking", "warning", "At most 15 km (8 km if slow) on foot.", legs.much_walking),
-    Rule("long-day", "warning", "At most 9 to 13 h of sights and ways.", strain.long_day),
+    Rule("long-day", "warning", "At most 10 to 13 h of sights and ways.", strain.long_day),
     Rule("short-night", "warning", "At least 8 h are between two days.", strain.short_night),
     Rule("place-unknown", "warning", "A sight is one that is known.", claimed.place_unknown),
     Rule("not-in-city", "error", "A sight is not one of another city.", claimed.not_in_city),

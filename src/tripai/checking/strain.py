@@ -11,7 +11,7 @@ from tripai.model import Activity, Brief, RouteDay
 
 LONGEST_DAY = 11 * 60  # minutes of sights, shows and ways, meals and rest left out,
 PACKED = 2 * 60  # more where somebody wants full days,
-SLOW = 2 * 60  # and less with small children or seniors
+SLOW = 60  # and less with small children or seniors
 SHORTEST_NIGHT = 8 * 60  # minutes from the last thing of a day to the first of the next
 
 
