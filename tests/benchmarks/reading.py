@@ -1,4 +1,4 @@
-"""How much of 200 requests, in six languages, the embedded reader understands.
+"""How much of some 350 requests, in six languages, the embedded reader understands.
 
     python tests/benchmarks/reading.py [--failures] [LANGUAGE...]
 

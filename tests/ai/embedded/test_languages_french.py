@@ -9,6 +9,14 @@ from reading_samples import at, money, read
 from tripai.ai.reading import Reading
 
 SENTENCES: tuple[tuple[str, dict[str, Any]], ...] = (
+    ("une dizaine de jours à Rome", {"city": "Rome", "days": 10}),
+    ("Rome ce mardi, juste la journée", {"city": "Rome", "start": date(2026, 11, 24), "days": 1}),
+    (
+        "Dans trois jours, Rome, deux nuits",
+        {"city": "Rome", "start": date(2026, 11, 25), "days": 3},
+    ),
+    ("Rome en trois jours", {"city": "Rome", "days": 3}),
+    ("Rome à quatre dont deux enfants", {"city": "Rome", "adults": 2, "children": 2}),
     ("Trois jours à Lisbonne", {"city": "Lisbonne", "days": 3}),
     ("cinq nuits à Rome pour deux personnes", {"city": "Rome", "days": 6, "adults": 2}),
     ("une semaine à Paris", {"city": "Paris", "days": 7}),

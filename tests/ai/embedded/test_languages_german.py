@@ -9,6 +9,20 @@ from reading_samples import at, money, read
 from tripai.ai.reading import Reading
 
 SENTENCES: tuple[tuple[str, dict[str, Any]], ...] = (
+    ("in anderthalb Tagen durch Rom", {"city": "Rom", "days": 2}),
+    ("Rom für 2 Erw. und 1 Kind 6 J.", {"city": "Rom", "adults": 2, "child_ages": (6,)}),
+    (
+        "nach Rom mit meiner Frau, Do-So",
+        {"city": "Rom", "start": date(2026, 11, 26), "end": date(2026, 11, 29), "adults": 2},
+    ),
+    (
+        "Am 12. Dezember hin, am 15. zurück: Rom",
+        {"city": "Rom", "start": date(2026, 12, 12), "end": date(2026, 12, 15)},
+    ),
+    (
+        "In zwei Wochen fliegen wir nach Rom, vier Tage",
+        {"city": "Rom", "start": date(2026, 12, 6), "days": 4},
+    ),
     ("Drei Tage in Lissabon", {"city": "Lissabon", "days": 3}),
     ("fünf Nächte in Rom für zwei Personen", {"city": "Rom", "days": 6, "adults": 2}),
     ("eine Woche Paris", {"city": "Paris", "days": 7}),

@@ -10,6 +10,16 @@ from tripai.ai.embedded.languages.japanese_numbers import digits
 from tripai.ai.reading import Reading
 
 SENTENCES: tuple[tuple[str, dict[str, Any]], ...] = (
+    ("3日後から、ローマ2泊", {"city": "ローマ", "start": date(2026, 11, 25), "days": 3}),
+    (
+        "ローマ 1/15(金)〜1/17(日)",
+        {"city": "ローマ", "start": date(2027, 1, 15), "end": date(2027, 1, 17)},
+    ),
+    (
+        "土曜日の朝から日曜日の夜までローマ",
+        {"city": "ローマ", "start": date(2026, 11, 28), "end": date(2026, 11, 29)},
+    ),
+    ("定年退職した夫婦、ローマ", {"city": "ローマ", "adults": 0, "seniors": 2}),
     ("リスボンに3日間", {"city": "リスボン", "days": 3}),
     ("東京4日間", {"city": "東京", "days": 4}),
     ("東京3泊4日", {"city": "東京", "days": 4}),

@@ -9,6 +9,12 @@ from reading_samples import at, money, read
 from tripai.ai.reading import Reading
 
 SENTENCES: tuple[tuple[str, dict[str, Any]], ...] = (
+    ("Roma com 2 mil libras", {"city": "Roma", "budget": money(2000, "GBP")}),
+    ("Roma num só dia", {"city": "Roma", "days": 1}),
+    (
+        "daqui a três dias, Roma, duas noites",
+        {"city": "Roma", "start": date(2026, 11, 25), "days": 3},
+    ),
     ("3 dias em Lisboa", {"city": "Lisboa", "days": 3}),
     ("cinco noites em Roma para duas pessoas", {"city": "Roma", "days": 6, "adults": 2}),
     ("uma semana em Paris", {"city": "Paris", "days": 7}),

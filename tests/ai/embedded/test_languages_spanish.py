@@ -9,6 +9,16 @@ from reading_samples import at, money, read
 from tripai.ai.reading import Reading
 
 SENTENCES: tuple[tuple[str, dict[str, Any]], ...] = (
+    (
+        "Roma, salimos el 5 de febrero y volvemos el 9",
+        {"city": "Roma", "start": date(2027, 2, 5), "end": date(2027, 2, 9)},
+    ),
+    ("con mi hijo adolescente a Roma", {"city": "Roma", "child_ages": (15,)}),
+    ("mi abuela (84) y yo en Roma", {"city": "Roma", "adults": 1, "seniors": 1}),
+    (
+        "dentro de 3 días vamos a Roma, dos noches",
+        {"city": "Roma", "start": date(2026, 11, 25), "days": 3},
+    ),
     ("3 días en Lisboa", {"city": "Lisboa", "days": 3}),
     ("Cinco noches en Roma para dos personas", {"city": "Roma", "days": 6, "adults": 2}),
     ("Una semana en París", {"city": "París", "days": 7}),

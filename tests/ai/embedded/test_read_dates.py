@@ -13,6 +13,42 @@ from tripai.ai.reading import Reading
 from tripai.errors import InputError
 
 SENTENCES: tuple[tuple[str, dict[str, Any]], ...] = (
+    ("Rome in 24h", {"city": "Rome", "days": 1}),
+    ("36 hours in Rome", {"city": "Rome", "days": 2}),
+    ("Rome, 3 nts", {"city": "Rome", "days": 4}),
+    ("a single afternoon in Rome", {"city": "Rome", "days": 1}),
+    ("Rome, 3 days, one evening in Trastevere", {"city": "Rome", "days": 3}),
+    ("Rome for half a week", {"city": "Rome"}),
+    ("5 nights and 7 days in Rome", {"city": "Rome", "days": 7}),
+    (
+        "Rome, fri 4 dec - sun 6 dec",
+        {"city": "Rome", "start": date(2026, 12, 4), "end": date(2026, 12, 6)},
+    ),
+    (
+        "Rome, 21/12 - 26/12",
+        {"city": "Rome", "start": date(2026, 12, 21), "end": date(2026, 12, 26)},
+    ),
+    ("Rome Oct 1-4 2027", {"city": "Rome", "start": date(2027, 10, 1), "end": date(2027, 10, 4)}),
+    (
+        "Rome, leaving on 5 February and returning on the 9th",
+        {"city": "Rome", "start": date(2027, 2, 5), "end": date(2027, 2, 9)},
+    ),
+    (
+        "flying into Rome on 3rd April, flying out on the 14th",
+        {"city": "Rome", "start": date(2027, 4, 3), "end": date(2027, 4, 14)},
+    ),
+    (
+        "in 3 days I fly to Lisbon for a weekend",
+        {"city": "Lisbon", "start": date(2026, 11, 25), "days": 2},
+    ),
+    (
+        "we fly to Lisbon in 3 days for a week",
+        {"city": "Lisbon", "start": date(2026, 11, 25), "days": 7},
+    ),
+    ("Rome, leaving in two weeks, 4 days", {"city": "Rome", "start": date(2026, 12, 6), "days": 4}),
+    ("In 2 weeks' time, Rome, 3 days", {"city": "Rome", "start": date(2026, 12, 6), "days": 3}),
+    ("in 3 days we want to see all of Rome", {"city": "Rome", "days": 3}),
+    ("Rome in 3 days, we are flying from London", {"city": "Rome", "days": 3}),
     ("weekend in Paris", {"city": "Paris", "start": date(2026, 11, 28), "days": 2}),
     ("next weekend in Paris", {"city": "Paris", "start": date(2026, 11, 28), "days": 2}),
     ("long weekend in Rome", {"city": "Rome", "start": date(2026, 11, 27), "days": 3}),

@@ -9,6 +9,22 @@ from tripai.ai.reading import Reading
 from tripai.errors import InputError
 
 SENTENCES: tuple[tuple[str, dict[str, Any]], ...] = (
+    ("two grannies in Rome", {"city": "Rome", "adults": 0, "seniors": 2}),
+    ("my wife (66) and I (68) in Rome", {"city": "Rome", "adults": 0, "seniors": 2}),
+    ("my wife (55) and I (61) in Rome", {"city": "Rome", "adults": 1, "seniors": 1}),
+    ("my wife and I are retired, Rome", {"city": "Rome", "adults": 0, "seniors": 2}),
+    ("my grandparents would love Rome", {"city": "Rome", "adults": 0, "seniors": 2}),
+    ("my parents want to see Rome with us", {"city": "Rome", "adults": 1, "seniors": 2}),
+    ("my grandparents, my parents and me in Rome", {"city": "Rome", "adults": 3, "seniors": 2}),
+    ("Rome with my gf", {"city": "Rome", "adults": 2}),
+    ("Rome w/ mum", {"city": "Rome", "adults": 2}),
+    ("Rome w/ 3 mates", {"city": "Rome", "adults": 4}),
+    ("Rome, 3 friends and me", {"city": "Rome", "adults": 4}),
+    ("mother and daughter both grown up, Rome", {"city": "Rome", "adults": 2}),
+    ("mother-daughter trip to Rome, she's 14", {"city": "Rome", "adults": 1, "child_ages": (14,)}),
+    ("me and my teenage son, Rome", {"city": "Rome", "adults": 1, "child_ages": (15,)}),
+    ("Rome with twin boys aged 9", {"city": "Rome", "child_ages": (9, 9)}),
+    ("Rome, mum dad and 2 kids (8, 12)", {"city": "Rome", "adults": 2, "child_ages": (8, 12)}),
     ("3 days in Lisbon with two kids", {"city": "Lisbon", "days": 3, "children": 2}),
     ("3 days in Lisbon with kids 6 and 9", {"city": "Lisbon", "days": 3, "child_ages": (6, 9)}),
     ("3 days in Lisbon with 2 kids (6, 9)", {"city": "Lisbon", "days": 3, "child_ages": (6, 9)}),

@@ -22,7 +22,7 @@ _WED = (
 WEEKDAY = (
     rf"(?:\b(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tues?|{_WED}|thu(?:rs?)?"
     r"|fri|sat"
-    r"|(?:(?<=on )|(?<=to )|(?<=-)|(?<=next )|(?<=this )|(?<=until ))sun)\b)"
+    r"|(?:(?<=on )|(?<=to )|(?<=-)|(?<=- )|(?<=next )|(?<=this )|(?<=until ))sun)\b)"
 )
 _ANY_WEEKDAY = "(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*"
 _DAY = r"\b[0-3]?\d(?:st|nd|rd|th)?\b"
@@ -31,14 +31,18 @@ _NOT_A_VERB = r"(?! (?:be|need|want|have|also|not|like|or may)\b)"  # "20 may be
 _WEEKDAY_BEFORE = rf"(?:{WEEKDAY},? (?:the )?)?"
 _THE_NTH = (
     r"\bthe [0-3]?\d(?:st|nd|rd|th)\b"
-    r"(?= ?(?:$|[,.;!?)\n-]|(?:at|around|about|to|until|and|for|in|with|from)\b))"
+    r"(?= *(?:$|[,.;!?)\n-]|(?:at|around|about|to|until|and|for|in|with|from)\b))"
 )
 
 DATE = (
     rf"(?:\b\d{{4}}-\d{{1,2}}-\d{{1,2}}\b"  # 2026-12-04
     rf"|\b\d{{1,2}}[./]\d{{1,2}}[./](?:20)?\d\d\b"  # 5/12/2026, 5.12.26
     # from 5/12
-    r"|(?:(?<=from )|(?<=on )|(?<=starting )|(?<=until )|(?<=till )|(?<=to ))\d{1,2}/\d{1,2}\b(?!/)"
+    r"|(?:(?<=from )|(?<=on )|(?<=starting )|(?<=until )|(?<=till )|(?<=to )"
+    r"|(?<=arriving )|(?<=leaving )|(?<=returning ))\d{1,2}/\d{1,2}\b(?!/)"
+    # 21/12 - 26/12
+    r"|(?<![\d/.])\d{1,2}/\d{1,2}(?= ?- ?\d{1,2}/\d{1,2}\b(?![/.]))"
+    r"|(?:(?<=/\d-)|(?<=/\d\d-)|(?<=/\d - )|(?<=/\d\d - ))\d{1,2}/\d{1,2}\b(?![/.])"
     # Friday, the 4th of December
     rf"|{_WEEKDAY_BEFORE}(?:the )?{_DAY} (?:of )?{MONTH}{_YEAR}?{_NOT_A_VERB}"
     rf"|{_WEEKDAY_BEFORE}{MONTH} (?:the )?{_DAY}(?![:.]\d| ?(?:[ap]m|h|days?|nights?"
@@ -199,5 +203,5 @@ _READERS: tuple[tuple[str, Callable[[re.Match[str], date], date]], ...] = (
         r"(?:(?P<next>next|this|coming|last) )?(?P<w>[a-z]+day|mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)",
         _weekday,
     ),
-    (rf"(?:{_ANY_WEEKDAY},? )?the (\d+)(?:st|nd|rd|th)", _day_of_month),
+    (rf"(?:{_ANY_WEEKDAY},? )?(?:the|day) (\d+)(?:st|nd|rd|th)?", _day_of_month),
 )

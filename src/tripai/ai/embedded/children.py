@@ -9,7 +9,8 @@ from tripai.ai.names.text import Sentence
 from tripai.errors import InputError
 
 CHILD = (
-    "(?:kids?|children|child|sons?|daughters?|boys?|girls?|grandchildren|grandkids?|grandsons?"
+    "(?:(?:twin|teenage|teen) (?:boys?|girls?|sons?|daughters?|kids?|children)"
+    "|kids?|children|child|sons?|daughters?|boys?|girls?|grandchildren|grandkids?|grandsons?"
     "|granddaughters?|nephews?|nieces?|little ones|twins|teens?|teenagers?|toddlers?|bab(?:y|ies)"
     "|infants?)"
 )
@@ -19,7 +20,7 @@ _AGE = r"\d{1,2}(?! ?(?:days?|nights?|weeks?|adults?|kids|people|euros?|eur|%|[a
 _AGES = rf"{_AGE}(?:(?: ?[,&+/] ?(?:and )?| and | or ){_AGE})*\b"
 _HOW_MANY = (
     rf"(?:(?P<n>{NUMBER}|an?|my|our|the|his|her) "
-    r"(?:(?:small|little|young|older|grown|teenage|of|my|our|other) )?)?"
+    r"(?:(?:small|little|young|older|grown|of|my|our|other) )?)?"
 )
 
 # kids 6 and 9, two kids (6, 9), my son is 8
@@ -37,7 +38,7 @@ _WITHOUT_AGES = rf"\b{_HOW_MANY}(?P<who>{CHILD})\b{_NOT_A_KIND}"
 _NONE = r"\b(?:no|without(?: the| our)?|minus the) (?:kids|children)\b"
 _AGE_OF = {
     "baby": 1, "babies": 1, "infant": 1, "infants": 1, "toddler": 2, "toddlers": 2,
-    "teen": 15, "teens": 15, "teenager": 15, "teenagers": 15,
+    "teen": 15, "teens": 15, "teenage": 15, "teenager": 15, "teenagers": 15,
 }  # fmt: skip
 
 
@@ -68,7 +69,7 @@ def _aged(match: re.Match[str]) -> list[int]:
 def _ages(match: re.Match[str]) -> list[int]:
     ages = [int(number) for number in re.findall(r"\d+", match["ages"])]
     said = _number(match)
-    number = 2 if "twins" in match[0] else (len(ages) if said is None else said)
+    number = 2 if "twin" in match[0] else (len(ages) if said is None else said)
     if len(ages) == 1 and number:
         ages *= number
     if number != len(ages):
@@ -86,7 +87,7 @@ def _number(match: re.Match[str]) -> int | None:
 
 
 def _without_ages(company: Company, match: re.Match[str], said: str) -> Company:
-    who, age = match["who"], _AGE_OF.get(match["who"])
+    who, age = match["who"], _AGE_OF.get(match["who"].partition(" ")[0])
     if match["n"] is None and age is None and who not in ("kids", "children"):
         return company  # "girls trip"
     counted = _number(match)

@@ -15,7 +15,8 @@ from tripai.ai.embedded.calendar_words import (
 from tripai.ai.embedded.feasts import read_feast
 from tripai.ai.embedded.lengths import PART_OF_TODAY, Period, read_length
 from tripai.ai.embedded.months import first_of_month, read_month, read_part_of_month
-from tripai.ai.names.text import NAMED, Sentence
+from tripai.ai.embedded.numerals import NUMBER, to_number
+from tripai.ai.names.text import CITY, NAMED, Sentence
 from tripai.ai.names.vocabulary import interests
 from tripai.ai.reading import Assumption, on_weekday
 from tripai.errors import InputError
@@ -30,6 +31,15 @@ _UNIT = (
 
 _ON = rf"(?:(?P<{{}}>{WEEKDAY}),? (?:the )?)?"
 
+_THERE = (
+    r"leav\w+(?: home)?|depart\w*"
+    r"|(?:fly|flying|going|go|travel|travelling) (?:out|in|into|there|to)"
+    rf"(?: {CITY}+)?"
+)
+_BACK = (
+    r"(?:return\w*|(?:(?:come|coming|be|are|fly|flying|travelling) )?(?:back|home)"
+    r"|(?:fly|flying|going) (?:out|home))"
+)
 # Dates from one to another. The groups are `a` and `b`, or two days `c` and `d` of a month `m` and
 # maybe a year `y`.
 _RANGES = (
@@ -37,8 +47,8 @@ _RANGES = (
     rf"{_ON.format('v')}(?:\bthe )?(?P<c>{_DAY})\.?(?:{_TO}"
     rf"| and )(?:the )?{_ON.format('w')}(?P<d>{_DAY})\.? (?:of )?(?P<m>{MONTH})(?:,? (?P<y>20\d\d)\b)?",
     # Dec 4-7, December 4 to 7 2026
-    rf"(?P<m>{MONTH}) (?:the )?(?P<c>{_DAY}){_TO}(?:the )?(?P<d>{_DAY}){_UNIT}(?:,? "
-    r"(?P<y>20\d\d)\b)?",
+    rf"(?P<m>{MONTH}) (?:the )?(?P<c>{_DAY}){_TO}(?:the )?(?P<d>{_DAY})"
+    rf"(?:,? (?P<y>20\d\d)\b|{_UNIT})",
     # 2026-12-04 to 2026-12-06, Friday to Sunday
     rf"(?P<a>{DATE}){_TO}(?P<b>{DATE})",
     # 30.12.-2.1.
@@ -46,6 +56,9 @@ _RANGES = (
     r"\b(?P<a>today|tomorrow) and (?:the )?(?P<b>tomorrow|day after tomorrow)\b",
     # between 30 December and 2 January
     rf"\bbetween (?P<a>{DATE}) and (?P<b>{DATE})",
+    # leaving on 5 February and returning on the 9th
+    rf"\b(?:{_THERE})(?: on)?,? (?P<a>{DATE})(?: (?:for|to) {CITY}+)?(?: ?,| and)*"
+    rf" (?:{_BACK})(?: on)?,? (?P<b>{DATE}|(?:the|day) [0-3]?\d\b)",
 )
 _STARTS = (
     r"\b(?:from|start|starting|starts|begin|beginning|begins|arriv\w+|leaving home)(?: on"
@@ -70,6 +83,18 @@ _WEEKEND = (
     r"\b(?:(?P<which>this|next|coming) )?(?P<long>long |extended )?weekend\b"
     r"(?: (?P<later>after next)\b)?"
 )
+# "In 3 days I fly", "leaving in 2 weeks", and "in 3 days' time" are a start, where "Lisbon in
+# 3 days" is a length.
+_GOES = r"(?:fly|leave|depart|travel|head|set off|arrive|land|go|take off)"
+_DAYS_AWAY = (
+    rf"\bin (?P<n>{NUMBER}) (?P<unit>days?|weeks?) time\b"
+    rf"|(?:^|(?<=[,.;:!?] ))in (?P<n3>{NUMBER}) (?P<unit3>days?|weeks?),?"
+    rf" (?=(?:(?:i|we|ill|well)(?: will)? {_GOES}"
+    r"|(?:i am|we are|im|were) (?:going|flying|leaving|off))\b)"
+    r"|\b(?:leav(?:e|ing)|start(?:s|ing)?|depart(?:s|ing)?|arriv(?:e|ing)|fly(?:ing)? out"
+    r"|(?:fly|flying) to [^\s,.;!?\d]+(?: [^\s,.;!?\d]+)?"
+    rf"|(?:going|go|off) to {CITY}+) in (?P<n2>{NUMBER}) (?P<unit2>days?|weeks?)\b"
+)
 _DAY_LONG = timedelta(days=1)
 
 
@@ -79,16 +104,31 @@ def read_period(sentence: Sentence, today: date, arrival: date | None = None) ->
     Raises:
         InputError: A date does not exist, or two sayings contradict each other.
     """
+    away = _read_days_away(sentence, today)
     period = read_length(sentence)
     feast = read_feast(sentence, today)
     period = _read_sights_on_days(sentence, _read_free_days(sentence, period))
     period = _read_dates(sentence, period, today, arrival)
+    if away and not (period.start or period.end):
+        period = _starting(period, *away)
     if feast and not (period.start or period.end):
         notes = (*period.notes, *feast.notes)
         period = replace(period, start=feast.start, end=feast.end, notes=notes)
     period = _read_weekend(sentence, period, today, feast is not None)
     period = _read_loose(sentence, period, today)
     return _agreed(period)
+
+
+def _read_days_away(sentence: Sentence, today: date) -> tuple[str, date] | None:
+    """Return how "in 3 days" is said and the day that it means, where it is no length."""
+    for match in sentence.find(_DAYS_AWAY):
+        number, unit = (said for said in match.groups() if said)
+        weeks = unit.startswith("week")
+        away = _DAY_LONG * to_number(number) * (7 if weeks else 1)
+        said = sentence.said(*match.span()).strip(" ,")
+        sentence.blank(match.start() + match[0].rindex("in "), match.end())  # not "fly to Rome"
+        return said, today + away
+    return None
 
 
 def _read_dates(sentence: Sentence, period: Period, today: date, arrival: date | None) -> Period:

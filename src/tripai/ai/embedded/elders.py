@@ -26,13 +26,22 @@ _SAME = (
 
 _SENIORS = (
     rf"\b(?P<n>{NUMBER}|an?) "
-    r"(?:seniors?|pensioners?|retirees?|elderly(?: people| persons?)?|older adults?)\b"
+    r"(?:seniors?|pensioners?|retirees?|elderly(?: people| persons?)?|older adults?"
+    r"|grannies|grandmas|grandmothers|grandpas|grandfathers|grandads)\b"
 )
 # The same where nobody travels with them: not "with two seniors".
 _SENIORS_ALONE = rf"(?<!with )(?<!and )(?<!plus )(?<!& ){_SENIORS}"
 _COUPLE = (
     r"\b(?:(?:retired|elderly|senior) couple|couple in (?:their|our) [6-9]0s"
-    r"|(?:we are|were) (?:both )?(?:retired|in our [6-9]0s|seniors|pensioners))\b"
+    r"|(?:we are|were) (?:both )?(?:retired|in our [6-9]0s|seniors|pensioners)"
+    r"|(?:(?:my |the )?(?:wife|husband|partner) and (?:i|me)|both of us|the two of us)"
+    r" are (?:both )?(?:now )?(?:retired|seniors|pensioners)"
+    r"|(?:retired|seniors|pensioners),? (?:the two|both) of us)\b"
+)
+# my wife (66) and I (68)
+_SPOUSES = (
+    r"\b(?:my )?(?:wife|husband|partner) ?\(?(?P<a>[3-9]\d)\)?"
+    r" and (?:i|me|myself) ?\(?(?P<b>[3-9]\d)\b\)?"
 )
 # my parents (70s), our 75-year-old grandparents: two
 _PAIR = (
@@ -47,7 +56,12 @@ _ONE = (
 )
 _GRANDPARENTS = r"\b(?:the )?grandparents\b"
 _THEY_TRAVEL = rf"(?:^|[.!?:] )(?:the )?(?:{_GRAND}|grandparents)\b"
-_ME_TOO = r"\b(?:me|i|myself) and |and (?:me|i|myself)\b|\bwith me\b"
+# "my parents want to see Rome": without who speaks
+_ON_THEIR_OWN = (
+    r"(?:(?!\b(?:we|i|me|my|our|and|with)\b)[^.;:!?]){0,25}"
+    r"\b(?:wants?|wish|would (?:like|love)|are (?:going|visiting|travelling|flying)|quieren|querem)\b"
+)
+_ME_TOO = r"\b(?:me|i|myself) and |and (?:me|i|myself)\b|\bwith (?:me|us)\b"
 
 
 def read_elders(sentence: Sentence, company: Company) -> Company:
@@ -58,8 +72,17 @@ def read_elders(sentence: Sentence, company: Company) -> Company:
     company = replace(company, seniors_alone=alone)
     if sentence.has(_COUPLE):
         return replace(company, seniors=2, adults=0)
+    for match in sentence.take(_SPOUSES):
+        old = sum(int(match[one]) >= SENIOR_FROM for one in ("a", "b"))
+        return replace(company, seniors=old or None, adults=2 - old)
+    grand = any(sentence.find(_GRANDPARENTS))
     for match in sentence.take(_PAIR):
-        sent = sentence.text[: match.start()].endswith("for ")
+        if grand and match["who"] == "parents" and not (match["age"] or match["before"]):
+            company = replace(company, adults=(company.adults or 1) + 2)
+            continue
+        sent = sentence.text[: match.start()].endswith("for ") or bool(
+            re.compile(_ON_THEIR_OWN).match(sentence.text, match.end())
+        )
         speaker = 0 if sent and not re.search(_ME_TOO, sentence.text) else 1
         company = _joined(replace(company, adults=company.adults or speaker), match, 2, sentence)
     if sentence.has(_GRANDPARENTS):

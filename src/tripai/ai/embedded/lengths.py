@@ -25,23 +25,24 @@ _LENGTHS = (
     ),
     (r"\b(?P<n>a|one) day(?P<half> and a half)\b", 1),
     (rf"\b(?P<n>{LENGTH})d(?= ?/? ?\d+ ?n\b)", 1),  # 3d2n
-    (rf"\b(?P<n>{LENGTH}|an?|one|full|whole)[ -](?:full |whole |entire )?weeks?\b", 7),
+    (rf"(?<!\bhalf )\b(?P<n>{LENGTH}|an?|one|full|whole)[ -](?:full |whole |entire )?weeks?\b", 7),
     (r"\b(?:(?P<n>a|one) )?fortnight\b", 14),
     (r"^(?P<n>)week\b", 7),
 )
-_NIGHTS = rf"\b(?P<n>{LENGTH})[ -]?(?:nights?\b|n\b|{_NIGHTS_ELSEWHERE}\b)"
+_NIGHTS = rf"\b(?P<n>{LENGTH})[ -]?(?:nights?\b|nts?\b|n\b|{_NIGHTS_ELSEWHERE}\b)"
 _ONE_DAY = (
     r"\b(?:day[ -]?trip|single day|(?:just|only|for|spend|have) (?:a|the) day|a day in|in a day"
     r"|a day (?=[\ue000\ue001]))"
 )
 _HALF_DAY = (
-    r"\b(?:half an? day|an? half[ -]day|half[ -]day)\b(?! (?:tour|trip|cruise|excursion|at|in the))"
+    r"\b(?:(?:an?|one) (?:single )?(?:morning|afternoon|evening)(?= in [\ue000-\ue002])"
+    r"|half an? day|an? half[ -]day|half[ -]day)\b(?! (?:tour|trip|cruise|excursion|at|in the))"
 )
 # The hours of a stopover, which have no date of their own: the group is `n`.
 _STOPOVER = r"\b(?:layover|stop[ -]?over|between (?:flights|trains))\b"
 _HOURS = rf"\b(?P<n>{LENGTH}|a few|a couple of|some)[ -]?(?:hours?|hrs?|h)\b"
 _HOURS_THERE = rf"{_HOURS}(?= (?:in |to see )?{CITY})"
-_WHOLE_DAYS = r"\b(?P<whole>48|72|96)[ -]?(?:hours?|hrs?|h)\b"
+_WHOLE_DAYS = r"\b(?P<whole>48|72|96|(?<=\bin )(?:24|36))[ -]?(?:hours?|hrs?|h)\b"
 _SAY_HOURS = 'say its hours too, such as "from 10:00 to 16:00".'
 PART_OF_TODAY = r"\b(?:this (?:morning|afternoon|evening)|tonight)\b"
 
@@ -130,7 +131,7 @@ def _one_length(days: list[int], nights: list[int], notes: tuple[Assumption, ...
     if nights and number is None:
         number = nights[0] + 1
         notes = (*notes, _about_days(f"{count(nights[0], 'night')} are taken as {number} days."))
-    elif nights and number is not None and nights[0] not in (number, number - 1):
+    elif nights and number is not None and nights[0] not in (number, number - 1, number - 2):
         raise InputError(
             f"{count(number, 'day')} and {count(nights[0], 'night')} do not go together.",
             _ONE_OF_THEM,

@@ -50,8 +50,9 @@ _BEFORE = (
     r"|not more than|cheaper than|within)\b[^\d.;!?\n]{0,25}$"
 )
 _SURELY_MONEY = 100  # "500 in total" is money, "5 in total" may be people
+_COUNTED = r" ?(?:days?|nights?|weeks?|people|persons|adults?|kids|children|friends)\b"
 _DAILY = r"\bdaily (?:budget|spend)|per day[ :]"
-_TOTAL = r"\btotal budget|budget in total"
+_TOTAL = r"\btotal budget|budget in total|\btotal(?: of| is|:)? ?$"
 _BUDGET = rf"(?:(?P<before>{_CURRENCY}) ?)?{_AMOUNT}(?:[ -]?(?P<after>{_UNIT}))?"
 # "$100" in double quotes reaches us as "00", "$50" as "0", "$1,000" as ",000", and "$ 100" stays.
 _EATEN = (
@@ -141,6 +142,8 @@ def _budget(
     text: str, match: re.Match[str], own_currencies: Callable[[], set[str]]
 ) -> list[tuple[BudgetRead, bool, tuple[int, int]]]:
     symbol = match["before"] or match["after"]
+    if symbol is None and re.compile(_COUNTED).match(text, match.end()):
+        return []  # "budget trip, 10 days"
     cue = re.compile(_BEFORE).search(text, max(0, match.start() - 45), match.start())
     lead = cue is not None and cue["what"] in ("budget", "spend", "spending")
     day, trip, each, end = _spans(text, match.end())

@@ -1,5 +1,6 @@
 """Who travels, in all: adults, couples, families, groups, beside children and seniors."""
 
+import re
 from dataclasses import replace
 
 from tripai.ai.embedded.children import CHILD, read_children
@@ -38,8 +39,9 @@ _PUPILS = (
 )
 _COUPLES = rf"\b(?P<n>{NUMBER}) couples\b"
 _WITH_FRIENDS = (
-    rf"\b(?:with|(?:me|i) ?(?:\+|&|and|plus)) (?P<n>{NUMBER}) (?:other )?"
+    rf"\b(?:with|w/|(?:me|i) ?(?:\+|&|and|plus)) (?P<n>{NUMBER}) (?:other )?"
     r"(?:friends|mates|colleagues|others|girlfriends|buddies)\b"
+    rf"|\b(?P<n2>{NUMBER}) (?:friends|mates|colleagues|buddies) and (?:i|me|myself)\b"
 )
 # What is counted, how many one of them is, and who is there beside them.
 _NUMBERED = ((_ADULTS, 1, 0), (_COUPLES, 2, 0), (_WITH_FRIENDS, 1, 1), (_GROWN, 1, 0))
@@ -52,8 +54,14 @@ _ONE_PARENT = (
     rf"|\bmy {CHILD}(?: ?\(?\d{{1,2}}\)?)? and (?:me|i)\b"
     r"|\b(?:one|a) (?:[a-z]+ )?(?:mother|father|mum|mom|dad|parent)\b"
 )
+# A mother-daughter trip: how old the child is tells who they are.
+_PARENT_AND_CHILD = (
+    r"\b(?:mother|mum|mom|father|dad)(?: ?[-&] ?| and )(?:daughter|son)\b"
+    r"(?:(?P<grown>,? ?\(?both (?:grown[ -]?up|adults?)\b)"
+    r"|[^.;!?\n]{0,30}\b(?:shes|hes|she is|he is) (?P<age>1?\d)\b)"
+)
 _PARENTS = (
-    r"\b(?:mum|mom|mother|mama)(?: and| ?&|,) (?:dad|father|papa)\b|\bdad and (?:mum|mom)\b"
+    r"\b(?:mum|mom|mother|mama)(?: and| ?&|,)? (?:dad|father|papa)\b|\bdad and (?:mum|mom)\b"
     r"|(?<!my )(?<!our )\bparents\b"
 )
 # "I'm 74": said of a trip alone, it makes the speaker a senior.
@@ -65,8 +73,10 @@ _HONEYMOON = (
 )
 _TWO = (
     r"\b(?:(?:as |for )?a couple(?! of (?:days|nights|weeks|hours))"
-    r"|(?:my )?(?:wife|wifey|husband|hubby|girlfriend|boyfriend|fiancee?|spouse|better half)|my partner"
+    r"|(?:my )?(?:wife|wifey|husband|hubby|girlfriend|boyfriend|fiancee?|spouse|better half)"
+    r"|my (?:partner|gf|bf|other half|missus)"
     r"|(?:with|and) (?:my |a )?(?:friend|sister|brother|best friend|colleague|(?:best )?mate)"
+    r"|(?:with|w/) (?:mum|mom|mama|dad|papa)\b(?! (?:and|&))"
     r"|my (?:sister|brother|(?:best )?friend|(?:best )?mate|cousin)\b[^.;!?\n]{0,40}\band (?:i|me)\b"
     r"|two of us|both of us)\b"
 )
@@ -83,7 +93,7 @@ def read_company(sentence: Sentence) -> Company:
     parent = any(sentence.find(_ONE_PARENT))
     speaks = any(sentence.find(_SPEAKS))
     company = read_elders(sentence, Company(adults=1 if parent else None))
-    company = _read_pupils(sentence, company)
+    company = _read_parent_and_child(sentence, _read_pupils(sentence, company))
     ages_or_number = [match[0] for match in sentence.find(_KIDS_2)]
     company = read_children(sentence, company)
     company = _read_adults(sentence, company)
@@ -98,6 +108,13 @@ def _read_pupils(sentence: Sentence, company: Company) -> Company:
             company = replace(company, ages=(*company.ages, *[int(match["age"])] * number))
         else:
             company = replace(company, children=company.children + number)
+    return company
+
+
+def _read_parent_and_child(sentence: Sentence, company: Company) -> Company:
+    for match in sentence.take(_PARENT_AND_CHILD):
+        ages = (int(match["age"]),) if match["age"] else ()
+        company = replace(company, adults=2 - len(ages), ages=(*company.ages, *ages))
     return company
 
 
@@ -124,7 +141,7 @@ def _read_adults(sentence: Sentence, company: Company) -> Company:
     solo = sentence.has(_SOLO)
     for pattern, each, beside in _NUMBERED:
         if found := sentence.take(pattern):
-            number = sum(to_number(match["n"]) for match in found)
+            number = sum(to_number(_counted(match)) for match in found)
             return replace(company, adults=each * number + beside)
     if solo and sentence.has(_OLD_SPEAKER):
         return replace(company, adults=0, seniors=1)
@@ -136,6 +153,10 @@ def _read_adults(sentence: Sentence, company: Company) -> Company:
     if two and company.adults in (None, 1):
         return replace(company, adults=2)
     return company
+
+
+def _counted(match: re.Match[str]) -> str:
+    return match["n"] or match["n2"]
 
 
 def _read_total(sentence: Sentence, company: Company) -> Company:
