@@ -11,9 +11,11 @@ import pytest
 
 from loopback import Answer, Loopback, Request, serving
 from openai_server import as_answer, completion, error, model_server
+from tripai.ai.asking import Asking
 from tripai.ai.chat import AnswerError, Message, Question
 from tripai.ai.openai import DEFAULT_MODEL, OPENAI, OpenAIModel
 from tripai.cache import open_cache
+from tripai.calls import Call
 from tripai.errors import ServiceError
 
 KEY = "sk-test-0123456789abcdef"
@@ -343,3 +345,27 @@ def test_a_server_without_a_model(data: Any) -> None:
 def test_the_name_of_a_model_is_plain() -> None:
     with serving(lambda _: as_answer({"data": [{"id": "tiny\x1b[31m\n2"}]})) as server:
         assert OpenAIModel(base_url=f"{server.url}/v1").name == "tiny [31m 2"
+
+
+def test_a_model_for_embeddings_is_none_to_talk_to() -> None:
+    models = [{"id": "nomic-embed-text:latest"}, {"id": "llama3.2:3b"}]
+    with serving(lambda _: as_answer({"data": models})) as server:
+        assert OpenAIModel(base_url=f"{server.url}/v1").name == "llama3.2:3b"
+
+
+@pytest.mark.parametrize("ending", ["?api_key=secret", "#top"])
+def test_an_address_ends_with_its_path(ending: str) -> None:
+    model = OpenAIModel(base_url=f"http://127.0.0.1:1/v1{ending}", model="m")
+    with pytest.raises(ServiceError, match="no http or https address"):
+        model.answer(QUESTION)
+
+
+@pytest.mark.parametrize("finish", ["length", "content_filter"])
+def test_an_answer_that_cannot_be_used_is_paid(finish: str) -> None:
+    calls: list[Call] = []
+    cut = as_answer(completion("{", finish=finish))
+    with model_server(before=lambda _: cut) as server:
+        asking = Asking(OpenAIModel(base_url=f"{server.url}/v1", model="m"), ledger=calls.append)
+        with pytest.raises(AnswerError):
+            asking.ask(QUESTION, dict)
+    assert [(call.input_tokens, call.output_tokens) for call in calls] == [(1200, 300)]

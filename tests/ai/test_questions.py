@@ -90,6 +90,7 @@ def test_what_a_model_reads() -> None:
         city={"name": "Lisbon", "quote": "Lisbon"},
         dates={"start": None, "end": None, "month": None, "days": 3, "quote": "3 days"},
         child_ages=[6, 9],
+        people_quote="two kids",
         pace="relaxed",
         likes=[{"tag": "Tiles ", "weight": 7}, {"tag": "food", "weight": -1}],
         must=[{"name": "Torre de Belém", "quote": "Belém Tower"}],
@@ -169,10 +170,11 @@ def test_a_must_is_called_as_the_places_call_it_or_as_the_words_do() -> None:
 
 
 REPAIRED = {
-    "too many people": {"adults": 51},
-    "fewer than nobody": {"children": -1},
-    "an old child": {"child_ages": [18]},
-    "a class": {"child_ages": [7] * 51},
+    "too many people": {"adults": 51, "people_quote": "two kids"},
+    "fewer than nobody": {"children": -1, "people_quote": "two kids"},
+    "an old child": {"child_ages": [18], "people_quote": "two kids"},
+    "a class": {"child_ages": [7] * 51, "people_quote": "two kids"},
+    "a day that ends before it starts": {"day_start": "18:00", "day_end": "09:00"},
     "no date": {"dates": {"start": "soon", "end": None, "month": None, "days": 3, "quote": "3 days"}},
     "no clock": {"day_start": "late"},
     "no time": {"arrive": {"clock": "", "date": None, "day": None, "by": None, "quote": "3 days"}},
@@ -393,6 +395,15 @@ def test_required_places_keep_their_rank_and_others_lose_some() -> None:
     assert zoo.worth == round(ruled("Lisbon Zoo", wanted).worth * 0.6)
 
 
+def test_what_is_on_a_list_comes_before_what_a_model_likes() -> None:
+    mine, *others = LISBON
+    mine = mine.replaced(provenance=mine.provenance.replaced(listed_in="my.csv"))
+    names = {other.name: {"worth": 100} for other in others if other.category != "meal-area"}
+    found = weighed({mine.name: {"worth": 0}} | names, places=(mine, *others))
+    assert found.candidates[0].place.name == mine.name
+    assert found.candidates[0].worth >= 75
+
+
 def test_listed_places_keep_their_rank() -> None:
     mine = place("Grandma's House", popularity=0)
     mine = mine.replaced(provenance=mine.provenance.replaced(listed_in="my.csv"))
@@ -594,3 +605,34 @@ def nodes(node: dict[str, Any]) -> Iterator[dict[str, Any]]:
         yield from nodes(inner)
     if "items" in node:
         yield from nodes(node["items"])
+
+
+def test_people_that_the_words_do_not_name_do_not_travel() -> None:
+    found = read("2 days in Lisbon, seafood", adults=7, seniors=3, child_ages=[3])
+    assert (found.adults, found.seniors, found.child_ages) == (None, None, ())
+    assert "read people that your words do not say" in notes(found)
+
+
+def test_what_is_to_be_avoided_is_the_place_that_is_meant() -> None:
+    found = read(
+        "Lisboa, nada de torre de Belém",
+        city={"name": "Lisbon", "quote": "Lisboa"},
+        avoid=[{"name": "Belém Tower", "quote": "nada de torre de Belém"}],
+    )
+    assert (found.avoid, found.must) == (("Belém Tower",), ())
+
+
+def test_what_the_rules_read_is_kept_where_a_model_reads_nothing() -> None:
+    words = "3 days in Lisbon, tiles, no museums, vegetarian, must see the Belém Tower, landing at 14:30"
+    found = read(words)
+    assert dict(found.interests)
+    assert found.avoid in {("museum",), ("museums",)}
+    assert found.must == ("Belém Tower",)
+    assert found.arrive
+    assert found.diet
+
+
+def test_a_hotel_that_nobody_knows_is_said() -> None:
+    found = read("3 days in Lisbon at the Ritz", base={"name": "Ritz", "quote": "the Ritz"})
+    assert found.base is None
+    assert 'left aside: "the Ritz"' in notes(found)

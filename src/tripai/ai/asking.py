@@ -103,8 +103,13 @@ class Asking:
     def _called(self, question: Question) -> Answer:
         self._purse.check(question, self.model.name)
         started = self._clock()
-        with self._announced(question):
-            answer = self.model.answer(question)
+        try:
+            with self._announced(question):
+                answer = self.model.answer(question)
+        except AnswerError as error:
+            if error.answer:
+                self._record(question, error.answer, seconds=self._clock() - started)
+            raise
         self._record(question, answer, seconds=self._clock() - started)
         return answer
 

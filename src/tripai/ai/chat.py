@@ -79,4 +79,11 @@ class LanguageModel(Protocol):
 
 
 class AnswerError(ServiceError):
-    """A model did answer, but not what can be used; it may answer the next question all the same."""
+    """A model did answer, but not what can be used; it may answer the next question all the same.
+
+    `answer` is what came of it and has to be paid, None where that is counted already.
+    """
+
+    def __init__(self, message: str, hint: str = "", answer: Answer | None = None) -> None:
+        super().__init__(message, hint)
+        self.answer = answer

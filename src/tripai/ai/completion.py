@@ -25,22 +25,24 @@ def read_completion(content: bytes, model: LanguageModel, question: Question) ->
         ServiceError: It is no chat completion.
     """
     text, reason, refusal, usage = understood(model.server, content, _parts)
-    if refusal or reason == "content_filter":
-        why = f": {shortened(plain(refusal), LONGEST_REFUSAL).rstrip('.')}" if refusal else ""
-        raise AnswerError(f"{model.name} refused to answer{why}.", "Say it in other words.")
-    if reason == "length":
-        raise AnswerError(
-            f"{model.name}'s answer was cut off: the server lets it write no more.",
-            "Let the server's models write more tokens, or choose another --model.",
-        )
-    if not text.strip():
-        raise AnswerError(f"{model.name} answered nothing.", "Another --model may do better.")
     asked = sum(len(message.content) for message in question.messages)
-    return Answer(
+    answer = Answer(
         text,
         _tokens(usage, "prompt_tokens", asked),
         _tokens(usage, "completion_tokens", len(text)),
     )
+    if refusal or reason == "content_filter":
+        why = f": {shortened(plain(refusal), LONGEST_REFUSAL).rstrip('.')}" if refusal else ""
+        said = f"{model.name} refused to answer{why}."
+        raise AnswerError(said, "Say it in other words.", answer)
+    if reason == "length":
+        said = f"{model.name}'s answer was cut off: the server lets it write no more."
+        hint = "Let the server's models write more tokens, or choose another --model."
+        raise AnswerError(said, hint, answer)
+    if not text.strip():
+        said = f"{model.name} answered nothing."
+        raise AnswerError(said, "Another --model may do better.", answer)
+    return answer
 
 
 def _parts(document: dict[str, Any]) -> tuple[str, str, str, Any]:

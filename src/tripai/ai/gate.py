@@ -29,9 +29,12 @@ _WORD = re.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*")
 _BEGINS = re.compile(r"(?:^|[.!?:;…–—-])[\s\"'“”«»„(]*$")
 # Hours and prices in words; nobody can tell by a line alone whether they are true.
 _CLAIM = re.compile(
-    r"\b(open(s|ed|ing)?|clos(e|es|ed|ing)|hours?|noon|midnight|o'?clock|free|tickets?|prices?|euros?|dollars?|"
-    r"abiert[oa]|cerrad[oa]|gratis|ouverte?|fermee?|gratuite?|geoffnet|geschlossen|kostenlos|abert[oa]|fechad[oa])\b"
-    r"|開館|閉館|営業|無料|円"
+    r"\b(open(s|ed|ing)?|clos(e|es|ed|ing)|hours?|noon|midnight|o'?clock|free|cheap(er|est)?|tickets?|prices?|"
+    r"euros?|dollars?|bucks|pounds|yen|centur(y|ies)|built|founded|oldest|largest|tallest|"
+    r"two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|fifty|hundreds?|thousands?|"
+    r"abiert[oa]|cerrad[oa]|gratis|siglo|ouverte?|fermee?|gratuite?|siecle|geoffnet|geschlossen|kostenlos|"
+    r"jahrhunderts?|abert[oa]|fechad[oa]|seculo)\b"
+    r"|開館|閉館|営業|無料|円|世紀"
 )
 _JOINERS = "\u200c\u200d"  # belong to the spelling of some languages
 _NAMELESS = frozenset({"i", "unesco", "christmas"})  # written like names

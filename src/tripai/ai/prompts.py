@@ -24,8 +24,8 @@ Wherever a quote is asked for, copy the words of the request that say it, letter
 - city: the English name of the city, with its region or country only if that is said.
 - start, end: YYYY-MM-DD, the next such date from today on. month: 1-12 if only a month is said.
   days: how many days, if said (a weekend is 2, a week 7, nights are one less than days).
-- adults: grown-ups with the traveller, seniors not among them. child_ages: ages that are said; children: how many have
-  none said. seniors: people said to be old, or 65 and over.
+- adults: grown-ups with the traveller, seniors not among them. child_ages: ages that are said (a baby is 0, a toddler 2,
+  a teenager 15); children: how many have none said. seniors: people said to be old, or 65 and over. people_quote: all of it.
 - budget: only an amount that is said; per "day" or "trip"; per_person if it is for each. Cheap is no budget.
 - likes: soft wishes, each a tag of the list with a weight of 0 to 1. must: places that have to be in. avoid: places or
   kinds of places that must not. name: in English as guide books have it.

@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from tripai.ai.chat import Question
 from tripai.calls import Price
-from tripai.errors import InputError
+from tripai.errors import InputError, ServiceError
 
 BYTES_A_TOKEN = 3  # at least, of English in JSON; of other scripts a token is a letter of 2 to 4
 
@@ -52,6 +52,7 @@ class Purse:
 
         Raises:
             InputError: It would, or nobody knows what the model costs.
+            ServiceError: It would, and something is spent already: the rest of the plan can do without.
         """
         if self._limit is None:
             return
@@ -63,6 +64,12 @@ class Purse:
                 '"1.00/5.00 USD @ 2026-10-26".',
             )
         expected = self._spent + price.cost(*_tokens(question, self._to_come(question)))
+        if expected > self._limit and self._spent:
+            raise ServiceError(
+                f"{self._spent:.4f} {price.currency} is spent, and the next question may take more than --max-cost "
+                f"{self._limit} leaves: a model thinks aside, too.",
+                "Raise --max-cost, or choose a cheaper --model.",
+            )
         if expected > self._limit:
             raise InputError(
                 f"The plan would cost about {expected:.4f} {price.currency}, more than --max-cost {self._limit}.",

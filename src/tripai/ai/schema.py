@@ -10,13 +10,24 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, model_validator
 
 
 class Answered(BaseModel):
     """Base of what models answer: "90" is read as 90, a key that is missing as null, others are passed over."""
 
     model_config = ConfigDict(frozen=True, extra="ignore", coerce_numbers_to_str=True)
+
+
+class WholeAnswer(Answered):
+    """Base of a whole answer: one without any key that was asked for is none."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _is_about_the_question(cls, document: Any) -> Any:
+        if isinstance(document, dict) and not document.keys() & cls.model_fields.keys():
+            raise ValueError("it has none of the keys that were asked for")
+        return document
 
 
 @cache

@@ -158,9 +158,7 @@ class OpenAIModel:
             listed = client.models.with_streaming_response.list()
             with listed as found:
                 content = self._content(found.iter_bytes())
-        name: Any = understood(
-            self.server, content, lambda document: (document["data"] or [{"id": ""}])[0]["id"]
-        )
+        name: Any = understood(self.server, content, _first_that_talks)
         if not isinstance(name, str) or not name.strip() or len(name) > LONGEST_NAME:
             raise ServiceError(
                 f"{self.server} has no model.", "Give it one, or name it with --model."
@@ -188,7 +186,8 @@ class OpenAIModel:
             raise ServiceError(
                 "OPENAI_API_KEY holds a character that no key has.", "Copy the key once more."
             )
-        if not self._url.startswith(("http://", "https://")) or self.server == UNREADABLE:
+        readable = self._url.startswith(("http://", "https://")) and self.server != UNREADABLE
+        if not readable or set(self._url) & set("?#"):  # which would stand before the path's end
             raise _no_address()
         import httpx2
 
@@ -235,6 +234,12 @@ class OpenAIModel:
     def _about(self, what: str) -> str:
         model = self.name if what == "format" else ""
         return json.dumps(["openai", what, self.server, path_of(self._url), model])
+
+
+def _first_that_talks(document: Any) -> Any:
+    """Return the name of the first model of a list that is none for embeddings, which servers list among the others."""
+    names = [model["id"] for model in document["data"]]
+    return next((name for name in names if "embed" not in name.lower()), "")
 
 
 def _messages(question: Question, way: str) -> Iterator[dict[str, str]]:

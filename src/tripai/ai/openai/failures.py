@@ -72,7 +72,7 @@ class Failures:
                 f"{self.server} does not allow this key to use {self.model or 'its model'}.",
                 "Use another key, or another --model.",
             ) from None
-        if status == 404 and not error.body:
+        if status == 404 and not isinstance(error.body, dict):  # of no API
             raise ServiceError(
                 f"{self.server} has no models at the address that is set.",
                 "OPENAI_BASE_URL usually ends in /v1, such as http://localhost:11434/v1.",

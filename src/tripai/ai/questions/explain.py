@@ -12,7 +12,7 @@ from tripai.ai import Story, gate
 from tripai.ai.chat import Message, Question
 from tripai.ai.prompts import EXPLAIN
 from tripai.ai.questions.weigh import LONGEST_REQUEST
-from tripai.ai.schema import Answered, schema_of
+from tripai.ai.schema import Answered, WholeAnswer, schema_of
 from tripai.model import Route, RouteDay
 from tripai.text import plain, shortened
 
@@ -25,7 +25,7 @@ class _Day(Answered):
     line: str
 
 
-class _Answer(Answered):
+class _Answer(WholeAnswer):
     title: str = ""
     days: list[_Day] = Field(default_factory=list)
 

@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 from tripai.ai import Known
 from tripai.ai.chat import Message, Question
-from tripai.ai.names.grounding import Gazette
+from tripai.ai.names.grounding import Gazette, match_base
 from tripai.ai.names.text import fold
 from tripai.ai.names.vocabulary import all_tags, kind_of_place
 from tripai.ai.prompts import READ
@@ -28,6 +28,7 @@ from tripai.ai.questions.request_answer import (
 )
 from tripai.ai.reading import Assumption, BookingRead, BudgetRead, LocalTime, Reading
 from tripai.ai.schema import schema_of
+from tripai.model import City
 from tripai.text import plain, shortened
 
 MONDAYS = 5  # that are told, for a model to find the date of a weekday
@@ -39,6 +40,15 @@ _WHOLES = (
     ("start", "end", "either", "month", "days"),
     ("adults", "child_ages", "children", "seniors"),
     ("budget",),
+    ("pace",),
+    ("interests",),
+    ("must", "avoid"),
+    ("diet",),
+    ("transport",),
+    ("step_free",),
+    ("day_start", "day_end"),
+    ("base",),
+    ("arrive", "leave", "bookings"),
 )
 """Fields that are read together; whoever reads one of them reads all."""
 _NOTHING = Reading()
@@ -82,13 +92,12 @@ class ReadingRequest:
         Raises:
             ValueError: The answer is not of the kind that was asked for.
         """
-        if not document.keys() & RequestAnswer.model_fields.keys():
-            raise ValueError("the answer has none of the keys that were asked for.")
         answer, unsaid = self._borne_out(RequestAnswer.model_validate(document))
         said = answer.city.name if answer.city else self.ruled.city
         city = self.known.covered(self.known.chosen or said or "")
         places = Gazette(self.known.places(city) if city else ())
         dates = answer.dates or Dates()
+        base = self._base(answer.base, city, places) if answer.base else None
         read = Reading(
             city=shortened(plain(answer.city.name), LONGEST_PHRASE) if answer.city else None,
             start=_date("dates.start", dates.start),
@@ -99,23 +108,22 @@ class ReadingRequest:
             pace=answer.pace,
             interests=_interests(answer.likes),
             must=tuple(_known_name(one, places) for one in dict.fromkeys(answer.must)),
-            avoid=tuple(map(_kind_or_name, dict.fromkeys(answer.avoid))),
+            avoid=tuple(_kind_or_name(one, places) for one in dict.fromkeys(answer.avoid)),
             diet=tuple(_short(answer.diet[:MOST_PHRASES])),
             transport=tuple(dict.fromkeys(answer.transport)),
             step_free=answer.step_free or None,
             budget=_budget(answer.budget) if answer.budget else None,
-            day_start=_clock("day_start", answer.day_start),
-            day_end=_clock("day_end", answer.day_end),
-            base=_known_name(answer.base, places) if answer.base else None,
+            **_window(answer),
+            base=base,
             arrive=_local_time("arrive", answer.arrive) if answer.arrive else None,
             leave=_local_time("leave", answer.leave) if answer.leave else None,
             bookings=tuple(map(_booking, answer.bookings)),
-            assumptions=(*self._notes(answer), *_left_out(unsaid)),
+            assumptions=(*self._notes(answer, based=bool(base)), *_left_out(unsaid)),
         )
         return self._filled(read)
 
     def _filled(self, read: Reading) -> Reading:
-        """Return the reading, and of what makes a trip what the rules read where the model read nothing at all."""
+        """Return the reading, and of each subject of which the model read nothing what the rules read."""
         taken = [
             field
             for fields in _WHOLES
@@ -137,6 +145,9 @@ class ReadingRequest:
             kept = [part for part in parts if self._is_said(part)]
             unsaid += [_told(field, part) for part in parts if part not in kept]
             said[field] = kept if several else (kept[0] if kept else None)
+        if _has_people(answer) and not self._says(answer.people_quote or ""):
+            said |= {"adults": None, "child_ages": [], "children": None, "seniors": None}
+            unsaid.append("people")
         return answer.model_copy(update=said), tuple(dict.fromkeys(unsaid))
 
     def _is_said(self, part: object) -> bool:
@@ -165,7 +176,17 @@ class ReadingRequest:
             one is None or str(one) == str(other) for one, other in zip(told, ruled, strict=True)
         )
 
-    def _notes(self, answer: RequestAnswer) -> Iterator[Assumption]:
+    def _base(self, named: Named, city: City | None, places: Gazette) -> str | None:
+        """Return where they sleep, if the city is not known yet or has such a place; None where it has none."""
+        if city is None:
+            return plain(named.quote)
+        for words in (named.name, named.quote):
+            spot = match_base(words, (city.base, *city.gateways), places)
+            if spot is not None:
+                return spot.name
+        return None
+
+    def _notes(self, answer: RequestAnswer, *, based: bool) -> Iterator[Assumption]:
         named = answer.city
         if named and not self._says(named.name):
             city = self.known.covered(named.name)
@@ -174,7 +195,8 @@ class ReadingRequest:
                     shortened(plain(words), LONGEST_PHRASE) for words in (named.quote, named.name)
                 )
                 yield Assumption(about="city", sentence=f'"{said}" is taken to mean {meant}.')
-        phrases = list(_short(filter(self._says, answer.unclear)))[:MOST_PHRASES]
+        unclear = [*answer.unclear, *([] if based or not answer.base else [answer.base.quote])]
+        phrases = list(_short(filter(self._says, unclear)))[:MOST_PHRASES]
         if phrases:
             quoted = ", ".join(f'"{words}"' for words in phrases)
             yield Assumption(sentence=f"Not understood, and left aside: {quoted}.")
@@ -207,6 +229,17 @@ def _known_name(named: Named, places: Gazette) -> str:
     return plain(named.quote)
 
 
+def _has_people(answer: RequestAnswer) -> bool:
+    return any((answer.adults, answer.child_ages, answer.children, answer.seniors))
+
+
+def _window(answer: RequestAnswer) -> dict[str, Any]:
+    start, end = _clock("day_start", answer.day_start), _clock("day_end", answer.day_end)
+    if start and end and end != time(0) and end <= start:
+        raise ValueError("day_end: a day does not end before it starts.")
+    return {"day_start": start, "day_end": end}
+
+
 def _people(answer: RequestAnswer) -> dict[str, Any]:
     """Return who travels; a number that nobody can mean is an error of the answer."""
     counts = {"adults": answer.adults, "children": answer.children, "seniors": answer.seniors}
@@ -234,8 +267,8 @@ def _interests(likes: Iterable[Like]) -> dict[str, float]:
     }
 
 
-def _kind_or_name(named: Named) -> str:
-    return named.name if kind_of_place(fold(named.name)) else plain(named.quote)
+def _kind_or_name(named: Named, places: Gazette) -> str:
+    return named.name if kind_of_place(fold(named.name)) else _known_name(named, places)
 
 
 def _budget(told: SaidBudget) -> BudgetRead:

@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from tripai.ai.schema import Answered
+from tripai.ai.schema import Answered, WholeAnswer
 from tripai.model import Mode, Pace
 
 
@@ -66,7 +66,7 @@ class SaidBooking(Quoted):
     minutes: int | None = None
 
 
-class RequestAnswer(Answered):
+class RequestAnswer(WholeAnswer):
     """All that a request says; null and [] are: not said."""
 
     city: Named | None = None
@@ -75,6 +75,7 @@ class RequestAnswer(Answered):
     child_ages: list[int] = Field(default_factory=list)
     children: int | None = None
     seniors: int | None = None
+    people_quote: str | None = None
     pace: Pace | None = None
     likes: list[Like] = Field(default_factory=list)
     must: list[Named] = Field(default_factory=list)

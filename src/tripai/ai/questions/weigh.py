@@ -14,16 +14,13 @@ from tripai.ai.chat import Message, Question
 from tripai.ai.names.grounding import Gazette
 from tripai.ai.names.vocabulary import all_tags
 from tripai.ai.prompts import WEIGH
-from tripai.ai.schema import Answered, schema_of
+from tripai.ai.schema import Answered, WholeAnswer, schema_of
 from tripai.model import Brief, Candidate, Pace, Place
 from tripai.text import plain, shortened
 
 A_DAY: Mapping[Pace, int] = {"relaxed": 4, "balanced": 5, "packed": 7}  # sights
-SENT, WANTED, REASONED = (
-    3,
-    2,
-    1.25,
-)  # times as many as fit: shown, judged, and judged with a reason,
+# Times as many as fit: shown, judged, and judged with a reason.
+SENT, WANTED, REASONED = 3, 2, 1.25
 MOST_SENT, MOST_WANTED, MOST_REASONED = 120, 60, 30  # for a reason takes a third of the tokens
 REACH = 40  # points at most between a model's worth of a place and that of the rules:
 REACH_OUTSIDE = 15  # less where a stranger may have written the name
@@ -48,7 +45,7 @@ class _Other(Answered):
     worth: int
 
 
-class _Answer(Answered):
+class _Answer(WholeAnswer):
     places: list[_Judged]
     others: list[_Other] = Field(default_factory=list)
 
@@ -135,9 +132,9 @@ class Weighing:
         if place.ref in chosen:
             return self._judged(ruled, chosen[place.ref])
         if place.ref in joined:
-            worth = _within_reach(joined[place.ref], ruled)
+            worth = self._within_reach(joined[place.ref], ruled)
             return ruled.replaced(worth=worth, origin=self.origin)
-        spared = ruled.required or bool(place.provenance.listed_in)
+        spared = ruled.required or _is_listed(ruled)
         return ruled if spared else ruled.replaced(worth=max(1, round(ruled.worth * UNCHOSEN)))
 
     def _judged(self, ruled: Candidate, one: _Judged) -> Candidate:
@@ -145,12 +142,23 @@ class Weighing:
         least, most = round(usual * SHORTEST / 5) * 5, round(usual * LONGEST / 5) * 5
         minutes = usual if place.has_fixed_length else max(least, min(most, one.minutes))
         return ruled.replaced(
-            worth=_within_reach(one.worth, ruled),
+            worth=self._within_reach(one.worth, ruled),
             minutes=max(10, min(480, round(minutes / 5) * 5)),
             part=None if one.part == "any" else one.part,
             why=self._why(place, one.why) or ruled.why,
             origin=self.origin,
         )
+
+    def _within_reach(self, worth: int, ruled: Candidate) -> int:
+        """Return a model's worth, as far as it may be from that of the rules: no text in a name moves a place farther.
+
+        What stands on a list of the traveller's own keeps its worth, and all else comes after it.
+        """
+        if _is_listed(ruled):
+            return ruled.worth
+        reach = REACH if ruled.place.provenance.source == OWN else REACH_OUTSIDE
+        most = min((one.worth - 1 for one in self.ruled if _is_listed(one)), default=100)
+        return max(1, min(most, ruled.worth + reach, max(ruled.worth - reach, worth)))
 
     def _why(self, place: Place, said: str) -> str:
         names = (*place.all_names, place.about, self.brief.request)
@@ -158,10 +166,8 @@ class Weighing:
         return gate.line(said, LONGEST_WHY, known, nouns_are_capital=self.nouns_are_capital)
 
 
-def _within_reach(worth: int, ruled: Candidate) -> int:
-    """Return a model's worth, as far as it may be from that of the rules: no text in a name moves a place farther."""
-    reach = REACH if ruled.place.provenance.source == OWN else REACH_OUTSIDE
-    return max(1, min(100, ruled.worth + reach, max(ruled.worth - reach, worth)))
+def _is_listed(candidate: Candidate) -> bool:
+    return bool(candidate.place.provenance.listed_in)
 
 
 def _notes(strange: int, unknown: Sequence[str]) -> tuple[str, ...]:

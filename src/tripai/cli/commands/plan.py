@@ -18,7 +18,7 @@ from tripai.cli.progress import progress_bar
 from tripai.errors import InputError, NotCoveredError, TripaiError
 
 if TYPE_CHECKING:
-    from tripai.ai import Reader
+    from tripai.ai import Guide, Reader
     from tripai.model import Brief, Route, Traveller
     from tripai.storage.queries import SlugTaken
 
@@ -47,6 +47,13 @@ def plan(
     Example: tripai plan "3 days in Lisbon with two kids, tiles and seafood" --start 2026-12-04
     """
     _choose(session, run)
+    try:
+        _plan(session, request or [], trip, run)
+    finally:
+        say_calls(session)
+
+
+def _plan(session: Session, request: list[str], trip: TripOptions, run: RunOptions) -> None:
     slug = None if run.name is None else route_name(run.name)
     if run.from_route is not None:
         _refuse_words(request, trip, run)
@@ -54,25 +61,27 @@ def plan(
         return
     traveller = _traveller(session, None if run.brief or run.dry_run else slug)
     helper = assistant(session, _terms(run))
-    brief = _understand(session, _words(request or []), trip, traveller, helper)
+    brief = _understand(session, _words(request), trip, traveller, helper)
     if run.brief:
         _print_brief(session, brief)
-        say_calls(session)
-        return
+    else:
+        _keep(session, _planned(session, brief, run, helper), run, slug)
+
+
+def _planned(session: Session, brief: Brief, run: RunOptions, guide: Guide) -> Route:
     from tripai.planning import plan_route
 
     with progress_bar(session) as progress:
-        route = plan_route(
+        return plan_route(
             brief,
             source=session.places,
-            guide=helper,
+            guide=guide,
             travel=session.travel(brief),
             weather=session.weather,
             seed=run.seed or 0,
             effort=run.effort,
             progress=progress,
         )
-    _keep(session, route, run, slug)
 
 
 def _choose(session: Session, run: RunOptions) -> None:
@@ -94,7 +103,7 @@ def _terms(run: RunOptions) -> Terms:
     )
 
 
-def _refuse_words(request: list[str] | None, trip: TripOptions, run: RunOptions) -> None:
+def _refuse_words(request: list[str], trip: TripOptions, run: RunOptions) -> None:
     if request or run.brief or trip != type(trip)():
         raise InputError(
             "--from plans again what a route was asked for: nothing else of the trip can be said.",
@@ -110,7 +119,6 @@ def _keep(session: Session, route: Route, run: RunOptions, slug: str | None) -> 
         session.say("Not saved (--dry-run).")
     else:
         _save(session, route, "refuse" if slug else "number")
-    say_calls(session)
 
 
 def _save(session: Session, route: Route, slug_taken: SlugTaken) -> None:

@@ -22,6 +22,8 @@ def replayed(session: Session, run: RunOptions) -> Route:
         before = store.load(run.from_route)
     if before.recipe and before.recipe.assistant in ASSISTANTS:
         had = {"ai": before.recipe.assistant, "model": before.recipe.model}
+        if session.options.get("ai") == "embedded":
+            del had["model"]
         session.choose({name: value for name, value in had.items() if value} | session.options)
     terms = Terms(run.require_ai, run.refresh, run.frozen, run.max_cost, PLANNED[1:])
     guide = assistant(session, terms)
