@@ -9,7 +9,7 @@ from tripai import export_route, plan_route, read_request
 from tripai.checking.claims import ASSUMED, IMPORTED
 from tripai.errors import InputError, NotFoundError
 from tripai.importing.plans import Resolved, Told, resolve
-from tripai.model import Activity
+from tripai.model import Activity, Route
 from tripai.places.catalogue import Catalogue
 
 NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
@@ -234,3 +234,44 @@ def test_our_json_is_judged_as_it_is_and_tells_its_lines() -> None:
     assert ours.activities[0].id in data.decode().splitlines()[line - 1]
     with pytest.raises(InputError, match="has its city and its dates"):
         read(data, city="Porto")
+
+
+OWN = [
+    "2 days in Lisbon, tiles, flight arrives at 10:00, flight leaves at 18:00",
+    "2 days in Rome, jazz bars at night",
+    "3 days in Tokyo with two children aged 4 and 7",
+]
+
+
+@pytest.fixture(scope="module")
+def planned() -> list[Route]:
+    return [
+        plan_route(read_request(said, now=NOW), source=SOURCE, effort=100).replaced(
+            slug=f"own-{number}"
+        )
+        for number, said in enumerate(OWN)
+    ]
+
+
+@pytest.mark.parametrize("form", ["csv", "gpx", "ics", "json", "markdown"])
+def test_our_own_files_are_read_back_without_an_error(planned: list[Route], form: str) -> None:
+    for route in planned:
+        found = read(export_route(route, form), name=f"own.{form}")
+        assert [day.date for day in found.route.days] == [day.date for day in route.days]
+        assert [one.finding for one in found.judged() if one.finding.severity == "error"] == []
+        sights = [a.title for a in route.activities if a.kind == "visit"]
+        assert [a.title for a in found.route.activities if a.kind == "visit"] == sights
+
+
+def test_what_has_no_time_is_on_the_day_of_what_is_before_it() -> None:
+    points = (
+        '<wpt lat="38.69" lon="-9.21"><name>Jardim</name></wpt>'
+        '<wpt lat="38.70" lon="-9.22"><time>2026-12-05T11:00:00Z</time><name>Belém Tower</name></wpt>'
+        '<wpt lat="38.71" lon="-9.23"><name>Moinho</name></wpt>'
+        '<wpt lat="38.71" lon="-9.13"><time>2026-12-04T10:00:00Z</time><name>Padaria</name></wpt>'
+    )
+    days = read(f"<gpx>{points}</gpx>", city="Lisbon").route.days
+    assert [[a.title for a in day.activities] for day in days] == [
+        ["Padaria"],
+        ["Jardim", "Belém Tower", "Moinho"],
+    ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tripai import wording
 from tripai.checking.claims import is_imported, is_timed
 from tripai.checking.fault import Fault, Faults
-from tripai.checking.survey import Journey, Survey, minutes_between
+from tripai.checking.survey import Journey, Survey, length, minutes_between
 from tripai.checking.wording import (
     date_words,
     duration_words,
@@ -13,7 +13,7 @@ from tripai.checking.wording import (
     title_words,
 )
 from tripai.geo import distance_m
-from tripai.model import Leg, Party, RouteDay
+from tripai.model import Activity, Leg, Party, RouteDay
 
 NEXT_DOOR_M = 150  # nearer than this needs no leg
 FASTEST_KMH = {"walk": 7, "transit": 60, "drive": 110}  # from door to door
@@ -45,13 +45,18 @@ def travel_time(survey: Survey) -> Faults:
             continue
         gap = minutes_between(way.previous.end, way.activity.start)
         grace = GRACE_MINUTES if is_imported(way.activity) else 0
-        if 0 <= gap < way.leg.minutes - grace:
+        if 0 <= gap < way.leg.minutes - grace - _ridden(way.activity):
             yield Fault(
                 f"The way {_way_words(way)} takes {_leg_words(way.leg)}, "
                 f"but only {duration_words(gap)} are left before {span_words(way.activity)}.",
                 way.day,
                 way.activity,
             )
+
+
+def _ridden(activity: Activity) -> float:
+    """Return the minutes of a ride that another's plan lists as a thing of its own: the way is in them."""
+    return length(activity) if activity.kind == "transfer" and is_imported(activity) else 0
 
 
 def leg_speed(survey: Survey) -> Faults:

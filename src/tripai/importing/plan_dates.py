@@ -119,8 +119,8 @@ def _by_moments(days: Sequence[PlanDay], zone: ZoneInfo) -> list[PlanDay]:
     kept = [day for day in days if not _moments(day)]
     dated: dict[date, list[Item]] = {}
     for day in days:
-        for item in day.items if _moments(day) else ():
-            dated.setdefault(_local_date(item, zone), []).append(item)
+        for local, item in _by_date(day.items, zone) if _moments(day) else ():
+            dated.setdefault(local, []).append(item)
     for day in list(kept):
         on = _date(day.said, day.said.year) if day.said and day.said.year and day.said.day else None
         if on and dated:  # all-day things of a calendar
@@ -130,20 +130,36 @@ def _by_moments(days: Sequence[PlanDay], zone: ZoneInfo) -> list[PlanDay]:
 
 
 def _moments(day: PlanDay) -> bool:
-    return any(isinstance(item.start, datetime) for item in day.items)
+    return any(map(_has_moment, day.items))
 
 
 def _of(on: date, items: Sequence[Item]) -> PlanDay:
-    def begins(item: Item) -> float:
-        return item.start.timestamp() if isinstance(item.start, datetime) else float("inf")
+    """Return the day of a date: what has no moment stays where it stands between those that have one."""
+    ordered, moved = list(items), sorted(filter(_has_moment, items), key=_begins)
+    places = [position for position, item in enumerate(items) if _has_moment(item)]
+    for position, item in zip(places, moved, strict=True):
+        ordered[position] = item
+    return PlanDay(items[0].line, tuple(ordered), None, SaidDate(on.day, on.month, on.year))
 
-    ordered = tuple(sorted(items, key=begins))
-    return PlanDay(ordered[0].line, ordered, None, SaidDate(on.day, on.month, on.year))
+
+def _by_date(items: Sequence[Item], zone: ZoneInfo) -> Iterator[tuple[date, Item]]:
+    """Yield each thing with its date: one without a moment is on that of the one before it, or else behind it."""
+    dates = (_local_date(item.start, zone) for item in items if isinstance(item.start, datetime))
+    on = next(dates)
+    for item in items:
+        on = _local_date(item.start, zone) if isinstance(item.start, datetime) else on
+        yield on, item
 
 
-def _local_date(item: Item, zone: ZoneInfo) -> date:
-    start = item.start
-    assert isinstance(start, datetime)
+def _has_moment(item: Item) -> bool:
+    return isinstance(item.start, datetime)
+
+
+def _begins(item: Item) -> float:
+    return item.start.timestamp() if isinstance(item.start, datetime) else 0
+
+
+def _local_date(start: datetime, zone: ZoneInfo) -> date:
     return (start.astimezone(zone) if start.tzinfo else start).replace(tzinfo=None).date()
 
 

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, time
 from itertools import islice
 from xml.etree.ElementTree import Element
 
 from tripai.errors import InputError
 from tripai.readers.decoding import text_of
 from tripai.readers.markup import below, child_text, parse
-from tripai.readers.plan_words import find_date
+from tripai.readers.plan_words import find_date, find_time
 from tripai.readers.plans import MOST_ITEMS, YEARS, ForeignPlan, Item, PlanDay
 from tripai.readers.rows import degrees
 from tripai.text import plain, shortened
 
 _LONGEST = 200
+_BASE = "base"  # the type of a point where the party sleeps, in files of our own
+_UNTIL = re.compile(r"\bLocal time: \d{1,2}:\d\d to (\d{1,2}:\d\d)\b")  # in their descriptions
 _NUMBER = re.compile(r"(?i)\bday\s*(\d{1,2})\b")
 
 
@@ -54,11 +56,12 @@ def _lines(text: str, tag: str) -> list[int]:
 
 
 def _day(name: str, points: Iterable[Element], lines: list[int]) -> PlanDay:
-    items = [_item(point, lines.pop() if lines else 1) for point in islice(points, MOST_ITEMS + 1)]
+    some = [(point, lines.pop() if lines else 1) for point in islice(points, MOST_ITEMS + 1)]
+    items = [_item(point, line) for point, line in some if child_text(point, "type") != _BASE]
     number, said = _NUMBER.search(name), find_date(name)
     named = tuple(item for item in items if item.said)
     return PlanDay(
-        items[0].line if items else 1,
+        some[0][1] if some else 1,
         named,
         int(number[1]) if number else None,
         said if said and said.day else None,
@@ -71,9 +74,16 @@ def _item(point: Element, line: int) -> Item:
         said=shortened(plain(child_text(point, "name")), _LONGEST),
         line=line,
         start=_moment(child_text(point, "time")),
+        end=_until(child_text(point, "desc")),
         note=shortened(plain(child_text(point, "desc") or child_text(point, "cmt")), _LONGEST),
         point=(lat, lon) if lat is not None and lon is not None and abs(lat) <= 90 else None,
     )
+
+
+def _until(text: str) -> time | None:
+    found = _UNTIL.search(text)
+    until = find_time(found[1]) if found else None
+    return until.start if until else None
 
 
 def _moment(text: str) -> datetime | None:
