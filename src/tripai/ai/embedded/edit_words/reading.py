@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from tripai.ai.embedded.edit_words import (
     days,
     exchanging,
+    journeys,
     keeping,
     lasting,
     live,
@@ -29,6 +30,7 @@ from tripai.errors import InputError, NotFoundError, TripaiError
 _RULES: tuple[tuple[re.Pattern[str], Rule], ...] = tuple(
     (re.compile(rule[0]), rule)
     for subject in (
+        journeys,
         keeping,
         live,
         days,

@@ -41,13 +41,6 @@ def window(clause: Clause, found: re.Match[str]) -> list[Edit] | None:
     return [SetDayWindow(day=day, start=start, end=end) for day in clause.days_or_all()]
 
 
-def going_home(clause: Clause, found: re.Match[str]) -> list[Edit] | None:
-    """End the day that the party leaves on: the last, when none is said."""
-    days = clause.days() or [clause.scene.route.days[-1].number]
-    end = clause.clock(found["end"], 7)
-    return [SetDayWindow(day=day, end=end) for day in days]
-
-
 def start_later(clause: Clause, found: re.Match[str]) -> list[Edit] | None:
     """Start days late or early, which is a time of the day."""
     start = EARLY_START if "earl" in found[0] else LATE_START
@@ -99,12 +92,6 @@ RULES: tuple[Rule, ...] = (
     (
         rf"{DAY}(?: only)? (?:until|till) (?P<end>{CLOCK})(?: only)?",
         window,
-    ),
-    (
-        r"(?:we |i )?(?:leave|depart|check out|fly (?:home"
-        r"|back|out)|our (?:flight|train|bus) (?:leaves"
-        rf"|departs|goes)){_DAYS}{_AT} (?P<end>{CLOCK}){_DAYS}",
-        going_home,
     ),
     (
         rf"(?:days? |sightseeing |be out |only )?{_DAYS}(?: only)? ?(?:from"
