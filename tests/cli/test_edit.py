@@ -261,7 +261,9 @@ def by_hand(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
 def test_a_route_is_changed_by_hand_and_a_mistake_comes_back(saved: Run, by_hand: Any) -> None:
     gone = first_sight(route(saved), 1)
     log = by_hand((r"^Day 2.*$", "# gone"), (r"^# gone$", "Day 2"), (rf"^.*{gone}\n", ""))
-    with terminal([*TRIPAI, "edit", "--yes"], 80) as screen:
+    with terminal([*TRIPAI, "edit"], 80) as screen:
+        screen.wait_for("[Y/n]")
+        screen.type("\n")
         assert screen.end() == 0, screen.raw
     first, second = log.read_text(encoding="utf-8").splitlines()
     assert first.startswith("# 3 days in Lisbon")
@@ -274,11 +276,45 @@ def test_a_route_is_changed_by_hand_and_a_mistake_comes_back(saved: Run, by_hand
     assert gone not in titles(route(saved), 1)
 
 
-def test_a_text_that_is_given_up_is_kept(saved: Run, by_hand: Any, tmp_path: Path) -> None:
-    by_hand((r"^Day 2.*$", "# gone"), ("nothing", "nothing"))
-    with terminal([*TRIPAI, "edit"], 80) as screen:
+@pytest.mark.parametrize("answer", ["", "n\n"])
+def test_a_text_that_is_given_up_is_kept(
+    saved: Run, by_hand: Any, tmp_path: Path, answer: str
+) -> None:
+    log = by_hand((r"^Day 2.*$", "# gone"))
+    options = [] if answer else ["--yes"]  # which is no reason to open an editor for ever
+    with terminal([*TRIPAI, "edit", *options], 80) as screen:
+        if answer:
+            screen.wait_for("Edit again? [Y/n]")
+            screen.type(answer)
         assert screen.end() == 2
-    assert "Your text is in" in "".join(screen.lines)
+    assert "your text is in" in " ".join(screen.lines)
+    assert len(log.read_text(encoding="utf-8").splitlines()) == 1
     (text,) = tmp_path.glob("tripai-*/lisbon-3-days.txt")
     assert "# gone" in text.read_text(encoding="utf-8")
+    assert route(saved)["revision"] == 1
+
+
+@pytest.mark.parametrize(
+    ("command", "code", "said"),
+    [
+        (': > "$1"', 0, "Cancelled: the text is empty."),
+        ('rm "$1"', 2, "The text is gone from where the editor was given it."),
+        ("exit 3", 2, "editor did not work: it ended with 3.\r\n"),
+        ('printf "rubb\\377ish" > "$1"', 2, "Line 1 stands before the first day"),
+        ('sed -i "s/^Day 1.*/&\\n03:00-04:00 Ajuda National Palace/" "$1"', 4, "Nothing was changed;"),
+    ],
+)
+def test_an_editor_that_errs_is_opened_once(
+    saved: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str, code: int, said: str
+) -> None:
+    script, opened = tmp_path / "editor", tmp_path / "opened"
+    script.write_text(f'#!/bin/sh\necho >> "{opened}"\n{command}\n', encoding="utf-8")
+    script.chmod(0o755)
+    monkeypatch.delenv("VISUAL", raising=False)
+    monkeypatch.setenv("EDITOR", str(script))
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    with terminal([*TRIPAI, "edit", "--yes"], 200) as screen:
+        assert screen.end() == code, screen.raw
+    assert said in screen.raw
+    assert opened.read_text(encoding="utf-8") == "\n"
     assert route(saved)["revision"] == 1

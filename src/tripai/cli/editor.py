@@ -32,5 +32,13 @@ def open_editor(session: Session, file: Path, instead: str) -> None:
         subprocess.run([*shlex.split(editor), str(file)], check=True)  # noqa: S603 - the person's own editor
     except (OSError, ValueError, subprocess.CalledProcessError) as error:  # or a quote not closed
         raise InputError(
-            f"{editor} did not work: {error}.", "Set EDITOR to one that does."
+            f"{editor} did not work: {_reason(error)}.", "Set EDITOR to one that does."
         ) from error
+
+
+def _reason(error: OSError | ValueError | subprocess.CalledProcessError) -> str:
+    if isinstance(error, subprocess.CalledProcessError):
+        code = error.returncode
+        return f"it ended with {code}" if code >= 0 else f"signal {-code} ended it"
+    said = error.strerror if isinstance(error, OSError) else None
+    return (said or str(error)).rstrip(".")

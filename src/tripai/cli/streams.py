@@ -49,18 +49,22 @@ def talk(sentence: str) -> None:
         forget(sys.stderr)
 
 
-def ask(question: str) -> bool:
-    """Ask on stderr until yes or no is answered; Enter alone, or an end of the input, is no."""
+def ask(question: str, *, usual: bool = False) -> bool:
+    """Ask on stderr until yes or no is answered; Enter alone is what is usual, an end of the input no."""
+    choices = "[Y/n]" if usual else "[y/N]"
     while True:
         try:
-            print(f"{question} [y/N]: ", end="", file=sys.stderr, flush=True)
+            print(f"{question} {choices}: ", end="", file=sys.stderr, flush=True)
             answer = sys.stdin.readline()
         except KeyboardInterrupt:
             talk("")  # what is said next begins a line
             raise
         if not answer:
             talk("")
-        if answer.strip().lower() in {"", "n", "no"}:
+            return False
+        if not answer.strip():
+            return usual
+        if answer.strip().lower() in {"n", "no"}:
             return False
         if answer.strip().lower() in {"y", "yes"}:
             return True
