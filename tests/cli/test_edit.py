@@ -301,7 +301,11 @@ def test_a_text_that_is_given_up_is_kept(
         ('rm "$1"', 2, "The text is gone from where the editor was given it."),
         ("exit 3", 2, "editor did not work: it ended with 3.\r\n"),
         ('printf "rubb\\377ish" > "$1"', 2, "Line 1 stands before the first day"),
-        ('sed -i "s/^Day 1.*/&\\n03:00-04:00 Ajuda National Palace/" "$1"', 4, "Nothing was changed;"),
+        (
+            'sed -i "s/^Day 1.*/&\\n03:00-04:00 Ajuda National Palace/" "$1"',
+            4,
+            "Nothing was changed;",
+        ),
     ],
 )
 def test_an_editor_that_errs_is_opened_once(
