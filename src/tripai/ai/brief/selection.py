@@ -97,10 +97,15 @@ def _avoided(name: str, places: Gazette) -> tuple[str, ...]:
     return (place.name,) if place else (name,)
 
 
+def kinds_like(kind: str, places: Gazette) -> tuple[str, ...]:
+    """Return the kinds of places here that go with one when it is avoided."""
+    other = _LIKE_IT.get(kind)
+    return (other,) if other and any(place.category == other for place in places.sights) else ()
+
+
 def _called_for(kind: str, places: Gazette) -> Iterator[str]:
     """Yield a kind like it, and other places with it in their names: Ortaköy Mosque Waterfront."""
-    if _LIKE_IT.get(kind) in {place.category for place in places.sights}:
-        yield _LIKE_IT[kind]
+    yield from kinds_like(kind, places)
     for place in places.sights:
         words = {word for name in place.all_names for word in _pairs(fold(name))}
         if place.category != kind and words.intersection(_IN_A_NAME.get(kind, ())):

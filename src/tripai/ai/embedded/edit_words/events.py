@@ -19,6 +19,8 @@ _BEFORE_A_TITLE = (
     r"|reserved|tickets?|table|for|to|reservations?|at|is"
     r"|are) )+"
 )
+_BRIEF = r"\b(?:coffee|tea|ice ?cream|break|call|pickup|snack)\b"
+SHORT, LONG = 30, 60  # minutes that something takes when nobody says how long
 _COMPARED = r"\b(?:earlier|later|longer|shorter)\b"
 
 
@@ -44,7 +46,7 @@ def event_of(clause: Clause, text: str) -> list[Edit] | None:
             title=title[:1].upper() + title[1:],
             day=_event_day(clause, target, title),
             start=clause.clock(target.start, half),
-            minutes=clause.minutes(target.minutes) or 60,
+            minutes=clause.minutes(target.minutes) or (SHORT if re.search(_BRIEF, words) else LONG),
         )
     ]
 

@@ -30,7 +30,7 @@ _LIGHTER = (
     r"(?:lighter|easier|calmer|slower|emptier|quieter"
     r"|gentler|laxer|more (?:relax(?:ed|ing)|leisurely"
     r"|breathing room|free time|time to (?:breathe|relax))"
-    rf"|(?:a bit |a little )?less (?:{_FULL}|walking|stress"
+    rf"|(?:a bit |a little )?less (?:{_FULL}|stress"
     rf"|hurry|rush(?:ing)?)|(?:too|so) (?:many {_THINGS}"
     rf"|{_FULL})"
     rf"|not (?:so|as|that) {_FULL}|slow(?: it| things)? down"
@@ -60,6 +60,10 @@ _PACES: tuple[tuple[Pace, str], ...] = (
 def pace(clause: Clause, found: re.Match[str]) -> list[Edit] | None:
     """Set the pace of all days, or of those that are named."""
     told = _told(found[0])
+    if told and "walking" in found[0]:
+        clause.scene.note(
+            f'"{clause.said(clause.text)}" is taken as less to see; say "no walking" to ride instead.'
+        )
     return [SetPace(pace=told, day=day) for day in clause.days_or_all()] if told else None
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from tripai.ai.brief.selection import kinds_like
 from tripai.ai.embedded.edit_words.clause import Clause, Rule, Target
 from tripai.ai.embedded.edit_words.marks import ANY_MARK, DAY, NAME
 from tripai.ai.embedded.edit_words.scene import MEALS, Unclear
@@ -61,7 +62,7 @@ def without(clause: Clause, found: re.Match[str]) -> list[Edit] | None:
         kind = kind_of_place(word)
         one = target.what.startswith("the ") and not _is_plural(target.what, word)
         if kind and not target.day and not one:
-            edits.append(Avoid(names=(kind,)))
+            edits.append(Avoid(names=_with_like(clause, kind)))
         else:
             edits += _gone(clause, target)
     return edits
@@ -69,13 +70,21 @@ def without(clause: Clause, found: re.Match[str]) -> list[Edit] | None:
 
 def avoid(clause: Clause, found: re.Match[str]) -> list[Edit] | None:
     """Leave out places for good."""
-    names = []
+    names: list[str] = []
     for item in clause.items(found["what"]):
         word = _bare_kind(clause, item)
         kind = kind_of_place(word)
         one = item.strip().startswith("the ") and not _is_plural(item, word)
-        names.append(_name(clause, item) if one or kind is None else kind)
+        names += [_name(clause, item)] if one or kind is None else _with_like(clause, kind)
     return [Avoid(names=tuple(names))]
+
+
+def _with_like(clause: Clause, kind: str) -> tuple[str, ...]:
+    """Return a kind to avoid and what goes with it: to whom museums are too much, galleries are."""
+    also = kinds_like(kind, clause.scene.gazette)
+    for other in also:
+        clause.scene.note(f"With the {plural(kind)} the {plural(other)} are left out, too.")
+    return (kind, *also)
 
 
 def fewer(clause: Clause, found: re.Match[str]) -> list[Edit] | None:
@@ -167,7 +176,7 @@ def _refuse_other_time(clause: Clause, target: Target, hour: int) -> None:
 
 def _of_kind(clause: Clause, kind: str, day: int | None) -> Iterator[Edit]:
     if day is None:
-        yield Avoid(names=(kind,))
+        yield Avoid(names=_with_like(clause, kind))
         return
     there = list(clause.scene.of_kind(kind, day))
     if not there:

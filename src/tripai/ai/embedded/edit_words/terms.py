@@ -21,6 +21,7 @@ from tripai.edits import (
     Question,
     SetBase,
     SetBudget,
+    SetPace,
     SetTransport,
 )
 from tripai.errors import NotFoundError
@@ -44,10 +45,16 @@ _RIDES = re.compile(
     r"|\b(?:take|use|get|call) (?:a )?(?:taxis?|cabs?|ubers?)\b"
 )
 _NO_WALKING = (
-    r"(?:no|without|not any|less|avoid|dont want any|dont like) (?:walking"
+    r"(?:no|without|not any|avoid|dont want any|dont like) (?:walking"
     r"|walks|going on foot)(?: at all| please)?|(?:dont"
     r"|do not|not|cant|cannot)(?: want to| like to)? walk(?: at all)?"
 )
+_LESS_WALKING = (
+    rf"(?:(?:make|keep|have|plan|with|want|need|on|for|of|in|a|bit|little|much|lot|way|it|all|the|and|both"
+    rf"|we|i|our|us|whole|trip|route|everything|please|do|{DAY}) ?)*"
+)
+_NOTHING_ELSE = r"\b(?:only|just|everywhere|everything|always|all the time|nothing but)\b"
+FEW_STEPS = "Ways of a few minutes stay on foot even so."
 _STEPS = (Decimal("0.75"), Decimal("0.5"))  # of what it may cost or costs now, as choices
 _ROUND = 5  # amounts below 1000 are offered in steps of so many
 _BASE = (
@@ -149,7 +156,20 @@ def transport(clause: Clause, _: re.Match[str]) -> list[Edit] | None:
     modes = read_transport(sentence)
     if not modes or not re.fullmatch(_AROUND_RIDES, f"{sentence.text.strip()} "):
         return None
-    return [SetTransport(modes=modes)]
+    return [SetTransport(modes=_driven(clause, modes))]
+
+
+def _driven(clause: Clause, modes: tuple[Mode, ...]) -> tuple[Mode, ...]:
+    """Return the modes, of "taxis only" just that, and say what stays on foot."""
+    if "drive" not in modes:
+        return modes
+    if re.search(_NOTHING_ELSE, clause.text):
+        clause.scene.note(FEW_STEPS)
+        return ("drive",)
+    clause.scene.note(
+        'Ways that are easy on foot are still walked; say "taxis only" to be driven nearly everywhere.'
+    )
+    return modes
 
 
 def _ridden(found: re.Match[str]) -> str:
@@ -157,9 +177,28 @@ def _ridden(found: re.Match[str]) -> str:
     return "with a car" if "car" in found[0] else "by taxi"
 
 
-def no_walking(_: Clause, __: re.Match[str]) -> list[Edit] | None:
+def no_walking(clause: Clause, _: re.Match[str]) -> list[Edit] | None:
     """Ride wherever there is something to ride."""
+    clause.scene.note(FEW_STEPS)
     return [SetTransport(modes=("transit", "drive"))]
+
+
+def less_walking(clause: Clause, _: re.Match[str]) -> list[Edit] | None:
+    """Ask whether there is to be less to see, or more to ride: how far one walks no edit sets."""
+    days = clause.days_or_all()
+    key = f"less walking {days}"
+    chosen = clause.scene.settled.get(key)
+    if chosen == "lighter":
+        return [SetPace(pace="lighter", day=day) for day in days]
+    if chosen == "ride":
+        return no_walking(clause, _)
+    where = wording.listed([f"day {day}" for day in days]) if days != [None] else "all days"
+    choices = (
+        Choice(label=f"see less on {where}", value="lighter"),
+        Choice(label="ride all but the shortest ways, on all days", value="ride"),
+    )
+    question = "How far one walks cannot be set. What would you rather do?"
+    raise Unclear(key, Question(question=question, choices=choices))
 
 
 def any_transport(_: Clause, __: re.Match[str]) -> list[Edit] | None:
@@ -181,7 +220,13 @@ def prefer(clause: Clause, found: re.Match[str]) -> list[Edit] | None:
         weights[kind] = 1.0
     if target.day and len(weights) == 1:
         return [AddPlace(place=clause.place(target.what).name, day=clause.day(target.day))]
-    return None if target.is_placed or not weights else [Prefer(interests=weights)]
+    if target.is_placed or not weights:
+        return None
+    clause.scene.note(
+        f'More of "{clause.marked.read(target.what).strip()}" comes in only where that is worth more than '
+        "what is planned; to be sure, add a place to a day by its name."
+    )
+    return [Prefer(interests=weights)]
 
 
 def joined(before: tuple[Mode, ...], modes: tuple[Mode, ...]) -> tuple[Mode, ...]:
@@ -216,6 +261,11 @@ RULES: tuple[Rule, ...] = (
     ),
     (r".+", budget),
     (rf"(?:{_NO_WALKING})", no_walking),
+    (
+        rf"{_LESS_WALKING}(?:less walking|walk(?:ing)? less|fewer walks|shorter walks)"
+        rf"(?: (?:please|{_LESS_WALKING}))?",
+        less_walking,
+    ),
     (r"(?:by )?any(?: means of| kind of)? (?:transport|way)(?:ation)?(?: is fine)?", any_transport),
     (r".+", transport),
     (rf"(?:move|change|set|switch|relocate) {_BASE} (?:to|into) (?P<where>.+)", base),
