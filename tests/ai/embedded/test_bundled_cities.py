@@ -84,3 +84,56 @@ def test_a_slip_of_the_pen_still_finds_the_place(city: City) -> None:
 )
 def test_cities_elsewhere_are_told_from_words(words: str, city: str | None) -> None:
     assert EmbeddedAssistant().read_request(words, KNOWN).city == city
+
+
+UNWANTED = (
+    "Uma semana em Paris em lua de mel, museus de arte, nada de torre Eiffel",
+    "Paris, 3 dias, sem a Torre Eiffel",
+    "Paris, 3 dias, sem torre Eiffel",
+    "París 3 días, sin la Torre Eiffel",
+    "París 3 días, nada de Torre Eiffel",
+    "París 3 días, no a la Torre Eiffel",
+    "Paris 3 jours, pas de tour Eiffel",
+    "Paris 3 jours, sans la tour Eiffel",
+    "Paris 3 jours, pas à la tour Eiffel",
+    "Paris, 3 Tage, kein Eiffelturm",
+    "Paris, 3 Tage, ohne Eiffelturm",
+    "Paris, 3 Tage, nicht zum Eiffelturm",
+    "Paris 3 days, no Eiffel Tower",
+    "Paris 3 days, not the Eiffel Tower",
+    "Paris 3 days, without Eiffel Tower",
+    "パリ3日間、エッフェル塔抜き",
+    "パリ3日間、エッフェル塔なしで",
+)
+
+
+@pytest.mark.parametrize("words", UNWANTED)
+def test_what_nobody_wants_is_never_a_must(words: str) -> None:
+    reading = EmbeddedAssistant().read_request(words, KNOWN)
+    assert (reading.must, reading.avoid) == ((), ("Eiffel Tower",))
+
+
+ELSEWHERE_CALLED = (
+    ("Roma 3 días, imprescindible el Coliseo", "Colosseum"),
+    ("Rome 3 jours, le Colisée à ne pas manquer", "Colosseum"),
+    ("Roma 3 dias, não podemos perder o Coliseu", "Colosseum"),
+    ("Florenz, 3 Tage, Uffizien unbedingt", "Uffizi Gallery"),
+    ("Florenz, 3 Tage, unbedingt die Uffizien", "Uffizi Gallery"),
+    ("パリ3日間、ルーブル必見", "Louvre Museum"),
+    ("Rome 3 days, must see the Coliseo", "Colosseum"),
+)
+
+
+@pytest.mark.parametrize(("words", "name"), ELSEWHERE_CALLED)
+def test_a_sight_is_known_by_its_name_in_another_language(words: str, name: str) -> None:
+    assert EmbeddedAssistant().read_request(words, KNOWN).must == (name,)
+
+
+def test_a_name_that_is_only_near_is_taken_with_a_word_about_it() -> None:
+    reading = EmbeddedAssistant().read_request("Rome 3 days, must see the Coliseo", KNOWN)
+    assert [note.sentence for note in reading.assumptions] == [
+        '"Coliseo" is taken to be Colosseum.'
+    ]
+    assert EmbeddedAssistant().read_request("Rome 3 days, must see Pompidou", KNOWN).must == (
+        "Pompidou",
+    )

@@ -89,6 +89,7 @@ class EmbeddedAssistant:
             assumptions=(
                 *_notes(destination, period, company, moments, habits),
                 *about_language,
+                *wishes.notes,
                 *left_aside(sentence, destination.said),
                 *about_budget,
             ),

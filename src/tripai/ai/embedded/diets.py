@@ -8,14 +8,17 @@ from tripai.ai.names.vocabulary import interests
 
 # Diets by the name that a brief carries.
 _DIETS = (
-    ("vegetarian", r"\b(?:vegetarians?|veggie|no meat|meat[ -]free)\b"),
+    ("vegetarian", r"\b(?:vegetarians?|veggie|(?:no|without) meat|meat[ -]free)\b"),
     ("vegan", r"\bvegans?\b|\bplant[ -]based\b"),
     ("pescatarian", r"\bpesc[ae]tarians?\b"),
     ("halal", r"\bhalal\b"),
     ("kosher", r"\bkosher\b"),
     ("gluten-free", r"\b(?:gluten[ -]free|no gluten|without gluten|co?eliacs?|celiacs?)\b"),
-    ("dairy-free", r"\b(?:(?:dairy|lactose)[ -]free|no dairy|lactose intoleran(?:t|ce))\b"),
-    ("nut-free", r"\b(?:nut[ -]free|no nuts)\b"),
+    (
+        "dairy-free",
+        r"\b(?:(?:dairy|lactose)[ -]free|(?:no|without) dairy|lactose intoleran(?:t|ce))\b",
+    ),
+    ("nut-free", r"\b(?:nut[ -]free|(?:no|without) nuts)\b"),
     ("no pork", r"\b(?:no pork|without pork)\b"),
 )
 _FOOD = (

@@ -8,6 +8,7 @@ from tripai.ai.names.grounding import Gazette, bare, match_base
 from tripai.ai.names.phrases import Found
 from tripai.ai.names.text import CITY, NAMED, TAKEN, Sentence
 from tripai.ai.names.vocabulary import interests, kind_of_place
+from tripai.ai.reading import Assumption
 from tripai.model import MEAL_AREA, Place, Spot
 
 # A wish to see what follows. After the firm ones a name is kept even if no place here has it.
@@ -52,7 +53,7 @@ _SEEN_AFTER = (
     rf"(?P<name>{NAMED}++),? (?:which |that )?(?:(?:we|i|weve|ive|is|are)(?: have)? (?:already )?"
     r"|already )(?:seen|known?|visited|done|did)\b"
 )
-_MILDLY_NOT = r"\b(?:no|without|not|never)(?: more| any)? "
+_MILDLY_NOT = rf"\b(?:no|without|not|never)(?: more| any)? (?:(?:to|of) (?=(?:the )?{NAMED}))?"
 _END_OF_WISH = (
     rf"[.;:!?\n({TAKEN}]| - | (?:but|with|then|because|as|since|while|if|when|where|we|i|on|at"
     r"|in|for|during|though|before|after|also|everything|is|are|and (?:we|i|my|our)) "
@@ -82,6 +83,7 @@ class Wishes:
     avoid: list[str] = field(default_factory=list)
     interests: dict[str, float] = field(default_factory=dict)
     base: str | None = None
+    notes: list[Assumption] = field(default_factory=list)
 
 
 class WishReader:
@@ -184,6 +186,10 @@ class WishReader:
             return  # an interest; or words around a name
         if place := place or self.gazette.match(said):
             self._want(start, place.name)
+        elif firm and (place := self.gazette.likely(said)):
+            self._want(start, place.name)
+            note = f'"{self._name(start, end)}" is taken to be {place.name}.'
+            self.wishes.notes.append(Assumption(about="must", sentence=note))
         elif (firm and not _is_vague(text)) or re.match(r"(?:the |The )?[A-Z]\S{3}", said):
             self._want(start, self._name(start, end))
         else:

@@ -8,11 +8,13 @@ from rapidfuzz import fuzz
 
 from tripai.ai.names.phrases import Phrases
 from tripai.ai.names.text import fold
+from tripai.ai.names.vocabulary import LIKE_IT
 from tripai.model import MEAL_AREA, Place, Spot
 
 _ARTICLES = ("the ", "a ", "an ", "le ", "la ", "el ", "il ", "o ", "our ", "my ")
 _LIKE = 84  # similarity in percent, as rapidfuzz counts it, from which a name is a misspelling
 _SURE = 90  # the same for names of one word, where a letter weighs more
+_LIKELY = 78  # from which a wish that must be met is met with a word about it
 _NEAR = 60  # from which a name is worth asking "did you mean ...?"
 
 
@@ -55,9 +57,26 @@ class Gazette:
     def _of_sights(self) -> Phrases[Place]:
         return _phrases(self.sights)
 
+    def likely(self, words: str) -> Place | None:
+        """Return the only place whose name of one word is near words: "Coliseo", the Colosseum."""
+        wanted = bare(words)
+        near = {
+            place.ref: place
+            for place in self.sights
+            for name in place.all_names
+            if " " not in bare(name) and fuzz.ratio(wanted, bare(name)) >= _LIKELY
+        }
+        return next(iter(near.values())) if len(near) == 1 else None
+
     def misspelt(self, words: str) -> Place | None:
         """Return the place to visit whose name differs from words by a few letters."""
         return _nearly(bare(words), self.sights)
+
+    def kinds_like(self, kind: str) -> tuple[str, ...]:
+        """Return the kinds of these places that go with one when it is avoided."""
+        other = LIKE_IT.get(kind)
+        has_other = any(place.category == other for place in self.sights)
+        return (other,) if other and has_other else ()
 
     def nearest(self, words: str) -> tuple[str, ...]:
         """Return up to three names of places that come nearest to words."""

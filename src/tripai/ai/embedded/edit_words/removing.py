@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 
-from tripai.ai.brief.selection import kinds_like
 from tripai.ai.embedded.edit_words.clause import Clause, Rule, Target
 from tripai.ai.embedded.edit_words.marks import ANY_MARK, DAY, NAME
 from tripai.ai.embedded.edit_words.scene import MEALS, Unclear
@@ -81,7 +80,7 @@ def avoid(clause: Clause, found: re.Match[str]) -> list[Edit] | None:
 
 def _with_like(clause: Clause, kind: str) -> tuple[str, ...]:
     """Return a kind to avoid and what goes with it: to whom museums are too much, galleries are."""
-    also = kinds_like(kind, clause.scene.gazette)
+    also = clause.scene.gazette.kinds_like(kind)
     for other in also:
         clause.scene.note(f"With the {plural(kind)} the {plural(other)} are left out, too.")
     return (kind, *also)

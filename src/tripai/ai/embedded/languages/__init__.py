@@ -53,6 +53,7 @@ def _translated(
     words: str, language: Language, known: Known
 ) -> tuple[Translation, tuple[Assumption, ...]]:
     translation = Translation(words)
+    _exchange(translation, language.names, language, settled=False)
     hide_names(translation, language, known)
     if not language.spaced:
         write_digits(translation)
@@ -63,9 +64,11 @@ def _translated(
     return translation, notes
 
 
-def _exchange(translation: Translation, words: Words, language: Language) -> None:
+def _exchange(
+    translation: Translation, words: Words, language: Language, settled: bool = True
+) -> None:
     find = words.find if language.spaced else words.find_unspaced
-    translation.exchange(find(translation.text))
+    translation.exchange(find(translation.text), settled)
 
 
 def _apply_rules(translation: Translation, language: Language) -> Iterator[Assumption]:

@@ -122,6 +122,11 @@ class Language:
         return tomllib.loads(self.source)
 
     @cached_property
+    def names(self) -> Words:
+        """Places whose name in this language is another one than any that the sources hold."""
+        return Words(self._body["names"])
+
+    @cached_property
     def words(self) -> Words:
         """The words that are translated first."""
         return Words(self._body["words"])
