@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from tripai.ai.names.grounding import Gazette, bare, match_base
 from tripai.ai.names.text import fold
-from tripai.ai.names.vocabulary import interests, kind_of_place
+from tripai.ai.names.vocabulary import LIKE_IT, interests, kind_of_place
 from tripai.ai.reading import Reading
 from tripai.errors import InputError, NotFoundError
 from tripai.geo import distance_m
@@ -15,8 +15,7 @@ from tripai.wording import listed
 
 _POINT = re.compile(r"\s*(-?\d{1,3}(?:\.\d+)?)\s*,\s*(-?\d{1,3}(?:\.\d+)?)\s*")
 _FARTHEST_BASE_KM = 60
-# What else is meant by a kind, and goes with it when it is avoided; and its words in other names.
-_LIKE_IT = {"museum": "gallery"}
+# The words of a kind in names of other places.
 _IN_A_NAME = {
     "museum": ("museum",),
     "church": ("church", "cathedral", "basilica", "santa maria"),
@@ -97,15 +96,9 @@ def _avoided(name: str, places: Gazette) -> tuple[str, ...]:
     return (place.name,) if place else (name,)
 
 
-def kinds_like(kind: str, places: Gazette) -> tuple[str, ...]:
-    """Return the kinds of places here that go with one when it is avoided."""
-    other = _LIKE_IT.get(kind)
-    return (other,) if other and any(place.category == other for place in places.sights) else ()
-
-
 def _called_for(kind: str, places: Gazette) -> Iterator[str]:
     """Yield a kind like it, and other places with it in their names: Ortaköy Mosque Waterfront."""
-    yield from kinds_like(kind, places)
+    yield from places.kinds_like(kind)
     for place in places.sights:
         words = {word for name in place.all_names for word in _pairs(fold(name))}
         if place.category != kind and words.intersection(_IN_A_NAME.get(kind, ())):
@@ -143,7 +136,7 @@ def complete_interests(said: Mapping[str, float]) -> tuple[dict[str, float], tup
             )
         else:
             weighed[tag] = max(weight, weighed.get(tag, 0.0))
-    for kind, like_it in _LIKE_IT.items():
+    for kind, like_it in LIKE_IT.items():
         if kind in weighed:
             weighed.setdefault(like_it, weighed[kind])
     return weighed, tuple(notes)

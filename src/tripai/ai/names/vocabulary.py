@@ -40,6 +40,10 @@ _CATEGORIES: dict[str, tuple[str, ...]] = {
 }
 
 
+LIKE_IT = {"museum": "gallery"}
+"""What else is meant by a category: it goes with it when that is liked or avoided."""
+
+
 @cache
 def tags() -> Phrases[str]:
     """Return the words by which travellers ask for a tag."""
