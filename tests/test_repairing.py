@@ -48,6 +48,21 @@ def test_a_museum_on_its_closed_day_is_moved_to_another() -> None:
     assert (found.route.slug, found.route.title) == (plan.route.slug, plan.route.title)
 
 
+def test_what_opens_on_one_day_only_is_on_it_and_a_sight_of_another_city_is_dropped() -> None:
+    plan = read(
+        "# Lisbon\n## Day 1: Monday, December 7, 2026\n- 10:00-11:00 Belém Tower\n- 14:00-15:30 National Tile Museum\n"
+        "- 17:00-18:30 Eiffel Tower\n## Day 2: Tuesday, December 8, 2026\n- Free day\n"
+    )
+    assert plan.city
+    found = repair(plan.route, plan.city, SOURCE, None, plan.elsewhere)
+    assert found.route
+    assert sights(found) == {"Belém Tower", "National Tile Museum"}
+    assert [len([a for a in d.activities if a.kind == "visit"]) for d in found.route.days] == [0, 2]
+    assert "Eiffel Tower is left out: it is not in Lisbon." in found.lost
+    assert "Eiffel Tower" not in {activity.title for activity in found.route.activities}
+    assert (errors(found), found.route.brief.day_terms) == ([], ())
+
+
 def test_what_cannot_be_kept_is_said() -> None:
     plan = read(
         "# Lisbon\n## Day 1: Monday, December 7, 2026\n- 10:00-11:30 Jerónimos Monastery\n- 14:00 São Jorge Castle\n"

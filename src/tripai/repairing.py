@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -10,7 +10,19 @@ from tripai import hours
 from tripai.checking import check_route
 from tripai.errors import NotFoundError, ScheduleError
 from tripai.geo import distance_m
-from tripai.model import MEAL_AREA, Activity, Booking, Brief, City, Pace, Place, Route, Spot
+from tripai.itinerary.sights import MOST_SIGHTS
+from tripai.model import (
+    MEAL_AREA,
+    Activity,
+    Booking,
+    Brief,
+    City,
+    DayTerms,
+    Pace,
+    Place,
+    Route,
+    Spot,
+)
 from tripai.places import PlaceSource
 from tripai.places.osm_city import FARTHEST_M
 from tripai.planning import plan_route
@@ -49,7 +61,11 @@ class _Only:
 
 
 def repair(
-    route: Route, city: City, source: PlaceSource, travel: TravelTimes | None = None
+    route: Route,
+    city: City,
+    source: PlaceSource,
+    travel: TravelTimes | None = None,
+    elsewhere: Collection[str] = (),
 ) -> Repair:
     """Return the route planned anew with the same places, if that can be without an error.
 
@@ -60,7 +76,11 @@ def repair(
         city: In which it is.
         source: Knows the areas to eat in of the city.
         travel: Travel times; estimated by default.
+        elsewhere: The ids of activities that are sights of other cities: they are dropped.
     """
+    abroad = [activity for activity in route.activities if activity.id in elsewhere]
+    route = _without(route, abroad)
+    dropped = tuple(f"{a.title} is left out: it is not in {city.name}." for a in abroad)
     seen = [place for place in _seen(route) if distance_m(place.point, city.point) <= FARTHEST_M]
     only = _Only(city, (*seen, *_areas(source, city)))
     reason = ""
@@ -71,8 +91,19 @@ def repair(
             reason = reason or error.message
             continue
         found = _named_as(route, found)
-        return Repair(found, tuple(_lost(route, found)))
+        return Repair(found, (*dropped, *_lost(route, found)))
     return Repair(None, (reason,))
+
+
+def _without(route: Route, gone: Sequence[Activity]) -> Route:
+    """Return a route without some activities, nor what was booked for them."""
+    booked = {(activity.title, activity.start) for activity in gone}
+    held = tuple(b for b in route.brief.bookings if (b.title, b.start) not in booked)
+    days = tuple(
+        day.replaced(activities=tuple(a for a in day.activities if a not in gone))
+        for day in route.days
+    )
+    return route.replaced(days=days, brief=route.brief.replaced(bookings=held))
 
 
 def _areas(source: PlaceSource, city: City) -> list[Place]:
@@ -90,9 +121,21 @@ def _briefs(route: Route, seen: Sequence[Place]) -> Iterator[Brief]:
     brief = route.brief.replaced(pace=pace, bookings=held)
     names = tuple(dict.fromkeys((*brief.must, *(place.name for place in seen))))
     yield brief.replaced(must=names)
+    brief = _roomy(brief)
+    yield brief.replaced(must=names)
     yield brief
     yield brief.replaced(must=())
     yield brief.replaced(must=(), bookings=())
+
+
+def _roomy(brief: Brief) -> Brief:
+    """Return a brief whose days hold as many sights as the pace has it: few are not spread over all days."""
+    terms = {each.day: each for each in brief.day_terms}
+    for day in range(1, brief.days + 1):
+        own = terms.get(day, DayTerms(day=day))
+        most = MOST_SIGHTS[brief.pace] if own.most_sights is None else own.most_sights
+        terms[day] = own.replaced(most_sights=most)
+    return brief.replaced(day_terms=tuple(terms[day] for day in sorted(terms)))
 
 
 def _visits(route: Route) -> list[tuple[Activity, Place]]:
@@ -130,6 +173,7 @@ def _named_as(route: Route, found: Route) -> Route:
     same = found.replaced(
         slug=route.slug, title=route.title, number=route.number, revision=route.revision
     )
+    same = same.replaced(brief=same.brief.replaced(day_terms=route.brief.day_terms))
     return same.replaced(findings=check_route(same))
 
 
@@ -155,7 +199,7 @@ def _why(place: Place, route: Route) -> str:
     first, days = route.brief.start, route.brief.days
     dates = [first + timedelta(days=ahead) for ahead in range(days)]
     if any(hours.spans(place, day) for day in dates):
-        return "there is no time for it while it is open"
+        return "it does not fit beside what is kept while it is open"
     return f"it does not open from {full_date(dates[0])} to {full_date(dates[-1])}"
 
 

@@ -55,6 +55,13 @@ class Resolved:
         """Whether it is a plan of somebody else, of which things had to be assumed."""
         return self.form not in {"json", "saved"}
 
+    @property
+    def elsewhere(self) -> frozenset[str]:
+        """The ids of the activities that are sights of other cities."""
+        there = {name.line for name in self.claims.elsewhere}
+        events = (a for a in self.route.activities if a.kind == "event" and a.place is None)
+        return frozenset(a.id for a in events if self.lines.get(a.id) in there)
+
     def judged(self, before: Route | None = None) -> tuple[Advice, ...]:
         """Return what is wrong with the plan, and what would help; `before` is a route whose locks hold."""
         return advise(self.route, claims=self.claims, before=before)

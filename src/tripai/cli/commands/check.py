@@ -162,7 +162,8 @@ def _repaired(session: Session, looked_at: Resolved) -> Repair:
     from tripai.repairing import repair
 
     city = looked_at.city or _city_of(session, looked_at.route)
-    return repair(looked_at.route, city, session.places, session.travel(looked_at.route.brief))
+    travel = session.travel(looked_at.route.brief)
+    return repair(looked_at.route, city, session.places, travel, looked_at.elsewhere)
 
 
 def _city_of(session: Session, route: Route) -> City:
