@@ -1,11 +1,13 @@
 """What edits of single activities do to real routes: what was asked for, and nothing that can be left alone."""
 
+from contextlib import suppress
 from datetime import time, timedelta
+from random import Random
 
 import pytest
 from editing_steps import after, named, titles, told
 
-from real_routes import days_of, family, sights
+from real_routes import days_of, family, planned, sights
 from tripai import edits as e
 from tripai.editing.applying import apply_edits
 from tripai.editing.refusals import AmbiguousError
@@ -88,6 +90,52 @@ def test_what_moves_before_or_after_something_is_there() -> None:
     assert before.index("São Jorge Castle") < before.index("Lunch in Chiado and Cais do Sodré")
     behind = titles(after(e.Move(activity="tile museum", after="lunch")), 1)
     assert behind.index("National Tile Museum") > behind.index("Lunch in Belém")
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_what_is_to_be_before_or_after_something_is_there_or_nothing_changes(seed: int) -> None:
+    random, made = Random(seed), 0
+    for _ in range(14):
+        day = random.choice(family().days)
+        one, other = random.sample([a for a in day.activities if a.kind != "rest"], 2)
+        is_first = random.random() < 0.5
+        where = {"before": other.id} if is_first else {"after": other.id}
+        try:
+            route = after(e.Move(activity=one.id, **where))
+        except (ScheduleError, InputError):
+            continue
+        made += 1
+        starts = {a.id: a.start for a in route.activities}
+        assert (starts[one.id] < starts[other.id]) == is_first, (one.title, where)
+    assert made >= 5
+
+
+def test_a_meal_that_moves_behind_something_is_there_or_says_why_not() -> None:
+    lunch = next(a for a in family().days[0].activities if a.kind == "meal")
+    follows = next(a for a in sights(family().days[0]) if a.start > lunch.end)
+    order = titles(after(e.Move(activity=lunch.id, after=follows.id)), 1)
+    meal = next(title for title in order if title.startswith("Lunch"))
+    assert order.index(meal) > order.index(follows.title)
+    with pytest.raises(ScheduleError, match=r"no room for Dinner .* after Fado") as no:
+        after(e.Move(activity="dinner @ 2", after="fado"))
+    assert "Fado" not in no.value.hint
+    with pytest.raises(InputError, match="Fado show is on day 2, not on day 3"):
+        after(e.Move(activity="castle", day=3, before="fado"))
+
+
+def test_a_sight_comes_before_a_meal_if_others_change_places_for_it() -> None:
+    route = planned("5 days in London with kids 6 and 9, back by 20:00")
+    for day in route.days:
+        meal = next(a for a in day.activities if a.title.startswith("Lunch"))
+        later = [a for a in sights(day) if a.start > meal.end and a.place and a.minutes < 200]
+        made = 0
+        for sight in later:
+            with suppress(ScheduleError):
+                moved = after(e.Move(activity=sight.id, before=meal.id), route=route)
+                starts = {a.id: a.start for a in moved.activities}
+                assert starts[sight.id] < starts[meal.id]
+                made += 1
+        assert made
 
 
 def test_a_start_locks_and_a_length_does_not() -> None:

@@ -138,8 +138,9 @@ def test_a_day_less_leaves_its_musts_on_the_others() -> None:
     assert len(route.days) == 2
     assert days_of(route, "Lisbon Oceanarium")
     assert [d.number for d in route.days] == [1, 2]
-    with pytest.raises(ScheduleError, match="Fado show is locked"):
+    with pytest.raises(ScheduleError, match="Fado show is booked") as refused:
         after(e.DropDay(day=2))
+    assert '--remove "Fado show"' in refused.value.hint
     one = after(e.DropDay(day=1), route=route)
     with pytest.raises(InputError, match="only day"):
         after(e.DropDay(day=1), route=one)
@@ -152,7 +153,8 @@ def test_arrival_and_departure_stay_on_the_first_and_the_last_day() -> None:
     kinds = [[a.kind for a in day.activities] for day in longer.days]
     assert [("transfer" in day) for day in kinds] == [True, False, False, True]
     later = after(e.AddDay(after=0), route=travelling())
-    assert later.brief.arrive == travelling().brief.arrive
+    assert later.brief.arrive == travelling().brief.arrive - timedelta(days=1)  # type: ignore[operator]
+    assert later.brief.leave == travelling().brief.leave
     assert [any(a.kind == "transfer" for a in day.activities) for day in later.days] == [
         True,
         False,
@@ -161,8 +163,35 @@ def test_arrival_and_departure_stay_on_the_first_and_the_last_day() -> None:
     ]
     with pytest.raises(ScheduleError, match="Day 3 is locked"):
         after(e.Lock(day=3), e.AddDay(), route=travelling())
-    shorter = after(e.DropDay(day=3), route=travelling())
-    assert shorter.brief.leave.date() == date(2026, 12, 7)  # type: ignore[union-attr]
+    for day, word in ((1, "arrival"), (2, "departure"), (3, "departure")):
+        with pytest.raises(ScheduleError, match=f"The {word} is on . December"):
+            after(e.DropDay(day=day), route=travelling())
+
+
+def test_a_first_day_less_or_more_leaves_all_dates_as_they_are() -> None:
+    free = after(e.Remove(activity="oceanarium"))
+    shorter = after(e.DropDay(day=1), route=free)
+    assert shorter.brief.start == family().brief.start + timedelta(days=1)
+    assert [day.date for day in shorter.days] == [day.date for day in free.days[1:]]
+    assert [titles(shorter, n) for n in (1, 2)] == [titles(free, n) for n in (2, 3)]
+    assert shorter.brief.bookings == family().brief.bookings
+    longer = after(e.AddDay(after=0))
+    assert longer.brief.start == family().brief.start - timedelta(days=1)
+    assert [day.date for day in longer.days[1:]] == [day.date for day in family().days]
+    assert named(longer, "Fado show").start == named(family(), "Fado show").start
+
+
+def test_a_last_day_less_or_more_leaves_all_dates_as_they_are() -> None:
+    free = after(e.Remove(activity="oceanarium"))
+    shorter = after(e.DropDay(day=3), route=free)
+    assert shorter.days == free.days[:2]
+    show = e.AddEvent(title="Concert", day=3, start=time(20), minutes=60)
+    with_show = after(show)
+    longer = after(e.AddDay(), route=with_show)
+    assert longer.brief.bookings == with_show.brief.bookings
+    with pytest.raises(ScheduleError, match="Concert is booked for 8 December, 20:00") as refused:
+        after(e.Remove(activity="fado"), e.DropDay(day=2), route=with_show)
+    assert '--remove "Concert"' in refused.value.hint
 
 
 def test_a_week_later_all_is_at_the_same_times() -> None:

@@ -75,7 +75,7 @@ def _best(
         cost = arranged.cost - (before.cost if before else 0)
         found.append(((len(arranged.dropped), cost, day.number), day, arranged))
     if not found:
-        raise no_room(name, refused[0])
+        raise no_room(name, refused[0], where=aim.words, meant=aim.near)
     _, day, arranged = min(found, key=lambda one: one[0])
     return day, arranged
 

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import time
+from itertools import product
 
 from tripai.editing.days import day_of, meant, moment
-from tripai.editing.fitting import fitted, kept, squeezed
-from tripai.editing.pieces import Arranged, Bench, Piece
+from tripai.editing.fitting import NoRoom, fitted, kept, squeezed
+from tripai.editing.pieces import FAR, Arranged, Bench, Piece
+from tripai.editing.sheet import Sheet
 from tripai.edits import PARTS, AddPlace, Move
+from tripai.errors import InputError
+from tripai.itinerary.days import STEP
 from tripai.model import Activity, PartOfDay, Route, RouteDay
+
+MOST_MOMENTS = 12  # that are tried between two things; each takes some 0.05 s
+ELSEWHERE = 30  # minutes of change that eating elsewhere counts as
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +34,39 @@ class Aim:
         """Whether nothing is said."""
         return (self.start, self.part, self.before, self.after) == (None,) * 4
 
+    @property
+    def near(self) -> list[Activity]:
+        """What something is to be before or after."""
+        return [activity for activity in (self.before, self.after) if activity]
+
+    @property
+    def words(self) -> str:
+        """Where something is to be, as a refusal says it: " after the show"."""
+        before = f" before {self.before.title}" if self.before else ""
+        after = f" after {self.after.title}" if self.after else ""
+        return f"{after}{' and' if before and after else ''}{before}"
+
+    def is_near(self, piece: Piece) -> bool:
+        """Whether something is to be before or after a piece."""
+        return piece.old is not None and (piece.old is self.before or piece.old is self.after)
+
 
 def aim_of(route: Route, edit: AddPlace | Move, day: int | None) -> tuple[Aim, int | None]:
-    """Return what an edit says of when, and the day that it means by that."""
+    """Return what an edit says of when, and the day that it means by that.
+
+    Raises:
+        InputError: Something is to be before or after what is on another day.
+    """
     near = [meant(route, said, day) if said else None for said in (edit.before, edit.after)]
-    days = [day_of(route, activity).number for activity in near if activity]
-    return Aim(edit.start, edit.part, *near), edit.day or next(iter(days), None)
+    on = [(activity, day_of(route, activity).number) for activity in near if activity]
+    number = edit.day or next((there for _, there in on), None)
+    for activity, there in on:
+        if there != number:
+            raise InputError(
+                f"{activity.title} is on day {there}, not on day {number}.",
+                "Say what it is to be before or after on that day.",
+            )
+    return Aim(edit.start, edit.part, *near), number
 
 
 def put(bench: Bench, day: RouteDay, others: Sequence[Piece], new: Piece, aim: Aim) -> Arranged:
@@ -50,29 +84,76 @@ def put(bench: Bench, day: RouteDay, others: Sequence[Piece], new: Piece, aim: A
         new = new.within(*map(sheet.minute, clocks))
     if aim.before is None and aim.after is None:
         return fitted(bench, others, new)
-    loose = replace(new, at=None)
+    loose = replace(_beside(sheet, others, new, aim), at=None)
 
     def fits(order: Sequence[Piece]) -> bool:
         at = order.index(loose)
         return all(
             (k > at if piece.old is aim.before else k < at)
             for k, piece in enumerate(order)
-            if piece.old is not None and (piece.old is aim.before or piece.old is aim.after)
+            if aim.is_near(piece)
         )
 
-    return kept(bench, others, loose, fits) or squeezed(bench, _held(others, loose, aim))
+    return kept(bench, others, loose, fits) or _parted(bench, others, loose, aim)
 
 
-def _held(others: Sequence[Piece], new: Piece, aim: Aim) -> list[Piece]:
-    """The pieces, what the new one is to be before or after held at its time."""
-    held = []
+def _beside(sheet: Sheet, others: Sequence[Piece], new: Piece, aim: Aim) -> Piece:
+    """The piece before or after what has no stop of its own, such as a journey, by the time of that."""
+    stops = [piece.old for piece in others if aim.is_near(piece)]
+    if aim.before and aim.before not in stops:
+        new = new.within(0, at := sheet.minute(aim.before.start), at)
+    if aim.after and aim.after not in stops:
+        new = new.within(sheet.minute(aim.after.end), FAR)
+    return new
+
+
+def _parted(bench: Bench, others: Sequence[Piece], new: Piece, aim: Aim) -> Arranged:
+    """The day of least change on which a moment parts the new piece from what it is to be before or after.
+
+    Raises:
+        NoRoom: There is no such moment.
+    """
+    near = [piece for piece in others if aim.is_near(piece)]
+    refused: list[NoRoom] = []
+    found: list[tuple[tuple[int, int], Arranged]] = []
+    for moments in product(*(_moments(new, piece, aim) for piece in near)):
+        pieces = _apart(others, new, dict(zip(near, moments, strict=True)), aim)
+        try:
+            day = squeezed(bench, pieces)
+        except NoRoom as error:
+            refused.append(error)
+            continue
+        missing = len(pieces) - len(day.placed)
+        found.append(((missing, day.cost + ELSEWHERE * (len(day.dropped) - missing)), day))
+    if not found:
+        raise refused[0]
+    return min(found, key=lambda one: one[0])[1]
+
+
+def _moments(new: Piece, piece: Piece, aim: Aim) -> list[int]:
+    """When one of two may end at the latest and the other begin; first such that what stands there stays."""
+    first, later = (new, piece) if piece.old is aim.before else (piece, new)
+    at = piece.at or 0
+    now = at if piece is later else at + piece.wanted
+    if piece.is_fixed or not (first.spans and later.spans):
+        return [now]
+    earliest = min(span[0] for span in first.spans) + first.shortest
+    latest = max(span[1] for span in later.spans)
+    step = max(STEP, -(-(latest - earliest) // (MOST_MOMENTS * STEP)) * STEP)
+    return [now, *range(earliest, latest + 1, step)]
+
+
+def _apart(
+    others: Sequence[Piece], new: Piece, moments: Mapping[Piece, int], aim: Aim
+) -> list[Piece]:
+    """The pieces, the new one and each that it is to be before or after on their sides of a moment."""
+    apart = []
     for piece in others:
-        if piece.old is not None and piece.at is not None:
-            if piece.old is aim.before:
-                new = new.within(0, piece.at, piece.at)
-            if piece.old is aim.after:
-                new = new.within(piece.at + piece.wanted, 10**6)
-            if piece.old in {aim.before, aim.after}:
-                piece = replace(piece.pinned(piece.at, piece.wanted), stays=True)  # noqa: PLW2901
-        held.append(piece)
-    return [*held, new]
+        at = moments.get(piece)
+        if at is not None:
+            is_first = piece.old is aim.before
+            new = new.within(0, at, at) if is_first else new.within(at, FAR)
+            loose = piece.within(at, FAR) if is_first else piece.within(0, at, at)
+            piece = replace(piece if piece.is_fixed else loose, stays=True)  # noqa: PLW2901
+        apart.append(piece)
+    return [*apart, new]

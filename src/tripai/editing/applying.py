@@ -18,6 +18,7 @@ from tripai.editing import (
     swapping,
     terms,
 )
+from tripai.editing.asked import see_to_it
 from tripai.editing.diff import new_findings
 from tripai.editing.ground import ByBrief, Ground
 from tripai.editing.refusals import AmbiguousError, broken
@@ -150,6 +151,7 @@ def _changed(ground: Ground, route: Route, edit: Edit) -> Route:
         after = CHANGES[type(edit)](ground, route, edit)
     except AmbiguousError as error:
         raise error.about(edit) from error
+    see_to_it(route, edit, after)
     return _assuming(ground, route.brief, after)
 
 

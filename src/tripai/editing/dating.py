@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -16,7 +16,7 @@ from tripai.editing.refusals import locked_activity, locked_day
 from tripai.editing.sheet import Sheet, draw
 from tripai.editing.solving import Replanning, replanned
 from tripai.edits import AddDay, AddPlace, DropDay, Shift
-from tripai.errors import InputError
+from tripai.errors import InputError, ScheduleError
 from tripai.model import Activity, Brief, Route, RouteDay
 from tripai.text import words
 from tripai.wording import count, day_and_month
@@ -31,7 +31,7 @@ def shift(ground: Ground, route: Route, edit: Shift) -> Route:
     by = (start - route.brief.start).days
     if not by:
         return route
-    brief = _moved_along(route.brief, by, lambda _: True, arrival=True)
+    brief = _moved_along(route.brief, by)
     return _redated(ground, route, brief.replaced(start=start), route.days)
 
 
@@ -43,11 +43,23 @@ def add_day(ground: Ground, route: Route, edit: AddDay) -> Route:
         raise InputError(f"The trip has {count(days, 'day')}: there is no day {after}.")
     if days == LONGEST:
         raise InputError(f"A trip has at most {LONGEST} days.")
-    new = route.brief.start + timedelta(days=after)
-    last = after == days  # one leaves on the last day, whatever day is added
-    brief = _moved_along(route.brief, 1, lambda day: day >= new - timedelta(days=last))
+    brief = _with_a_day_more(route.brief, after)
     brief = _of_days(brief, {n: n + (n > after) for n in range(1, days + 1)}, days + 1)
     return _redated(ground, route, brief, (*route.days[:after], None, *route.days[after:]))
+
+
+def _with_a_day_more(brief: Brief, after: int) -> Brief:
+    """The brief of a trip that begins earlier, ends later, or in which what comes after a day has later dates.
+
+    One arrives on the first day and leaves on the last one, whatever day is added; what is booked has its date.
+    """
+    if after == 0:
+        first = _moved_along(brief, -1, what=("arrive",))
+        return first.replaced(start=brief.start - timedelta(days=1))
+    if after == brief.days:
+        return _moved_along(brief, 1, what=("leave",))
+    new = brief.start + timedelta(days=after)
+    return _moved_along(brief, 1, lambda day: day >= new, what=("leave", "bookings"))
 
 
 def drop_day(ground: Ground, route: Route, edit: DropDay) -> Route:
@@ -58,8 +70,8 @@ def drop_day(ground: Ground, route: Route, edit: DropDay) -> Route:
         raise InputError("It is the only day of the trip.", "Delete the route: tripai delete.")
     for activity in day.activities:
         if activity.locked:
-            raise locked_activity(activity)
-    brief = _moved_along(route.brief, -1, lambda on: on >= day.date)
+            raise locked_activity(activity, route.brief)
+    brief = _with_a_day_less(route.brief, day)
     numbers = {n: n - (n > day.number) for n in range(1, days + 1) if n != day.number}
     brief = _of_days(brief, numbers, days - 1)
     after = _redated(ground, route, brief, [other for other in route.days if other is not day])
@@ -67,6 +79,36 @@ def drop_day(ground: Ground, route: Route, edit: DropDay) -> Route:
         if not any(a.place and a.place.ref == ref for a in after.activities):
             after = add_place(ground, after, AddPlace(place=ref))
     return after
+
+
+def _with_a_day_less(brief: Brief, day: RouteDay) -> Brief:
+    """The brief of a trip that begins later, or ends earlier.
+
+    Raises:
+        ScheduleError: What has its date would be on another one, or before or after the trip.
+    """
+    start = brief.start + timedelta(days=day.number == 1)
+    end = start + timedelta(days=brief.days - 2)
+    zone = ZoneInfo(brief.stays[0].zone)
+    for word, option, moment in (
+        ("arrival", "arrive", brief.arrive),
+        ("departure", "leave", brief.leave),
+    ):
+        if moment and not start <= moment.astimezone(zone).date() <= end:
+            dates = f"{day_and_month(start)} to {day_and_month(end)}"
+            raise ScheduleError(
+                f"The {word} is on {_words(moment.astimezone(zone))}, but the trip would be from {dates}.",
+                f"Plan it anew with another {word}: tripai plan --{option} TIME.",
+            )
+    later = [b for b in brief.bookings if b.start.astimezone(zone).date() > day.date]
+    if later and 1 < day.number < brief.days:
+        raise ScheduleError(
+            f"{later[0].title} is booked for {_words(later[0].start.astimezone(zone))}, "
+            f"and without day {day.number} its day would be a date earlier.",
+            f'Take it out first (tripai edit --remove "{later[0].title}"), or drop the first '
+            "or the last day: then all others keep their dates.",
+        )
+    return brief.replaced(start=start)
 
 
 def _musts(brief: Brief, day: RouteDay) -> Iterator[str]:
@@ -140,18 +182,24 @@ def _days_later(moment: datetime, days: int, zone: ZoneInfo) -> datetime:
     return datetime.combine(on.date() + timedelta(days=days), on.time(), zone)
 
 
-def _moved_along(brief: Brief, by: int, concerns: Concerns, *, arrival: bool = False) -> Brief:
-    """The brief with what has a date so many days later, and a sentence for each; one arrives on the first day."""
+def _moved_along(
+    brief: Brief,
+    by: int,
+    concerns: Concerns = lambda _: True,
+    *,
+    what: Collection[str] = ("arrive", "leave", "bookings"),
+) -> Brief:
+    """The brief with what has a date that concerns so many days later, and a sentence for each."""
     zone = ZoneInfo(brief.stays[0].zone)
     changes: dict[str, object] = {}
     notes = []
     for name, word in (("arrive", "arrival"), ("leave", "departure")):
         moment: datetime | None = getattr(brief, name)
-        if moment and concerns(moment.astimezone(zone).date()) and (name == "leave" or arrival):
+        if name in what and moment and concerns(moment.astimezone(zone).date()):
             changes[name] = later = _days_later(moment, by, zone)
             notes.append(f"The {word} has moved with the trip to {_words(later)}.")
     bookings = list(brief.bookings)
-    for index, booking in enumerate(bookings):
+    for index, booking in enumerate(bookings if "bookings" in what else ()):
         if concerns(booking.start.astimezone(zone).date()):
             later = _days_later(booking.start, by, zone)
             bookings[index] = booking.replaced(start=later)

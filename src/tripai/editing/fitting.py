@@ -5,9 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tripai.editing.pieces import Arranged, Bench, Fits, Piece, any_order, elsewhere, with_new
+from tripai.editing.pieces import (
+    Arranged,
+    Bench,
+    Fits,
+    Piece,
+    any_order,
+    clipped,
+    elsewhere,
+    with_new,
+)
 from tripai.scheduling import Infeasible, Problem, Schedule, Visit, solve
 from tripai.scheduling.flatten import windows_on
+from tripai.scheduling.timing import Spans
 
 FIRM = 400  # points that it costs to leave something out or to eat elsewhere: more than a meal and a sight
 
@@ -109,7 +119,7 @@ def _visit(bench: Bench, piece: Piece, stop: int) -> Visit:
     is_where_it_was = stop == piece.stops[0]
     return replace(
         visit,
-        windows=piece.spans if is_where_it_was else visit.windows,
+        windows=piece.spans if is_where_it_was else _spans_of(bench, piece, stop),
         duration=(piece.shortest, piece.wanted) if is_where_it_was else visit.duration,
         score=max(bench.sheet.visit(v).score for v in piece.stops),
         required=piece.stays,
@@ -122,5 +132,11 @@ def _served(bench: Bench, piece: Piece, stop: int) -> Piece:
     if stop == piece.stops[0]:
         return piece
     visit = bench.sheet.visit(stop)
+    return Piece((stop,), _spans_of(bench, piece, stop), visit.shortest, visit.preferred)
+
+
+def _spans_of(bench: Bench, piece: Piece, stop: int) -> Spans:
+    """When a meal can be taken elsewhere within the bounds that it has."""
+    visit = bench.sheet.visit(stop)
     spans = tuple(windows_on(visit, bench.sheet.shift(bench.day)))
-    return Piece((stop,), spans, visit.shortest, visit.preferred)
+    return clipped(spans, piece.bounds, visit.shortest)

@@ -24,7 +24,8 @@ def unlock(_: Ground, route: Route, edit: Unlock) -> Route:
     free = [activity for activity in chosen if not is_booking(route.brief, activity)]
     if chosen and not free:
         raise InputError(
-            f"{chosen[0].title} is booked: it stays at its time.", "Take it out, or move it."
+            f"{chosen[0].title} is booked: it stays at its time.",
+            f'Take it out (tripai edit --remove "{chosen[0].title}"), or say its new time: --move.',
         )
     return _with_lock(route, day, free, locked=False)
 

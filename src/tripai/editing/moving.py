@@ -135,7 +135,9 @@ def _moved(
     try:
         found = put(bench, target, pieces_of(sheet, target.number, others), piece, aim)
     except NoRoom as error:
-        raise no_room(activity.title, error) from error
+        raise no_room(
+            activity.title, error, where=aim.words, meant=[activity, *aim.near]
+        ) from error
     after = {target.number: sheet.day(target.number, found.stops(sheet))}
     if home is not target:
         left = [a for a in home.activities if a is not activity]

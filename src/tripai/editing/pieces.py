@@ -13,6 +13,8 @@ from tripai.scheduling.flatten import windows_on
 from tripai.scheduling.problem import Stop
 from tripai.scheduling.timing import Spans, Tour
 
+FAR = 10**6
+"""A minute after all others."""
 MOVED, RESIZED, TRAVELLED = 1, 2, 3
 """What a minute of another start, of another length and on the way counts where the least change is looked for."""
 
@@ -29,6 +31,8 @@ class Piece:
         old: The activity that it was.
         stays: Whether a day without it will not do.
         is_fixed: Whether nothing about its time is open.
+        bounds: The first and the last minute at which it may begin, and that by which it must have ended,
+            whichever of its stops it is.
     """
 
     stops: tuple[int, ...]
@@ -39,6 +43,7 @@ class Piece:
     old: Activity | None = None
     stays: bool = True
     is_fixed: bool = False
+    bounds: tuple[int, int, int] = (0, FAR, FAR)
 
     def pinned(self, at: int, minutes: int) -> Piece:
         """Return the piece at a time, for so many minutes."""
@@ -47,12 +52,16 @@ class Piece:
 
     def within(self, first: int, last: int, end: int | None = None) -> Piece:
         """Return the piece so that it begins in a stretch of minutes, and ends by one."""
-        clipped = tuple(
-            (max(first, a), min(last, b), z if end is None else min(end, z))
-            for a, b, z in self.spans
-        )
-        open_ = tuple(s for s in clipped if s[0] <= s[1] and s[0] + self.shortest <= s[2])
-        return replace(self, spans=open_)
+        a, b, z = self.bounds
+        bounds = (max(first, a), min(last, b), z if end is None else min(end, z))
+        return replace(self, bounds=bounds, spans=clipped(self.spans, bounds, self.shortest))
+
+
+def clipped(spans: Spans, bounds: tuple[int, int, int], shortest: int) -> Spans:
+    """Return what is left of spans within bounds, if it is enough for so many minutes."""
+    first, last, end = bounds
+    within = ((max(first, a), min(last, b), min(end, z)) for a, b, z in spans)
+    return tuple(s for s in within if s[0] <= s[1] and s[0] + shortest <= s[2])
 
 
 @dataclass(frozen=True, slots=True)

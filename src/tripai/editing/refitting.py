@@ -47,7 +47,7 @@ def refitted(
     kept: dict[int, RouteDay] = {}
     loose: list[RouteDay] = []
     for day in days:
-        left = tuple(a for a in day.activities if _stays(a, keeps))
+        left = tuple(a for a in day.activities if _stays(a, keeps, route.brief))
         kept_so = (
             None if len(left) < len(day.activities) else _kept(sheet, day, new_hours=new_hours)
         )
@@ -81,11 +81,11 @@ def _spent(days: Sequence[RouteDay]) -> Decimal:
     return sum((cost.amount for cost in costs(days)), Decimal(0))
 
 
-def _stays(activity: Activity, keeps: Keeps) -> bool:
+def _stays(activity: Activity, keeps: Keeps, brief: Brief) -> bool:
     if keeps(activity):
         return True
     if activity.locked:
-        raise locked_activity(activity)
+        raise locked_activity(activity, brief)
     return False
 
 

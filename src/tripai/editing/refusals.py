@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import timedelta
 
 from tripai import wording
 from tripai.editing.fitting import NoRoom
-from tripai.editing.sheet import Sheet
+from tripai.editing.sheet import Sheet, is_booking, meal_of
 from tripai.edits import Edit, Question
 from tripai.errors import InputError, ScheduleError
 from tripai.itinerary.days import STEP
-from tripai.model import Activity, Finding, Place, Route, RouteDay
+from tripai.model import Activity, Brief, Finding, Place, Route, RouteDay
 from tripai.scheduling import Relaxation, relaxations
 
 MOST_WAYS = 3
@@ -55,8 +55,13 @@ def locked_day(number: int) -> ScheduleError:
     )
 
 
-def locked_activity(activity: Activity) -> ScheduleError:
-    """Return the refusal to leave out what is locked."""
+def locked_activity(activity: Activity, brief: Brief) -> ScheduleError:
+    """Return the refusal to leave out what is locked, or booked: that cannot be unlocked."""
+    if is_booking(brief, activity):
+        return ScheduleError(
+            f"{activity.title} is booked: it stays at its time.",
+            f'Take it out first: tripai edit --remove "{activity.title}".',
+        )
     return ScheduleError(
         f"{activity.title} is locked.", f'Unlock it first: tripai edit --unlock "{activity.title}".'
     )
@@ -74,17 +79,39 @@ def closed(place: Place, days: Sequence[RouteDay], others: Sequence[int]) -> Sch
     )
 
 
-def no_room(what: str, refused: NoRoom) -> ScheduleError:
-    """Return the refusal of something for which a day has no room beside what must stay; empty: of what must stay."""
+def no_room(
+    what: str, refused: NoRoom, *, where: str = "", meant: Sequence[Activity] = ()
+) -> ScheduleError:
+    """Return the refusal of something for which a day has no room beside what must stay; empty: of what must stay.
+
+    Args:
+        what: For which there is no room.
+        refused: What excludes each other.
+        where: Before or after what it was to be: " after the show".
+        meant: What was asked for by name: nobody is told to take that out.
+    """
     sheet, day = refused.bench.sheet, refused.bench.day
+    said = {what, *(_called(activity) for activity in meant)}
     named = (_title(sheet, refused.stops[v]) for v in sorted(refused.error.visits))
-    others = [title for title in dict.fromkeys(named) if title != what]
-    ways = list(_ways(what, refused))[:MOST_WAYS]
-    hint = f"{wording.capital(wording.listed(ways, 'or'))}." if ways else "Choose another day."
+    others = [title for title in dict.fromkeys(named) if title not in said]
+    ways = list(_ways(said, refused))[:MOST_WAYS]
+    hint = f"{wording.capital(wording.listed(ways, 'or'))}." if ways else _otherwise(what, meant)
     if not what:
         return ScheduleError(f"There is no time on day {day} for {_few(others)}.", hint)
     beside = f" beside {_few(others)}" if others else ""
-    return ScheduleError(f"There is no room for {what} on day {day}{beside}.", hint)
+    return ScheduleError(f"There is no room for {what}{where} on day {day}{beside}.", hint)
+
+
+def _called(activity: Activity) -> str:
+    """What a refusal calls an activity, see `_title`."""
+    return meal_of(activity) if activity.kind == "meal" else activity.title
+
+
+def _otherwise(what: str, meant: Sequence[Activity]) -> str:
+    """What to do when nothing on the day can help; a meal is on no other."""
+    if any(activity.kind == "meal" and activity.title == what for activity in meant):
+        return "Say a time for it instead, or move the other one: tripai edit --move NAME=TIME."
+    return "Choose another day."
 
 
 def _few(titles: Sequence[str]) -> str:
@@ -92,7 +119,7 @@ def _few(titles: Sequence[str]) -> str:
     return wording.listed([*titles[:MOST_NAMED], *more])
 
 
-def _ways(what: str, refused: NoRoom) -> Iterator[str]:
+def _ways(said: Collection[str], refused: NoRoom) -> Iterator[str]:
     sheet, day = refused.bench.sheet, refused.bench.day
     for way in relaxations(refused.problem, refused.error.visits):
         match way.kind:
@@ -105,7 +132,7 @@ def _ways(what: str, refused: NoRoom) -> Iterator[str]:
             case "drop":
                 named = (_title(sheet, refused.stops[v]) for v in way.visits)
                 names = list(dict.fromkeys(named))
-                if what not in names:
+                if not any(name in said for name in names):
                     yield f"take out {_few(names)}"
 
 
