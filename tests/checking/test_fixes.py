@@ -50,6 +50,16 @@ def test_a_closed_place_is_moved_to_when_it_is_open(route: Route) -> None:
     ]
     same = changed(route, 1, 5, **of_place(tiles, hours="10:00-14:00"))
     assert helps(same, "hours-closed") == ["Move it: it can be seen 10:00-14:00."]
+    short = changed(route, 1, 5, **of_place(tiles, hours="13:00-13:30"))
+    assert helps(short, "hours-closed") == ["Keep it within 13:00-13:30."]
+    sunday = changed(route, 1, 5, **of_place(tiles, hours="Su 10:00-10:30"))
+    assert helps(sunday, "hours-closed") == [
+        "Move it to day 3, Sunday 6 December, and keep it within 10:00-10:30."
+    ]
+    longer = changed(
+        route, 1, 5, end=tiles.start + timedelta(hours=9), **of_place(tiles, hours="10:00-18:00")
+    )
+    assert helps(longer, "hours-closed") == ["End it by 18:00."]
     never = changed(route, 1, 5, **of_place(tiles, hours="Mo 10:00-18:00"))
     assert helps(never, "hours-closed") == [GENERAL["hours-closed"]]
 

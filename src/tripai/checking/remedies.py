@@ -97,12 +97,32 @@ def _when_open(survey: Survey, day: RouteDay | None, activity: Activity) -> str:
     same = [chance for chance in chances if chance.day is day]
     chance = next(iter(same or chances), None)
     if chance is None:
-        return ""
+        return _within_hours(survey, day, activity, place)
     start, end = (clock_words(moment, place.zone) for moment in (chance.start, chance.end))
     where = (
         "" if chance.day is day else f" to day {chance.day.number}, {date_words(chance.day.date)}"
     )
     return f"Move it{where}: it can be seen {start}-{end}."
+
+
+def _within_hours(survey: Survey, day: RouteDay, activity: Activity, place: Place) -> str:
+    """Say within which hours a place can be seen that never opens for as long as is planned."""
+    others = (other for other in survey.route.days if other is not day)
+    spans = ((other, _longest_span(place, other)) for other in (day, *others))
+    there, span = next((found for found in spans if found[1]), (day, None))
+    if span is None:
+        return ""
+    start, end = (clock_words(moment, place.zone) for moment in (span.start, span.end))
+    if there is not day:
+        return f"Move it to day {there.number}, {date_words(there.date)}, and keep it within {start}-{end}."
+    if instant(span.start) <= instant(activity.start) < instant(span.end):
+        return f"End it by {end}."
+    return f"Keep it within {start}-{end}."
+
+
+def _longest_span(place: Place, day: RouteDay) -> hours.Span | None:
+    spans = (span for span in hours.spans(place, day.date) if span.state == "open")
+    return max(spans, key=lambda span: instant(span.end) - instant(span.start), default=None)
 
 
 def _chances(place: Place, day: RouteDay, activity: Activity) -> Iterator[_Chance]:
