@@ -275,3 +275,22 @@ def test_what_has_no_time_is_on_the_day_of_what_is_before_it() -> None:
         ["Padaria"],
         ["Jardim", "Belém Tower", "Moinho"],
     ]
+
+
+def test_short_dates_and_times_without_colons_are_read() -> None:
+    plan = read(
+        "london\nmon 7/12\n0900 british museum\n1300 lunch soho\n1500-1630 tate modern\n"
+        "tue 8/12\n1000 tower of london\n"
+    )
+    assert [day.date for day in plan.route.days] == [date(2026, 12, 7), date(2026, 12, 8)]
+    assert [(title, start) for title, start, _ in spans(plan)] == [
+        ("British Museum", "09:00"),
+        ("Lunch soho", "13:00"),
+        ("Tate Modern", "15:00"),
+        ("Tower of London", "10:00"),
+    ]
+
+
+def test_a_year_before_a_name_is_no_time() -> None:
+    plan = read("Lisbon\nDay 1\n- 9:00 Belém Tower\n- 1900 Bakery Hall\n")
+    assert [(a.title, a.origin) for a in plan.route.activities][1] == ("1900 Bakery Hall", ASSUMED)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from tripai.readers.rows import without_markup
@@ -28,6 +28,8 @@ _QUOTE = re.compile(r"^(?:>\s?)+")
 _RULE = re.compile(r"^(?:[-*_=]\s*){3,}$")
 _FENCE = re.compile(r"^(?:```|~~~)")
 _BOLD_LINE = re.compile(r"^(?:\*\*|__)(?P<text>[^*_]{1,200}?)(?:\*\*|__)\s*:?\s*$")
+_CLOCK = re.compile(r"^((?:[01]\d|2[0-3]))([0-5]\d)(?:\s?h(?:rs)?\b)?(?=\s+[^\W\d]|\s*[-\u2013:,])")
+_UNTIL = re.compile(r"^(\d\d:\d\d\s*[-\u2013]\s*)([01]\d|2[0-3])([0-5]\d)\b")
 _SEPARATOR = re.compile(r"^\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?$")
 
 
@@ -61,6 +63,18 @@ def lines_of(text: str) -> Iterator[Line]:
         if line := _line(number, raw[:LONGEST_LINE].expandtabs(4)):
             is_header = bool(line.cells and _SEPARATOR.match(below.strip()[:LONGEST_LINE]))
             yield replace(line, header=True) if is_header else line
+
+
+def with_clocks(lines: Sequence[Line]) -> list[Line]:
+    """Return lines in which times like 0900 are written 09:00; where only 1900 stands, it may be a year."""
+    found = [match for line in lines if not line.cells and (match := _CLOCK.match(line.text))]
+    if len(found) < 2 and not any(match[0].startswith("0") for match in found):
+        return list(lines)
+    return [line if line.cells else replace(line, text=_with_colons(line.text)) for line in lines]
+
+
+def _with_colons(text: str) -> str:
+    return _UNTIL.sub(r"\1\2:\3", _CLOCK.sub(r"\1:\2", text))
 
 
 def _line(number: int, raw: str) -> Line | None:

@@ -33,7 +33,7 @@ from tripai.readers.plan_items import (
     row_items,
     section_of,
 )
-from tripai.readers.plan_lines import BOLD_ONLY, Line, lines_of
+from tripai.readers.plan_lines import BOLD_ONLY, Line, lines_of, with_clocks
 from tripai.readers.plan_words import find_cost, find_date, find_time, without_date
 from tripai.readers.plans import (
     MOST_ITEMS,
@@ -53,7 +53,7 @@ _SHORT_ITEM = 120  # characters of a line of prose that is rather a thing to do
 
 def read(data: bytes) -> ForeignPlan:
     """Return the plan of a text."""
-    lines = list(lines_of(text_of(data)))
+    lines = with_clocks(list(lines_of(text_of(data))))
     plan = _Reading().plan(lines)
     if plan.items:
         return plan

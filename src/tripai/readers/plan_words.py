@@ -69,9 +69,9 @@ _MONTH = (
     r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
 )
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_A_WEEKDAY = r"mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:r(?:s(?:day)?)?)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?"
 _WEEKDAY = re.compile(
-    r"\b(?P<weekday>mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:r(?:s(?:day)?)?)?|fri(?:day)?|sat(?:urday)?"
-    r"|sun(?:day)?)\b(?! ?(?:market|brunch|roast))\.?",
+    rf"\b(?P<weekday>{_A_WEEKDAY})\b(?! ?(?:market|brunch|roast))\.?",
     re.IGNORECASE,
 )
 _YEAR = r"(?:,? ?(?P<year>(?:19|20|21)\d\d)\b)?"
@@ -91,6 +91,10 @@ _DATES = (
     ),
     re.compile(rf"\b(?P<day>\d{{1,2}}){_ST} to \d{{1,2}}{_ST} {_MONTH}{_YEAR}", re.IGNORECASE),
     re.compile(r"\b(?P<day>\d{1,2})[./](?P<m>\d{1,2})[./](?P<year>(?:19|20|21)\d\d)\b"),
+    re.compile(
+        rf"\b(?:{_A_WEEKDAY})\b\.?,? (?P<day>\d{{1,2}})[./](?P<m>\d{{1,2}})\b(?![./:]?\d)",
+        re.IGNORECASE,
+    ),
 )
 
 
