@@ -15,7 +15,10 @@ _ARTICLES = ("the ", "a ", "an ", "le ", "la ", "el ", "il ", "o ", "our ", "my 
 _LIKE = 84  # similarity in percent, as rapidfuzz counts it, from which a name is a misspelling
 _SURE = 90  # the same for names of one word, where a letter weighs more
 _LIKELY = 78  # from which a wish that must be met is met with a word about it
-_NEAR = 60  # from which a name is worth asking "did you mean ...?"
+_NEAR = 68  # from which a name is worth asking "did you mean ...?": "harrods" has 67 with "shard"
+_TELLING = 4  # letters of a word that is compared by itself
+_NEAR_WORD = 75  # from which such a word is near another
+_BEGINNING = 5  # letters with which both may begin instead: oceanographic, oceanarium
 
 
 @dataclass(frozen=True)
@@ -81,7 +84,7 @@ class Gazette:
     def nearest(self, words: str) -> tuple[str, ...]:
         """Return up to three names of places that come nearest to words."""
         likeness = {
-            place.name: max(fuzz.WRatio(bare(words), fold(name)) for name in place.all_names)
+            place.name: max(_likeness(bare(words), fold(name)) for name in place.all_names)
             for place in self.sights
         }
         near = sorted(likeness, key=lambda name: -likeness[name])[:3]
@@ -128,6 +131,24 @@ def _words(text: str) -> list[str]:
         for word in text.replace("-", " ").replace(".", " ").split()
         if word not in ("the", "of", "and")
     ]
+
+
+def _likeness(said: str, name: str) -> float:
+    """How near two names are, as a whole or by the word of each that is most like one of the other, in percent."""
+    pairs = ((one, other) for one in _telling(said) for other in _telling(name))
+    return max([fuzz.ratio(said, name), *(_likeness_of_words(*pair) for pair in pairs)])
+
+
+def _likeness_of_words(one: str, other: str) -> float:
+    if len(one) >= _BEGINNING and one[:_BEGINNING] == other[:_BEGINNING]:
+        return 100.0
+    likeness = fuzz.ratio(one, other)
+    return likeness if likeness >= _NEAR_WORD else 0.0
+
+
+def _telling(text: str) -> list[str]:
+    """Return the words that tell a name from others: short ones are near anything."""
+    return [word for word in _words(text) if len(word) >= _TELLING]
 
 
 def _nearly(wanted: str, pool: Sequence[Place]) -> Place | None:

@@ -21,7 +21,7 @@ from tripai.ai.embedded.edit_words import (
 from tripai.ai.embedded.edit_words.clause import Clause, Rule
 from tripai.ai.embedded.edit_words.marks import ANY_MARK, DAY, Marked
 from tripai.ai.embedded.edit_words.parts import clauses, is_doubtful, is_no_wish, polite_off
-from tripai.ai.embedded.edit_words.scene import Scene
+from tripai.ai.embedded.edit_words.scene import Scene, Unclear
 from tripai.ai.gaps.wishes import not_understood
 from tripai.edits import Avoid, DropDay, Edit, Prefer, Resume, SetTransport
 from tripai.errors import InputError, NotFoundError, TripaiError
@@ -64,6 +64,10 @@ _HEADING = re.compile(
     rf"(?:on |for |and )?(?:the )?(?P<day>{DAY})(?P<mark> ?[:,] ?| )(?P<rest>(?!and |with |[:,]).+)"
 )
 _TRAILING = re.compile(rf"(?P<rest>.+?),? (?:on |for |of )?(?:the )?(?P<day>{DAY})")
+_ONE_MORE = re.compile(  # of a list: a name, and no sentence such as "the kids are tired"
+    r"(?:the|our|my|a|an) (?!.*\b(?:is|are|was|were|has|have|had|can|cant|will|wont|want|wants|need|needs"
+    r"|we|i|they|it|you|get|gets|do|does|dont|doesnt|like|likes|love|loves|hate|hates)\b)[\w-]+(?: [\w-]+){0,3}"
+)
 _REFERENT = re.compile("[\ue100-\ue2ff]")
 
 
@@ -116,8 +120,11 @@ class EditReader:
             except (InputError, NotFoundError) as error:
                 problem = problem or error
                 continue
+            except Unclear:
+                _refuse_to_lose(pieces, number, problem)
+                raise
             if edits:
-                _refuse_to_lose(pieces[number:], problem)
+                _refuse_to_lose(pieces, number, problem)
                 self._remember(text)
                 self._aside += [rest for piece in pieces[number:] if (rest := polite_off(piece))]
                 return edits
@@ -202,9 +209,13 @@ class EditReader:
             self._scene.note(f"Not understood, and left aside: {', '.join(left)}.")
 
 
-def _refuse_to_lose(pieces: Sequence[str], problem: TripaiError | None) -> None:
+def _refuse_to_lose(pieces: Sequence[str], number: int, problem: TripaiError | None) -> None:
     """Refuse to leave aside what names something: "drop the castle, the zoo on day 1" is not half a wish."""
-    if problem is not None and re.search(ANY_MARK, "".join(pieces)):
+    if problem is None or number == len(pieces):
+        return
+    rest = polite_off("".join(pieces[number:]))
+    joined = "the " if re.search(r"\band\s*$", pieces[number - 1]) else ""
+    if re.search(ANY_MARK, rest) or _ONE_MORE.fullmatch(joined + rest):
         raise problem
 
 

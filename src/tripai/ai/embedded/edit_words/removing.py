@@ -1,7 +1,7 @@
 """What is to go: activities, whole days, kinds of places. Only words that say so plainly take anything out."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from tripai.ai.embedded.edit_words.clause import Clause, Rule, Target
 from tripai.ai.embedded.edit_words.marks import ANY_MARK, DAY, NAME
@@ -48,7 +48,21 @@ def remove(clause: Clause, found: re.Match[str]) -> list[Edit] | None:
         return fewer(clause, of_kind)
     if re.match(r"(?:to|ahead|by|off|over) ", found["what"]):
         return None  # "skip to day 3" drops nothing
-    return [edit for target in _targets(clause, found["what"]) for edit in _gone(clause, target)]
+    return _all_gone(clause, _targets(clause, found["what"]))
+
+
+def _all_gone(clause: Clause, targets: Iterable[Target]) -> list[Edit]:
+    """Return what takes all of them out; what is not there is said before anything is asked."""
+    edits: list[Edit] = []
+    unclear: Unclear | None = None
+    for target in targets:
+        try:
+            edits += _gone(clause, target)
+        except Unclear as asks:
+            unclear = unclear or asks
+    if unclear:
+        raise unclear
+    return edits
 
 
 def without(clause: Clause, found: re.Match[str]) -> list[Edit] | None:
