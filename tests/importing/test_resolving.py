@@ -294,3 +294,33 @@ def test_short_dates_and_times_without_colons_are_read() -> None:
 def test_a_year_before_a_name_is_no_time() -> None:
     plan = read("Lisbon\nDay 1\n- 9:00 Belém Tower\n- 1900 Bakery Hall\n")
     assert [(a.title, a.origin) for a in plan.route.activities][1] == ("1900 Bakery Hall", ASSUMED)
+
+
+def test_words_of_other_languages_for_times_are_no_places() -> None:
+    plan = read(
+        "# Wien\n## Freitag, 4. Dezember 2026\n- 09:00 Uhr \u2013 Schloss Schönbrunn\n"
+        "- 14 Uhr \u2013 15:30 Uhr: Stephansdom\n- Abends\n## 5. Dezember 2026\n- Vormittags: Hofburg\n"
+        "- 15:00 h Belvedere\n"
+    )
+    assert [day.date.day for day in plan.route.days] == [4, 5]
+    assert [span[1] for span in spans(plan)] == ["09:00", "14:00", "09:30", "15:00"]
+    assert {a.kind for a in plan.route.activities} == {"visit"}
+    assert plan.claims.unknown == ()
+
+
+@pytest.mark.parametrize(
+    ("heading", "parts"),
+    [
+        ("4 décembre 2026", ["Matin", "Après-midi", "Soir"]),
+        ("viernes, 4 de diciembre de 2026", ["Por la mañana", "Tarde", "Noche"]),
+        ("4 de dezembro de 2026", ["Manhã", "Tarde", "Noite"]),
+    ],
+)
+def test_parts_of_the_day_and_months_of_other_languages(heading: str, parts: list[str]) -> None:
+    names = ["Belém Tower", "MAAT", "Alfama"]
+    lines = "".join(f"{part}: {name}\n" for part, name in zip(parts, names, strict=True))
+    plan = read(f"Lisbon\n{heading}\n{lines}{parts[0]}\n- Time Out Market\n")
+    assert plan.route.days[0].date == date(2026, 12, 4)
+    assert [a.title for a in plan.route.activities][:3] == names
+    assert [a.start.hour for a in plan.route.activities][:3] == [10, 13, 18]
+    assert plan.claims.unknown == ()

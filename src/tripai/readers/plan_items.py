@@ -16,9 +16,19 @@ LONGEST_NOTE = 500
 PARTS = {
     "morning": "morning", "breakfast": "morning", "midday": "midday", "noon": "midday", "lunchtime": "midday", "lunch": "midday",
     "afternoon": "afternoon", "evening": "evening", "night": "evening", "sunset": "evening", "dinner": "evening",
+    "vormittag": "morning", "mittag": "midday", "nachmittag": "afternoon", "abend": "evening",
+    "matin": "morning", "midi": "midday", "après-midi": "afternoon", "soir": "evening",
+    "mañana": "morning", "mediodía": "midday", "tarde": "afternoon", "noche": "evening",
+    "manhã": "morning", "noite": "evening",
 }  # fmt: skip
+_A_PART = (
+    "(?:morning|midday|noon|lunchtime|afternoon|evening|night|vormittag|mittag|nachmittag|abend|matin|midi|après-midi|soir"
+    "|mañana|mediodía|tarde|noche|manhã|noite)"
+)
+_BEFORE_PART = "(?:in the |by |am |le |l['\u2019]|por la |al |de |da |à |a )"
 _PART = re.compile(
-    r"^\W*(?:in the |by )?(?:(?:early|late|mid)[- ])?(?P<part>morning|midday|noon|lunchtime|afternoon|evening|night)s?\b",
+    rf"^\W*{_BEFORE_PART}?(?:(?:early|late|mid)[- ])?"
+    rf"(?P<part>{_A_PART})s?\b",
     re.IGNORECASE,
 )
 _ATTRIBUTE = re.compile(
@@ -57,7 +67,7 @@ _COMES_OR_GOES = re.compile(
     re.IGNORECASE,
 )
 _BEGINS = re.compile(
-    r"^(?:(?:early|late|mid)[- ])?(?:morning|afternoon|evening|night|breakfast|brunch|lunch|dinner)\b\s*"
+    rf"^{_BEFORE_PART}?(?:(?:early|late|mid)[- ])?(?:{_A_PART}s?|breakfast|brunch|lunch|dinner)\b\s*"
     r"(?:\([^)]*\))?\s*(?:[:\u2013\u2014-]|at\b|in\b)\s*\S",
     re.IGNORECASE,
 )

@@ -30,6 +30,10 @@ _FENCE = re.compile(r"^(?:```|~~~)")
 _BOLD_LINE = re.compile(r"^(?:\*\*|__)(?P<text>[^*_]{1,200}?)(?:\*\*|__)\s*:?\s*$")
 _CLOCK = re.compile(r"^((?:[01]\d|2[0-3]))([0-5]\d)(?:\s?h(?:rs)?\b)?(?=\s+[^\W\d]|\s*[-\u2013:,])")
 _UNTIL = re.compile(r"^(\d\d:\d\d\s*[-\u2013]\s*)([01]\d|2[0-3])([0-5]\d)\b")
+_HOURS = re.compile(
+    r"(?<![\d:.,])(\d{1,2})(?:[:.]([0-5]\d))? ?(?:Uhr|horas|heures)\b|(?<=\d:[0-5]\d) ?h(?:r?s)?\b",
+    re.IGNORECASE,
+)
 _SEPARATOR = re.compile(r"^\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?$")
 
 
@@ -96,11 +100,15 @@ def _line(number: int, raw: str) -> Line | None:
     return Line(number, indent, level, bool(bullet), text) if text else None
 
 
+def _clock(match: re.Match[str]) -> str:
+    return f"{match[1]}:{match[2] or '00'}" if match[1] else ""
+
+
 def words_of(text: str) -> str:
-    """Return the words of a piece of Markdown on one line: without links, emphasis, escapes and pictures."""
+    """Return the words of a piece of Markdown on one line: without links, emphasis, escapes and pictures; 9 Uhr is 9:00."""
     text = _LINK.sub(r"\1", _IMAGE.sub(" ", text))
     text = _EMPHASIS.sub("", _NOTE.sub("", text))
-    return without_signs(without_markup(_ESCAPE.sub(r"\1", text)))
+    return _HOURS.sub(_clock, without_signs(without_markup(_ESCAPE.sub(r"\1", text))))
 
 
 def without_signs(text: str) -> str:

@@ -63,10 +63,26 @@ _CURRENCY = {
     "nt$": "TWD", "s$": "SGD", "\u20ac": "EUR", "\u00a3": "GBP", "\u20ba": "TRY", "\u20b9": "INR",
     "\u20a9": "KRW", "\u0e3f": "THB",
 }  # fmt: skip
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH = (
-    r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
-    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
+_MONTH_NAMES = (  # in English, German, French, Spanish and Portuguese
+    "january jan januar janvier enero janeiro",
+    "february feb februar février febrero fevereiro",
+    "march mar märz mars marzo março",
+    "april apr avril abril",
+    "may mai mayo maio",
+    "june jun juni juin junio junho",
+    "july jul juli juillet julio julho",
+    "august aug août agosto",
+    "september sept sep septembre septiembre setembro",
+    "october oct oktober octobre octubre outubro",
+    "november nov novembre noviembre novembro",
+    "december dec dezember décembre diciembre dezembro",
+)
+_MONTHS = {name: n for n, names in enumerate(_MONTH_NAMES, 1) for name in names.split()}
+_MONTH = rf"(?P<month>{'|'.join(sorted(_MONTHS, key=len, reverse=True))})\b\.?"
+_OTHER_WEEKDAYS = re.compile(
+    r"\b(?:(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|sonnabend|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche"
+    r"|lunes|martes|miércoles|jueves|viernes|sábado|domingo|(?:segunda|terça|quarta|quinta|sexta)-feira)\b,?",
+    re.IGNORECASE,
 )
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _A_WEEKDAY = r"mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:r(?:s(?:day)?)?)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?"
@@ -74,18 +90,18 @@ _WEEKDAY = re.compile(
     rf"\b(?P<weekday>{_A_WEEKDAY})\b(?! ?(?:market|brunch|roast))\.?",
     re.IGNORECASE,
 )
-_YEAR = r"(?:,? ?(?P<year>(?:19|20|21)\d\d)\b)?"
+_YEAR = r"(?:,? ?(?:del? )?(?P<year>(?:19|20|21)\d\d)\b)?"
 _ST = r"(?:st|nd|rd|th)?\b\.?"
 _THROUGH = rf"(?: ?(?:-|to) ?(?:{_MONTH.replace('?P<month>', '?:')} ?)?\d{{1,2}}{_ST})?"
 _DATES = (
     re.compile(
-        rf"\b(?P<day>\d{{1,2}}){_ST} ?(?:&|\+|and|/) ?(?:\w{{3,9}},? )?\d{{1,2}}{_ST} (?:of )?{_MONTH}{_YEAR}",
+        rf"\b(?P<day>\d{{1,2}}){_ST} ?(?:&|\+|and|/) ?(?:\w{{3,9}},? )?\d{{1,2}}{_ST} (?:of |de )?{_MONTH}{_YEAR}",
         re.IGNORECASE,
     ),
     re.compile(r"\b(?P<year>(?:19|20|21)\d\d)[-/.](?P<m>\d{1,2})[-/.](?P<day>\d{1,2})\b"),
     re.compile(rf"\b{_MONTH} ?(?P<day>\d{{1,2}}){_ST}{_THROUGH}{_YEAR}", re.IGNORECASE),
     re.compile(
-        rf"\b(?P<day>\d{{1,2}}){_ST}(?: ?(?:-|to) ?\d{{1,2}}{_ST})?,? (?:of )?{_MONTH}"
+        rf"\b(?P<day>\d{{1,2}}){_ST}(?: ?(?:-|to) ?\d{{1,2}}{_ST})?,? (?:of |de )?{_MONTH}"
         rf"(?: ?(?:-|to) ?\d{{1,2}}{_ST} {_MONTH.replace('?P<month>', '?:')})?{_YEAR}",
         re.IGNORECASE,
     ),
@@ -241,7 +257,7 @@ def find_date(text: str) -> SaidDate | None:
 def without_date(text: str) -> str:
     """Return words without the dates and weekdays in them."""
     words = straight(text)
-    for pattern in (*_DATES, _WEEKDAY):
+    for pattern in (*_DATES, _WEEKDAY, _OTHER_WEEKDAYS):
         words = pattern.sub(" ", words)
     return words
 
@@ -256,7 +272,7 @@ def _is_turned(day: int, month: int, year: str | None, weekday: int | None) -> b
 
 def _date(said: dict[str, str | None], weekday: int | None) -> SaidDate | None:
     name = said.get("month")
-    month = _MONTHS.index(name[:3].lower()) + 1 if name else int(said.get("m") or 0)
+    month = _MONTHS[name.lower()] if name else int(said.get("m") or 0)
     day, year = int(said["day"] or 0), said.get("year")
     if not name and _is_turned(day, month, year, weekday):
         day, month = month, day
