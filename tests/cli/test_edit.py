@@ -9,6 +9,7 @@ import time
 from pathlib import Path
 from typing import Any
 
+import jsonschema
 import pytest
 from running import TRIPAI, Outcome, Run, terminal
 
@@ -73,6 +74,19 @@ def test_a_dry_run_and_a_no_change_nothing(saved: Run) -> None:
     nobody = saved("edit", "--remove", first_sight(before, 1))
     assert (nobody.code, "--yes" in nobody.err) == (2, True)
     assert route(saved) == before
+
+
+def test_a_dry_run_tells_programs_what_would_change_and_the_route(saved: Run) -> None:
+    before = route(saved)
+    gone = first_sight(before, 1)
+    tried = saved("edit", "--remove", gone, "--dry-run", "--json").document
+    jsonschema.validate(tried, saved("schema").document["schemas"]["edit"])
+    assert [one["title"] for one in tried["diff"]["went"]] == [gone]
+    assert gone not in titles(tried["route"], 1)
+    edited(saved, "--remove", gone)
+    told = saved("diff", "--json").document
+    assert told["went"] == tried["diff"]["went"]
+    assert set(told) == set(tried["diff"])
 
 
 def test_every_option_says_what_its_edit_does(saved: Run) -> None:

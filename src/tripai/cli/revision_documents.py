@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING, Literal
 from pydantic import Field
 
 from tripai.cli.versioned import Document
-from tripai.model import Activity, Finding, Frozen, Moment, Money
+from tripai.model import Activity, Finding, Frozen, Moment, Money, Route
 from tripai.now import minutes_between
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from tripai.editing.diff import Change, RouteDiff, Slot, Totals
-    from tripai.model import Route
     from tripai.now import Now
     from tripai.storage import Revision, Step
 
@@ -116,6 +115,13 @@ class DiffDocument(Document):
     resolved: tuple[Finding, ...]
 
 
+class EditDocument(Document):
+    """`tripai edit --dry-run --json`, and of `calendar pull`: what would be different, and the route as it would be."""
+
+    diff: DiffDocument
+    route: Route
+
+
 class NowDocument(Document):
     """`tripai now --json`: `leave` is when to set out for what is next; minutes are from now, negative when that is past."""
 
@@ -171,6 +177,11 @@ def difference(before: Route, after: Route, told: RouteDiff) -> DiffDocument:
     )
 
 
+def edited(before: Route, after: Route, told: RouteDiff) -> EditDocument:
+    """Return what an edit would change."""
+    return EditDocument(diff=difference(before, after, told), route=after)
+
+
 def now(route: Route, told: Now) -> NowDocument:
     """Return where a route stands."""
 
@@ -223,6 +234,7 @@ def _change(change: Change) -> ChangeLine:
 SCHEMAS: dict[str, type[Frozen]] = {
     "copied": CopiedDocument,
     "diff": DiffDocument,
+    "edit": EditDocument,
     "held": HeldDocument,
     "log": LogDocument,
     "now": NowDocument,

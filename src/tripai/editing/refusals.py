@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from datetime import timedelta
 
 from tripai import wording
+from tripai.editing.affording import afforded
 from tripai.editing.fitting import NoRoom
 from tripai.editing.sheet import Sheet, is_booking, meal_of
 from tripai.edits import Edit, Question
@@ -159,7 +160,9 @@ def broken(route: Route, new: Sequence[Finding]) -> ScheduleError:
 
 
 def _mended(route: Route, finding: Finding) -> str:
-    """How a day would have to begin or end for what is on it."""
+    """How a day would have to begin or end for what is on it, or what the budget would have to be."""
+    if finding.rule == "budget":
+        return afforded(route, finding)
     there = [a for day in route.days for a in day.activities if day.number == finding.day]
     if not there:
         return ""

@@ -78,7 +78,7 @@ def offer(session: Session, before: Route, after: Route, command: str, *, dry_ru
 
         render.difference(session, before, after)
     if dry_run:
-        _print_json(session, after)
+        _print_trial(session, before, after)
         session.say("Not saved (--dry-run).")
     elif session.confirms("Save this change?"):
         _save(session, before, after, command)
@@ -220,6 +220,16 @@ def _save(session: Session, before: Route, after: Route, command: str) -> None:
 def _print_json(session: Session, route: Route) -> None:
     if session.json:
         print_route(session, route)
+
+
+def _print_trial(session: Session, before: Route, after: Route) -> None:
+    """Print for a program what would be different, and the route that would be."""
+    if session.json:
+        from tripai.cli import revision_documents
+        from tripai.editing.diff import diff
+
+        document = revision_documents.edited(before, after, diff(before, after))
+        session.print_json(document.model_dump(mode="json", by_alias=True))
 
 
 def _command(words: Sequence[str], changes: EditOptions, run: EditRunOptions) -> str:
