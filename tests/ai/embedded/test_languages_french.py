@@ -4,7 +4,7 @@ from datetime import date, time
 from typing import Any
 
 import pytest
-from reading_samples import at, money, read
+from reading_samples import at, booked, money, read
 
 from tripai.ai.reading import Reading
 
@@ -94,6 +94,24 @@ SENTENCES: tuple[tuple[str, dict[str, Any]], ...] = (
         "les incontournables de Rome, premier séjour là-bas",
         {"city": "Rome", "interests": {"iconic": 1}},
     ),
+    (
+        "Paris 3 jours, retour par le train de 18h45",
+        {"city": "Paris", "days": 3, "leave": at("18:45", by="train")},
+    ),
+    (
+        "Londres 3 jours, comédie musicale samedi soir à 19h30",
+        {
+            "city": "Londres",
+            "days": 3,
+            "bookings": (booked("Comédie musicale", at("19:30", weekday=5)),),
+        },
+    ),
+    (
+        "Paris 3 jours avec ma grand-mère de 80 ans, elle marche lentement",
+        {"city": "Paris", "days": 3, "seniors": 1, "pace": "relaxed"},
+    ),
+    ("Paris 3 jours, métro interdit", {"city": "Paris", "days": 3, "transport": ("walk",)}),
+    ("Paris, un jour et demi", {"city": "Paris", "days": 2}),
 )
 
 

@@ -105,6 +105,7 @@ SENTENCES: tuple[tuple[str, dict[str, Any]], ...] = (
         "Rom, Start um 10 Uhr, zurück im Hotel um halb acht abends",
         {"city": "Rom", "day_start": time(10), "day_end": time(19, 30)},
     ),
+    ("Berlin 3 Tage, Freundesgruppe von 8", {"city": "Berlin", "days": 3, "adults": 8}),
 )
 
 

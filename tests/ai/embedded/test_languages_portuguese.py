@@ -96,6 +96,10 @@ SENTENCES: tuple[tuple[str, dict[str, Any]], ...] = (
         "Roma, começar às 10h e terminar às 19h30",
         {"city": "Roma", "day_start": time(10), "day_end": time(19, 30)},
     ),
+    ("Lisboa 3 dias, grupo de 6 amigas", {"city": "Lisboa", "days": 3, "adults": 6}),
+    ("Lisboa, meio dia só de manhã", {"city": "Lisboa", "days": 1}),
+    ("Lisboa, um dia e meio", {"city": "Lisboa", "days": 2}),
+    ("Lisboa 3 dias, chegada ao meio-dia", {"city": "Lisboa", "days": 3, "arrive": at("12:00")}),
 )
 
 

@@ -99,6 +99,7 @@ SENTENCES: tuple[tuple[str, dict[str, Any]], ...] = (
         "3 days in Lisbon con mi esposa y mis hijos",
         {"city": "Lisbon", "days": 3, "adults": 2, "children": 2},
     ),
+    ("Roma, día y medio", {"city": "Roma", "days": 2}),
 )
 
 

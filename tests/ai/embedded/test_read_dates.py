@@ -196,6 +196,20 @@ SENTENCES: tuple[tuple[str, dict[str, Any]], ...] = (
         {"city": "Paris", "days": 1, "start": date(2026, 11, 22), "day_start": time(13)},
     ),
     ("3 days in Lisbon, it may be cold", {"city": "Lisbon", "days": 3}),
+    (
+        "Lisbon 5/12 to 8/12",
+        {"city": "Lisbon", "start": date(2026, 12, 5), "end": date(2026, 12, 8)},
+    ),
+    ("Rome 5-8/12", {"city": "Rome", "start": date(2026, 12, 5), "end": date(2026, 12, 8)}),
+    ("Rome 25 to 28/12", {"city": "Rome", "start": date(2026, 12, 25), "end": date(2026, 12, 28)}),
+    (
+        "Rome, free only Thursday afternoon and Friday morning",
+        {"city": "Rome", "start": date(2026, 11, 26), "end": date(2026, 11, 27)},
+    ),
+    (
+        "Berlin, 48 hours, Friday night to Sunday night",
+        {"city": "Berlin", "start": date(2026, 11, 27), "end": date(2026, 11, 29)},
+    ),
 )
 
 
@@ -205,6 +219,7 @@ def test_says_these_fields_and_no_others(words: str, said: dict[str, Any]) -> No
 
 
 REFUSED = (
+    ("Rome 28-3/12", '"28-3/12" does not tell the month of the first day.'),
     (
         "3 days from 4 to 7 December in Lisbon",
         "3 days are asked for, but 4 December to 7 December is 4 days.",
@@ -227,6 +242,17 @@ def test_names_what_does_not_make_sense(words: str, message: str) -> None:
 
 
 TAKEN = (
+    (
+        "Berlin, 48 hours, Friday night to Sunday night",
+        "start",
+        "27 November to 29 November is 3 days: the dates count, and not the hours said.",
+    ),
+    (
+        "Rome, Thursday afternoon and Friday morning",
+        "start",
+        '"Thursday afternoon and Friday morning" is taken as whole days; --arrive and --leave set the hours.',
+    ),
+    ("Rome 5-8/12", "start", '"8/12" is taken as 8 December 2026, day first.'),
     ("4 nights in Rome", "days", "4 nights are taken as 5 days."),
     ("a weekend in Rome", "start", '"weekend" is taken as 2 days from Saturday, 2026-11-28.'),
     ("2 days in Rome from next Friday", "start", '"next Friday" is taken as Friday, 2026-11-27.'),

@@ -58,6 +58,7 @@ SENTENCES: tuple[tuple[str, dict[str, Any]], ...] = (
     ("3 days in Lisbon in a wheelchair", {"city": "Lisbon", "days": 3, "step_free": True}),
     ("3 days in Lisbon with a stroller", {"city": "Lisbon", "days": 3}),
     ("3 days in Lisbon, step-free please", {"city": "Lisbon", "days": 3, "step_free": True}),
+    ("Rome, grandma walks slowly", {"city": "Rome", "seniors": 1, "pace": "relaxed"}),
 )
 
 

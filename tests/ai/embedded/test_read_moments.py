@@ -177,6 +177,28 @@ SENTENCES: tuple[tuple[str, dict[str, Any]], ...] = (
         },
     ),
     ("3 days in London, dinner at 8", {"city": "London", "days": 3}),
+    (
+        "Lisbon from 2 to 4 December, leaving midnight on the 4th",
+        {
+            "city": "Lisbon",
+            "start": date(2026, 12, 2),
+            "end": date(2026, 12, 4),
+            "leave": at("23:59", "2026-12-04"),
+        },
+    ),
+    ("Rome 3 days, back on the 18:30", {"city": "Rome", "days": 3, "leave": at("18:30")}),
+    (
+        "Rome, I have 6 hours layover from 10:00",
+        {"city": "Rome", "days": 1, "day_start": time(10), "day_end": time(16)},
+    ),
+    (
+        "Lisbon, 6 hours layover from 20:00",
+        {"city": "Lisbon", "days": 1, "day_start": time(20)},
+    ),
+    (
+        "Rome 2 days, musical on Saturday in the evening at 19:30",
+        {"city": "Rome", "days": 2, "bookings": (booked("Musical", at("19:30", weekday=5)),)},
+    ),
 )
 
 
@@ -202,6 +224,8 @@ TAKEN = (
     ("Rome, train at 17:00", "leave", '"train at 17:00" is taken as a departure.'),
     ("Rome, back by 9", "day_end", '"9" is taken as 21:00.'),
     ("arriving on Friday evening in Rome", "arrive", '"evening" is taken as 19:00.'),
+    ("Rome, leaving at midnight", "leave", '"midnight" is taken as 23:59 of that day.'),
+    ("Rome, 8 hours layover from 9am", "days", '"8 hours" is planned as 1 day.'),
 )
 
 

@@ -106,6 +106,8 @@ SENTENCES: tuple[tuple[str, dict[str, Any]], ...] = (
     ("no kids, Lisbon 3 days", {"city": "Lisbon", "days": 3}),
     ("kid friendly 3 days in Lisbon", {"city": "Lisbon", "days": 3, "interests": {"family": 1}}),
     ("family trip to Lisbon, 3 days", {"city": "Lisbon", "days": 3, "children": 2}),
+    ("Lisbon 3 days, 3 girlfriends", {"city": "Lisbon", "days": 3, "adults": 3}),
+    ("Lisbon 3 days with 3 girlfriends", {"city": "Lisbon", "days": 3, "adults": 4}),
 )
 
 

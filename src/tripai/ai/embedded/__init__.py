@@ -24,6 +24,7 @@ from tripai.ai.embedded.lengths import Period
 from tripai.ai.embedded.moments import Moment, read_moments
 from tripai.ai.embedded.money import read_budget
 from tripai.ai.embedded.party import read_company
+from tripai.ai.embedded.pauses import read_pauses
 from tripai.ai.embedded.weighing import weigh
 from tripai.ai.embedded.wishes import WishReader
 from tripai.ai.reading import Assumption, Reading
@@ -61,8 +62,10 @@ class EmbeddedAssistant:
         )
         if city is not None and known.chosen is None:
             refuse_second_city(sentence, known, city)
+        about_pauses = read_pauses(sentence)
         moments = read_moments(sentence)
-        period = read_period(sentence, today, _arrival(moments, today))
+        windowed = any(moment.until for moment in moments)
+        period = read_period(sentence, today, _arrival(moments, today), windowed)
         wish_reader.read_base()
         company = read_company(sentence)
         habits = read_habits(sentence)
@@ -89,6 +92,7 @@ class EmbeddedAssistant:
             assumptions=(
                 *_notes(destination, period, company, moments, habits),
                 *about_language,
+                *about_pauses,
                 *wishes.notes,
                 *left_aside(sentence, destination.said),
                 *about_budget,

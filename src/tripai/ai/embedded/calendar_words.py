@@ -41,7 +41,7 @@ DATE = (
     r"|(?:(?<=from )|(?<=on )|(?<=starting )|(?<=until )|(?<=till )|(?<=to )"
     r"|(?<=arriving )|(?<=leaving )|(?<=returning ))\d{1,2}/\d{1,2}\b(?!/)"
     # 21/12 - 26/12
-    r"|(?<![\d/.])\d{1,2}/\d{1,2}(?= ?- ?\d{1,2}/\d{1,2}\b(?![/.]))"
+    r"|(?<![\d/.])\d{1,2}/\d{1,2}(?= ?(?:-|to|until|till) ?\d{1,2}/\d{1,2}\b(?![/.]))"
     r"|(?:(?<=/\d-)|(?<=/\d\d-)|(?<=/\d - )|(?<=/\d\d - ))\d{1,2}/\d{1,2}\b(?![/.])"
     # Friday, the 4th of December
     rf"|{_WEEKDAY_BEFORE}(?:the )?{_DAY} (?:of )?{MONTH}{_YEAR}?{_NOT_A_VERB}"

@@ -49,6 +49,8 @@ _RANGES = (
     # Dec 4-7, December 4 to 7 2026
     rf"(?P<m>{MONTH}) (?:the )?(?P<c>{_DAY}){_TO}(?:the )?(?P<d>{_DAY})"
     rf"(?:,? (?P<y>20\d\d)\b|{_UNIT})",
+    # 5-8/12
+    r"(?<![\d/.:-])(?P<c>[0-3]?\d) ?(?:-|to) ?(?P<b>\d{1,2}/(?:0?[1-9]|1[0-2]))\b(?![/.]\d)",
     # 2026-12-04 to 2026-12-06, Friday to Sunday
     rf"(?P<a>{DATE}){_TO}(?P<b>{DATE})",
     # 30.12.-2.1.
@@ -60,6 +62,7 @@ _RANGES = (
     rf"\b(?:{_THERE})(?: on)?,? (?P<a>{DATE})(?: (?:for|to) {CITY}+)?(?: ?,| and)*"
     rf" (?:{_BACK})(?: on)?,? (?P<b>{DATE}|(?:the|day) [0-3]?\d\b)",
 )
+_DAY_OF_SHARED_MONTH = r"(?<=\d-)\d{1,2}/\d{1,2}\b(?![/.]\d)|(?<=\d to )\d{1,2}/\d{1,2}\b(?![/.]\d)"
 _STARTS = (
     r"\b(?:from|start|starting|starts|begin|beginning|begins|arriv\w+|leaving home)(?: on"
     rf"| in \w+)?,? (?P<a>{DATE}|yesterday\b|last {WEEKDAY})"
@@ -69,7 +72,10 @@ _ENDS = (
     rf"(?: home)?(?: again)?(?: on)?,? (?P<b>{DATE})"
 )
 # Saturday and Sunday; Friday, Saturday and Sunday; Monday Tuesday
-_WEEKDAYS_IN_A_ROW = rf"{WEEKDAY}(?:(?: ?, (?:and )?| and | ?& ?| ?/ ?| ){WEEKDAY})+"
+_PART = r"(?: (?:in the )?(?:morning|afternoon|evening|night)\b)?"
+_WEEKDAYS_IN_A_ROW = rf"{WEEKDAY}{_PART}(?:(?: ?, (?:and )?| and | ?& ?| ?/ ?| ){WEEKDAY}{_PART})+"
+_PART_SAID = r"\b(?:morning|afternoon|evening|night)\b"
+_WHOLE_DAYS = "is taken as whole days; --arrive and --leave set the hours."
 _FREE_DAY = (
     rf"\b(?:an? )?(?:free|rest|off) day(?: is)? on {WEEKDAY}"
     rf"|{WEEKDAY}(?: is)? (?:a )?(?:free|off|rest)(?: day)?\b(?! (?:entry|entrance|admission|of))"
@@ -98,14 +104,22 @@ _DAYS_AWAY = (
 _DAY_LONG = timedelta(days=1)
 
 
-def read_period(sentence: Sentence, today: date, arrival: date | None = None) -> Period:
+def read_period(
+    sentence: Sentence, today: date, arrival: date | None = None, windowed: bool = False
+) -> Period:
     """Read the dates and the length of a trip; without a start it starts with the arrival.
+
+    Args:
+        sentence: The request.
+        today: The day of reading.
+        arrival: The day of arrival, if one is said.
+        windowed: Whether the hours of the days are said as well.
 
     Raises:
         InputError: A date does not exist, or two sayings contradict each other.
     """
     away = _read_days_away(sentence, today)
-    period = read_length(sentence)
+    period = read_length(sentence, windowed)
     feast = read_feast(sentence, today)
     period = _read_sights_on_days(sentence, _read_free_days(sentence, period))
     period = _read_dates(sentence, period, today, arrival)
@@ -132,13 +146,15 @@ def _read_days_away(sentence: Sentence, today: date) -> tuple[str, date] | None:
 
 
 def _read_dates(sentence: Sentence, period: Period, today: date, arrival: date | None) -> Period:
-    notes = [note for match in sentence.find(DATE) if (note := ambiguous(match[0], today))]
+    dated = [*sentence.find(DATE), *sentence.find(_DAY_OF_SHARED_MONTH)]
+    notes = [note for match in dated if (note := ambiguous(match[0], today))]
     start = end = None
     for match in (match for pattern in _RANGES for match in sentence.take(pattern)):
         if start is None:
             start, end = _range(match, today)
     if start is None and (both := _neighbours(sentence, period.days, today)):
-        start, end = both
+        start, end, said = both
+        notes += [Assumption(about="start", sentence=f'"{said}" {_WHOLE_DAYS}')] if said else []
     for match in sentence.take(_STARTS):
         start = start or to_date(match["a"], today)
     ends = sentence.take(_ENDS)
@@ -152,7 +168,9 @@ def _read_dates(sentence: Sentence, period: Period, today: date, arrival: date |
     for match in ends:
         end = end or to_date(match["b"], start or today)
     notes += [note for note in (_weekday_note(sentence, start),) if note]
-    return replace(period, start=start, end=end, either=either, notes=(*period.notes, *notes))
+    return replace(
+        period, start=start, end=end, either=either, notes=(*period.notes, *dict.fromkeys(notes))
+    )
 
 
 def _read_free_days(sentence: Sentence, period: Period) -> Period:
@@ -172,21 +190,27 @@ def _read_sights_on_days(sentence: Sentence, period: Period) -> Period:
     return period
 
 
-def _neighbours(sentence: Sentence, days: int | None, today: date) -> tuple[date, date] | None:
-    """Return the days of "Saturday and Sunday", which follow each other and are the whole trip."""
+def _neighbours(sentence: Sentence, days: int | None, today: date) -> tuple[date, date, str] | None:
+    """Return the days of "Saturday and Sunday", which follow each other and are the whole trip.
+
+    What is said of a part of them, as in "Saturday afternoon and Sunday", is the last of the three.
+    """
     for match in sentence.find(_WEEKDAYS_IN_A_ROW):
         named = [to_date(name, today) for name in re.findall(WEEKDAY, match[0])]
         start, length = named[0], len(named)
         if days in (None, length) and all(
             day.weekday() == (start.weekday() + n) % 7 for n, day in enumerate(named)
         ):
+            parts = sentence.said(*match.span()) if re.search(_PART_SAID, match[0]) else ""
             sentence.blank(*match.span())
-            return start, start + timedelta(days=length - 1)
+            return start, start + timedelta(days=length - 1), parts
     return None
 
 
 def _range(match: re.Match[str], today: date) -> tuple[date, date]:
     said = match.groupdict()
+    if "m" not in said and "c" in said:
+        return _in_one_month(said["c"], said["b"], today)
     if "a" in said:
         start = to_date(said["a"], today)
         return start, to_date(said["b"], today if "tomorrow" in said["b"] else start)
@@ -194,6 +218,22 @@ def _range(match: re.Match[str], today: date) -> tuple[date, date]:
     first, last = (f"{said[name]} " if said.get(name) else "" for name in ("v", "w"))
     start = to_date(f"{first}{said['c']} {said['m']}{year}", today)
     return start, to_date(f"{last}{said['d']} {said['m']} {start.year}", today)
+
+
+def _in_one_month(first: str, last: str, today: date) -> tuple[date, date]:
+    """Return the days of "5-8/12".
+
+    Raises:
+        InputError: The first comes after the last.
+    """
+    day, _, month = last.partition("/")
+    if int(first) > int(day):
+        raise InputError(
+            f'"{first}-{last}" does not tell the month of the first day.',
+            f"Name both, for example {first}/{(int(month) - 2) % 12 + 1} to {last}.",
+        )
+    start = to_date(f"{first}/{month}", today)
+    return start, to_date(last, start)
 
 
 def _singles(sentence: Sentence, today: date) -> tuple[date, ...]:
@@ -273,6 +313,9 @@ def _agreed(period: Period) -> Period:
     if start is None or end is None:
         return period
     length = (end - start).days + 1
+    if days not in (None, length) and not period.fixed and length > 0:
+        span = f"{day_and_month(start)} to {day_and_month(end)} is {count(length, 'day')}"
+        period = period.noted("start", f"{span}: the dates count, and not the hours said.")
     if period.fixed and days != length and length > 0:
         raise InputError(
             f"{count(days or 0, 'day')} are asked for, but {day_and_month(start)} to {day_and_month(end)} is "

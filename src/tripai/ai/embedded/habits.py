@@ -38,7 +38,7 @@ _PACES: tuple[tuple[Pace, str], ...] = (
     ),
     (
         "relaxed",
-        r"\b(?:easy(?:[ -]?going)?(?! access| to)|relax(?:ed|ing)?|slow(?:ly|er)?(?! food)"
+        r"\b(?:walk(?:s|ing)? )?(?:easy(?:[ -]?going)?(?! access| to)|relax(?:ed|ing)?|slow(?:ly|er)?(?! food)"
         r"|leisurely|chilled?(?: out)?|laid[ -]?back|unhurried|gentle|lazy|calm|take it easy"
         r"|tak(?:e|ing) our time)\b(?: (?:pace|tempo|speed|schedule|rhythm))?",
     ),

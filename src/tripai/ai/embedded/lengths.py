@@ -67,8 +67,12 @@ class Period:
         return replace(self, notes=(*self.notes, Assumption(about=about, sentence=sentence)))
 
 
-def read_length(sentence: Sentence) -> Period:
+def read_length(sentence: Sentence, windowed: bool = False) -> Period:
     """Read how long a trip is.
+
+    Args:
+        sentence: The request.
+        windowed: Whether the hours of the days are said as well.
 
     Raises:
         InputError: Two lengths contradict each other.
@@ -89,12 +93,16 @@ def read_length(sentence: Sentence) -> Period:
         words = sentence.quote(few[0]).capitalize()
         notes.append(_about_days(f'"{words}" is taken as 3 days.'))
     if not days and not nights:
-        for number, note in _hours(sentence):
+        for number, note in _hours(sentence, windowed):
             days.append(number)
             notes += [note] if note else []
+        hours = bool(days)
+    else:
+        hours = False
     if sentence.has(_ONE_DAY) and not days:
         days.append(1)
-    return _one_length(days, nights, tuple(notes))
+    length = _one_length(days, nights, tuple(notes))
+    return replace(length, fixed=False) if hours else length
 
 
 def _choices(sentence: Sentence) -> list[Assumption]:
@@ -106,7 +114,7 @@ def _choices(sentence: Sentence) -> list[Assumption]:
     return notes
 
 
-def _hours(sentence: Sentence) -> Iterator[tuple[int, Assumption | None]]:
+def _hours(sentence: Sentence, windowed: bool) -> Iterator[tuple[int, Assumption | None]]:
     """Yield one length that is said in hours or as a part of a day: a trip is of whole days."""
     halves = sentence.take(_HALF_DAY)
     stopover = sentence.take(_STOPOVER)
@@ -116,7 +124,8 @@ def _hours(sentence: Sentence) -> Iterator[tuple[int, Assumption | None]]:
     said = [*halves, *hours, *stopover, *sentence.find(PART_OF_TODAY)]
     if said and number <= 24:
         words = sentence.said(*said[0].span()).strip(" ,")
-        yield 1, _about_days(f'"{words}" is planned as 1 day; {_SAY_HOURS}')
+        say_hours = "" if windowed else f"; {_SAY_HOURS.removesuffix('.')}"
+        yield 1, _about_days(f'"{words}" is planned as 1 day{say_hours}.')
     elif said:
         yield -(-number // 24), None
 

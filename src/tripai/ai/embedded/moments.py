@@ -20,7 +20,7 @@ _PART = "(?:morning|afternoon|evening|night)"
 _DAY_OF_TRIP = (
     rf"\b(?:day {NUMBER}|(?:the |our |my )?(?:{'|'.join(_ORDINALS)}|last|final) (?:day|{_PART}))\b"
 )
-_DAY = rf"(?:(?:{_DAY_OF_TRIP}|{DATE})(?: {_PART}\b)?)"
+_DAY = rf"(?:(?:{_DAY_OF_TRIP}|{DATE})(?: (?:in the )?{_PART}\b)?)"
 _BEFORE_BARE = "|".join(
     f"(?<={word} )"
     for word in ("at", "by", "@", "from", "before", "after", "than", "around", "about", "until")
@@ -53,7 +53,7 @@ _CUES: tuple[tuple[Kind, str, str], ...] = (
         rf"(?:{_VEHICLE} )?(?:leav(?:e|es|ing)(?! {_HOTEL})|depart(?:s|ing|ure)?)"
         rf"|fly(?:ing)? (?:home|back|out)|{_VEHICLE} (?:back )?(?:home|back|out)"
         r"|(?:head|go|return)(?:ing)? (?:back )?(?:home|back)|takes? off|return (?:flight|train)"
-        r"|check(?:ing)?[ -]?out",
+        r"|check(?:ing)?[ -]?out|(?:back|home|returning)(?= (?:on|with|by) the $)",
         "",
     ),
     # fado on Saturday at 20:00, dinner booked on day 2 at 7:30pm, tickets for the Louvre at 10am
@@ -84,13 +84,16 @@ _CUES_AFTER: tuple[tuple[Kind, str], ...] = (
 )
 # No more than the vehicle: train at 07:00 on the last day. On the first day it arrives.
 _VEHICLE_ALONE = (
-    rf"\b(?:(?:our|my|the|early|late|night) )*(?P<alone>{_VEHICLE})(?: (?:is|at|on|,|for))*,? ?$"
+    rf"\b(?:(?:our|my|the|early|late|night) )*(?P<alone>{_VEHICLE})(?: (?:is|at|on|of|,|for))*,? ?$"
 )
 _FIRST_DAY = r"(?:the |our |my )?(?:first (?:day|morning|afternoon|evening|night)|day (?:1|one))"
 # The name of a place right before a day and a time: MoMA on Friday at 11am.
 _NAMED_BEFORE = rf"{NAMED}+(?: (?:tour|visit|tickets?|is|booked|on|at|from|starts)){{0,3}} ?,? ?$"
 _AND_AT = rf"(?<={TAKEN}) ?(?:, ?and|and|,|&|then)(?: (?:again|at|on|the))* ?$"
 _LOOK_BACK = 120
+# "6 hours layover from 10:00": the group is how many hours.
+_HOURS_FROM = rf"\b(?P<n>{NUMBER})[ -]?(?:hours?|hrs?|h)\b[^.;!?\n]{{0,40}}\b(?:from|starting at|beginning at) $"
+_LAST_MINUTE = time(23, 59)
 _END_OF_CLAUSE = rf"[;!?\n{TAKEN}]|\. "
 _WHOLE_DAY = 4 * 60
 
@@ -126,6 +129,9 @@ class Moment:
     @property
     def note(self) -> Assumption | None:
         """How an hour was taken that leaves its half of the day open, or a part of the day."""
+        if self.at == _LAST_MINUTE and self.clock == "midnight":
+            said = f'"{self.quoted}" is taken as 23:59 of that day.'
+            return Assumption(about="leave", sentence=said)
         if self.guessed:
             return Assumption(about="leave", sentence=f'"{self.guessed}" is taken as a departure.')
         vague = re.fullmatch(VAGUE, self.clock)
@@ -226,6 +232,8 @@ def _cue_after(text: str, when: re.Match[str]) -> _Cue | None:
 def _window_cue(text: str, when: re.Match[str], begin: int) -> _Cue | None:
     """Take "from 10 to 18", with hours apart, as the day's start and end."""
     said = when.groupdict()
+    if re.search(_HOURS_FROM, text[begin : when.start()]) and not said.get("day"):
+        return _Cue("day_start", when.start(), when.end())
     if (
         not said.get("until")
         or said.get("day")
@@ -246,12 +254,23 @@ def _moment(sentence: Sentence, when: re.Match[str], cue: _Cue) -> Moment | None
         return _booking(sentence, when, cue, clock, day)
     half = {"day_end": 12, "day_start": 4}.get(cue.kind, 0 if ":" in clock else 7)
     at = _time(clock, half)
-    until = _time(said["until"], 12) if said.get("until") else None
+    until = _time(said["until"], 12) if said.get("until") else _hours_later(sentence, when, at)
+    if cue.kind == "leave" and clock == "midnight":
+        at = _LAST_MINUTE
     guessed = sentence.said(cue.start, when.end()).strip() if cue.guessed else ""
     return Moment(
         cue.kind, clock, at, day, until=until, by=_vehicle(words), guessed=guessed,
         quoted=sentence.quote(when, "clock"),
     )  # fmt: skip
+
+
+def _hours_later(sentence: Sentence, when: re.Match[str], start: time) -> time | None:
+    """Return the end of "6 hours from 10:00", if that is said before a time and ends that day."""
+    found = re.search(_HOURS_FROM, sentence.text[: when.start()])
+    if found is None or ("day" in when.groupdict() and when["day"]):
+        return None
+    end = start.hour * 60 + start.minute + 60 * to_number(found["n"])
+    return time(*divmod(end, 60)) if end < 24 * 60 else None
 
 
 def _booking(
@@ -299,7 +318,7 @@ def _vehicle(words: str) -> Literal["flight", "train"] | None:
 def _day_fields(day: str | None, anchor: date) -> dict[str, Any]:
     if day is None:
         return {}
-    said = re.sub(rf" {_PART}$", "", day.strip())
+    said = re.sub(rf"(?: in the)? {_PART}$", "", day.strip())
     if numbered := re.fullmatch(rf"day ({NUMBER})", said):
         return {"day": max(1, min(30, to_number(numbered[1])))}
     if ordinal := re.fullmatch(rf"(?:the |our |my )?({'|'.join(_ORDINALS)})(?: day)?", said):

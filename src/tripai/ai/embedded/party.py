@@ -10,7 +10,7 @@ from tripai.ai.embedded.numerals import NUMBER, to_number
 from tripai.ai.names.text import Sentence
 from tripai.errors import InputError
 
-_PEOPLE = r"(?:people|ppl|persons?|travell?ers|guests|pax|friends|adults and children|of us)"
+_PEOPLE = r"(?:people|ppl|persons?|travell?ers|guests|pax|friends|girlfriends|mates|buddies|adults and children|of us)"
 # How many there are in all. The group is `n`.
 _TOTALS = (
     rf"\b(?:family|group|party|team|bunch) of (?P<n>{NUMBER})\b",
