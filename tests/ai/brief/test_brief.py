@@ -266,7 +266,7 @@ REFUSED: tuple[tuple[dict[str, Any], type[TripaiError], str, str], ...] = (
         {"budget": BudgetRead(amount=9, currency="GBP")},
         InputError,
         "The budget is in GBP, prices are in EUR, and no rate from one to the other is set.",
-        'tripai config set rates.GBP/EUR "0.92 @ 2026-11-20"',
+        'tripai config set rates.GBP/EUR "RATE @ YYYY-MM-DD"',
     ),
     ({"adults": 51}, InputError, "A party has at most 50 people, and 51 are named.", ""),
     (
@@ -573,3 +573,13 @@ def test_the_example_of_a_point_is_in_the_city_asked_for() -> None:
     with pytest.raises(NotFoundError) as raised:
         all_said(city="London", base="The Savoy Hotel")
     assert "--base 51.51,-0.13" in raised.value.hint
+
+
+def test_a_base_in_words_that_nobody_knows_is_the_usual_quarter_and_is_said() -> None:
+    made = brief("London 3 days, hotel near Paddington")
+    assert made.base is None
+    assert (
+        "No place or area in London is known as Paddington: the days start and end in Soho; "
+        "--base LAT,LON sets it." in made.assumptions
+    )
+    assert brief("London 3 days, hotel near Paddington", base="51.51,-0.17").base is not None

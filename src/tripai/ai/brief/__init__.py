@@ -16,6 +16,7 @@ from tripai.ai.brief.destination import complete_city
 from tripai.ai.brief.merging import merged
 from tripai.ai.brief.period import complete_period
 from tripai.ai.brief.selection import (
+    base_of_words,
     complete_avoid,
     complete_base,
     complete_interests,
@@ -84,7 +85,9 @@ def complete(
             **_shape(said, traveller, party, notes),
             **_fixed(said, trip, places, notes),
             **_wishes(said, traveller, city, places, notes),
-            base=complete_base(said.base, city, places),
+            base=complete_base(options.base, city, places)
+            if options.base is not None
+            else _noted(notes, base_of_words(words.base, city, places)),
             budget=_noted(
                 notes, complete_budget(said.budget, city, party, traveller.currency, rates)
             ),

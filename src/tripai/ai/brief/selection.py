@@ -164,6 +164,23 @@ def complete_base(said: str | None, city: City, places: Gazette) -> Spot | None:
     return spot
 
 
+def base_of_words(
+    said: str | None, city: City, places: Gazette
+) -> tuple[Spot | None, tuple[str, ...]]:
+    """Return where the party sleeps as the words of a request say it, and a sentence if nobody knows the name.
+
+    Raises:
+        InputError: The point is nowhere near the city.
+    """
+    try:
+        return complete_base(said, city, places), ()
+    except NotFoundError:
+        return None, (
+            f"No place or area in {city.name} is known as {said}: the days start and end in "
+            f"{city.base.name}; --base LAT,LON sets it.",
+        )
+
+
 def _example(city: City) -> str:
     return f"{city.base.lat:.2f},{city.base.lon:.2f}"
 

@@ -54,8 +54,8 @@ def _converted(amount: Decimal, source: str, target: str, rates: Rates) -> tuple
         raise InputError(
             f"The budget is in {source}, prices are in {target}, and no rate from one to the "
             "other is set.",
-            f'Set one with its date: tripai config set rates.{pair} "0.92 @ 2026-11-20" (1 '
-            f"{source} is 0.92 {target}).",
+            f'Set one with its date: tripai config set rates.{pair} "RATE @ YYYY-MM-DD" (1 '
+            f"{source} is RATE {target}).",
         )
     rate, as_of = rates[pair]
     converted = (amount * rate).quantize(_CENT)
