@@ -324,3 +324,23 @@ def test_parts_of_the_day_and_months_of_other_languages(heading: str, parts: lis
     assert [a.title for a in plan.route.activities][:3] == names
     assert [a.start.hour for a in plan.route.activities][:3] == [10, 13, 18]
     assert plan.claims.unknown == ()
+
+
+def test_a_table_whose_day_is_said_once_has_the_dates_that_it_says() -> None:
+    plan = read(
+        "# Rome\n\n| Day | Time | Activity | Cost |\n|---|---|---|---|\n| 1 (2026-12-11) | 9:00 | Colosseum | €18 |\n"
+        "| | 13:00 | Lunch in Monti | €30 |\n| 2 (2026-12-12) | 9:00 | Vatican Museums | €20 |\n"
+        "| **Total** | | | €68 |\n\n**Total** €68\n\nTotal: 68\n"
+    )
+    dates = [(day.number, day.date.day, len(day.activities)) for day in plan.route.days]
+    assert dates == [(1, 11, 2), (2, 12, 1)]
+    assert [one.finding.rule for one in plan.judged()] == ["meal-missing"]
+
+
+def test_a_train_that_leaves_in_the_morning_is_not_its_own_fault() -> None:
+    plan = read(
+        "# Rome\n## Day 1: Friday, December 11, 2026\n- 9:00-11:00 Colosseum\n## Day 2\n"
+        "- 9:00 train departs Roma Termini\n"
+    )
+    assert spans(plan)[-1][1:] == ("08:30", "09:00")
+    assert [one.finding for one in plan.judged()] == []

@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 
 from tripai import hours
 from tripai.geo import Point, distance_m
+from tripai.importing.plan_journeys import BOARDING
 from tripai.importing.plan_kinds import meal_of, usual_minutes
 from tripai.importing.plan_names import Stop
 from tripai.model import Leg, Place
@@ -70,6 +71,7 @@ class _Filling:
             said = self._said_start(stop)
             way = self._way(number - 1, number)
             start = self._assumed_start(stop, free + way, not number) if said is None else said
+            start = self._before_it_leaves(number, start) if said is None else start
             end = max(start, self._end(number, stop, start))
             yield self._timed(stop, start, end, assumed=said is None)
             free = end
@@ -83,6 +85,15 @@ class _Filling:
         start = max(floor, free) if not (is_first and floor) else floor
         opens = self._opening(stop.place, start, stop)
         return -(-max(start, opens) // STEP) * STEP
+
+    def _before_it_leaves(self, number: int, start: int) -> int:
+        """Return an assumed start; that of a plane or train of which is said when it leaves is before that."""
+        stop = self.stops[number]
+        leaves = self._minute(stop.item.end) if stop.gate and stop.item.start is None else None
+        if leaves is None or not stop.gate:
+            return start
+        told = any(self._said_start(before) is not None for before in self.stops[:number])
+        return min(start, leaves - (SHORTEST if told else BOARDING[stop.gate]))
 
     def _opening(self, place: Place | None, start: int, stop: Stop) -> int:
         """Return when a place can be entered from a minute on; 0 where that is not known or not on this day."""

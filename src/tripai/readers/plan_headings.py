@@ -75,6 +75,11 @@ def is_total(text: str) -> bool:
     return bool(_TOTAL.match(text))
 
 
+def is_bare_total(text: str) -> bool:
+    """Whether a line says that it is a sum, and at most a number: "Total: 99"."""
+    return bool(re.fullmatch(r"\W*(?:(?:grand|overall|sub) ?)?total[\W\d]*", text, re.IGNORECASE))
+
+
 def is_of_trip(text: str) -> bool:
     """Whether a sum is that of the whole trip."""
     return bool(_WHOLE_TRIP.search(text.split(":", maxsplit=1)[0]))

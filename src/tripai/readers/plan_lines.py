@@ -34,6 +34,7 @@ _HOURS = re.compile(
     r"(?<![\d:.,])(\d{1,2})(?:[:.]([0-5]\d))? ?(?:Uhr|horas|heures)\b|(?<=\d:[0-5]\d) ?h(?:r?s)?\b",
     re.IGNORECASE,
 )
+_EDGES = re.compile(r"^\||(?<!\\)\|$")
 _SEPARATOR = re.compile(r"^\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?$")
 
 
@@ -87,8 +88,9 @@ def _line(number: int, raw: str) -> Line | None:
     if not body or _RULE.match(body) or _FENCE.match(body) or _SEPARATOR.match(body):
         return None
     if body.startswith("|") and body.count("|") >= 2:
-        cells = tuple(words_of(cell) for cell in re.split(r"(?<!\\)\|", body.strip("| ")))
-        return Line(number, indent, 0, False, " ".join(cells), cells)
+        row = _EDGES.sub("", body)  # and no more: the first cell may be empty
+        cells = tuple(words_of(cell) for cell in re.split(r"(?<!\\)\|", row))
+        return Line(number, indent, 0, False, " ".join(filter(None, cells)), cells)
     heading = _HEADING.match(body)
     level = len(heading[1]) if heading else 0
     body = body[heading.end() :] if heading else body

@@ -16,6 +16,7 @@ from tripai.readers.decoding import text_of
 from tripai.readers.plan_headings import (
     day_named,
     heading_date,
+    is_bare_total,
     is_of_trip,
     is_tail,
     is_total,
@@ -77,6 +78,7 @@ class _Day:
     has_points: bool = False  # of a list, a table or below headings: then its prose is talk
     total: Cost | None = None
     total_line: int = 0
+    by_row: bool = False  # begun by a row of a table
     is_whole: bool = False  # of a text that names no days: what is no point of it is talk
 
     def done(self) -> PlanDay:
@@ -179,12 +181,19 @@ class _Reading:
     def _states_total(self, line: Line) -> bool:
         cost = find_cost(line.text) if is_total(line.text) else None
         if cost is None:
-            return False
-        if self.current is None or is_of_trip(line.text):
+            return is_bare_total(line.text)
+        if self.current is None or is_of_trip(line.text) or self._ends_table(line):
             self.total, self.total_line = cost, line.number
         else:
             self.current.total, self.current.total_line = cost, line.number
         return True
+
+    def _ends_table(self, line: Line) -> bool:
+        """Whether a sum stands below a table of several days, or in the column of the days."""
+        by_row = self.current is not None and self.current.by_row
+        column = day_column(self.header)
+        cells = line.cells[column : column + 1] if column is not None else ()
+        return by_row and (not line.cells or any(map(is_total, cells)))
 
     def _heading(self, line: Line) -> None:
         self._close_heading()
@@ -223,7 +232,9 @@ class _Reading:
         number = re.search(r"\d{1,2}", without_date(cell))
         if cell and not (self.current and self.current.rest == cell):
             told = int(number[0]) if number else None
-            self._open(_Day(line.number, told, find_date(cell), _NO_HEADING, rest=cell))
+            self._open(
+                _Day(line.number, told, find_date(cell), _NO_HEADING, rest=cell, by_row=True)
+            )
 
     def _point(self, line: Line) -> None:
         self._has_points()
