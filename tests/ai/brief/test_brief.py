@@ -16,6 +16,11 @@ from tripai.model import Brief, Party, Traveller
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 RATES = {"USD/EUR": (Decimal("0.92"), date(2026, 11, 20))}
+CHOICES = {
+    "Paris": ("Paris, FR", "Paris, TX, US"),
+    "Berlin": ("Berlin, DE", "Véroia, GR"),
+    "Roma": ("Rome, IT", "Rome, NY, US"),
+}
 SAID = {
     "adults": 2,
     "pace": "balanced",
@@ -38,7 +43,7 @@ def brief(
         traveller=traveller or Traveller(),
         known=known,
         rates=RATES,
-        choices=lambda name: {"Paris": ("Paris, FR", "Paris, TX, US")}.get(name, ()),
+        choices=lambda name: CHOICES.get(name, ()),
     )
 
 
@@ -583,3 +588,14 @@ def test_a_base_in_words_that_nobody_knows_is_the_usual_quarter_and_is_said() ->
         "--base LAT,LON sets it." in made.assumptions
     )
     assert brief("London 3 days, hotel near Paddington", base="51.51,-0.17").base is not None
+
+
+@pytest.mark.parametrize(
+    ("city", "namesake"), [("Berlin", None), ("Roma", "Rome, NY, US"), ("Paris", "Paris, TX, US")]
+)
+def test_only_a_city_of_that_main_name_is_offered_as_another(
+    city: str, namesake: str | None
+) -> None:
+    offered = [one for one in brief(f"3 days in {city}").assumptions if "for another" in one]
+    assert len(offered) == bool(namesake)
+    assert all(f"'{namesake}'" in one for one in offered)

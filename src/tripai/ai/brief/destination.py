@@ -32,7 +32,7 @@ def complete_city(
         not qualifier or city.is_called_with_region(said) or _is_meant(city, qualifier, labels)
     ):
         raise _not_covered(said.strip(), known)
-    return city, () if qualifier else _shared(city, labels)
+    return city, () if qualifier else _shared(city, said, labels)
 
 
 def _is_meant(city: City, qualifier: str, labels: tuple[str, ...]) -> bool:
@@ -54,8 +54,14 @@ def _fits(city: City, label: str) -> bool:
     )
 
 
-def _shared(city: City, labels: tuple[str, ...]) -> tuple[str, ...]:
-    others = [label for label in labels if not _fits(city, label)]
+def _shared(city: City, said: str, labels: tuple[str, ...]) -> tuple[str, ...]:
+    """Return a sentence for who means a namesake: Nehe, which some maps call Porto, is none."""
+    names = {fold(name) for name in (said, *city.all_names)}
+    others = [
+        label
+        for label in labels
+        if not _fits(city, label) and fold(label.partition(",")[0]) in names
+    ]
     if not others:
         return ()
     taken = next((label for label in labels if _fits(city, label)), f"{city.name}, {city.country}")
