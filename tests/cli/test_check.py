@@ -222,3 +222,11 @@ def test_what_a_file_says_is_data(tripai: Run, plan: Path) -> None:
     told = tripai("check", plan.name)
     assert "\x1b" not in told.out
     assert "[31mRed [bold]Tower[/bold] Palace" in told.out
+
+
+def test_a_plan_of_which_most_was_not_read_has_no_clean_bill(tripai: Run, plan: Path) -> None:
+    lines = "- some hidden corner\n- another of those\n- a third one\n"
+    plan.write_text(f"# Lisbon\n## Day 1: Saturday, December 5, 2026\n{lines}", encoding="utf-8")
+    told = " ".join(tripai("check", plan.name).out.split())
+    assert "3 lines were not read as places" in told
+    assert "nothing to find fault with" not in told

@@ -344,3 +344,16 @@ def test_a_train_that_leaves_in_the_morning_is_not_its_own_fault() -> None:
     )
     assert spans(plan)[-1][1:] == ("08:30", "09:00")
     assert [one.finding for one in plan.judged()] == []
+
+
+def test_a_plan_of_which_most_was_not_read_says_so() -> None:
+    plan = read(
+        "Lisbon\n\nDay 1\nWe land at some hour and wander down to the old quarter with the trams.\n"
+        "Then some castle, and it should be quiet by then.\n- Alfama\n- some hidden corner\n"
+    )
+    assert plan.unread == 3
+    assert "3 lines were not read as places: nothing in them was checked." in (
+        plan.route.brief.assumptions
+    )
+    mostly = read("Lisbon\nDay 1\nAn easy start it will be.\n- Alfama\n- Belém Tower\n")
+    assert mostly.unread == 0

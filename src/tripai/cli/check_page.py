@@ -45,6 +45,9 @@ def _finding(report: Report, one: Advice) -> Iterator[RenderableType]:
 def _sum(report: Report) -> str:
     route = report.looked_at.route
     what = f"{plain(report.name)}: {wording.cities(route)}, {wording.dates(route)}"
+    if not report.found and report.looked_at.unread:
+        unread = wording.count(report.looked_at.unread, "line")
+        return f"{what}: no fault was found, but {unread} could not be checked."
     if not report.found:
         return f"{what}: nothing to find fault with."
     errors = wording.count(report.count("error"), "error")

@@ -97,6 +97,7 @@ class Naming:
     today: date
     unknown: list[UnknownName] = field(default_factory=list)
     elsewhere: list[ElsewhereName] = field(default_factory=list)
+    nameless: list[int] = field(default_factory=list)  # lines in which no name was seen
     own: dict[str, Place] = field(default_factory=dict)
 
     @property
@@ -252,8 +253,11 @@ class Naming:
         """Return the place that a name nearly means; keep the name where none is known."""
         name = name_in(item.said)
         found = self.gazette.named(name) or self.gazette.misspelt(name) or self._by_some_words(name)
-        if found or not is_proper(item.said, name):
+        if found:
             return found
+        if not is_proper(item.said, name):
+            self.nameless.append(item.line)
+            return None
         there = self._abroad.get(bare(name))
         if there and len(distinctive(name)) > 0:
             city, place = there

@@ -41,6 +41,7 @@ class Resolved:
         claims: What the plan says that a route cannot hold.
         lines: In which line of the file each activity stands, by its id.
         day_lines: In which line each day begins, by its number.
+        unread: How many lines were not read as places, where they are more than those that were.
     """
 
     route: Route
@@ -49,6 +50,7 @@ class Resolved:
     city: City | None = None
     lines: Mapping[str, int] = field(default_factory=dict)
     day_lines: Mapping[int, int] = field(default_factory=dict)
+    unread: int = 0
 
     @property
     def claims_more(self) -> bool:
@@ -152,7 +154,15 @@ class _Resolving:
             route_days.append(self._day(number, on, timed_ways, travel, ids, lines))
         day_lines = {number: day.line for number, _, day in self.dated.days}
         route = self._route(tuple(route_days), journeys)
-        return Resolved(route, self.plan.form, self._claims(), self.city, lines, day_lines)
+        return Resolved(
+            route,
+            self.plan.form,
+            self._claims(),
+            self.city,
+            lines,
+            day_lines,
+            self._unread(route.days),
+        )
 
     @property
     def base(self) -> Spot:
@@ -224,6 +234,13 @@ class _Resolving:
             days=days,
         )
 
+    def _unread(self, days: Sequence[RouteDay]) -> int:
+        """Return how many lines were not read as places, where they are most."""
+        talk = sum(day.unread for day in self.plan.days)
+        unread = talk + len(set(self.naming.nameless))
+        known = sum(activity.place is not None for day in days for activity in day.activities)
+        return unread if unread > known else 0
+
     def _notes(self, days: Sequence[RouteDay]) -> Iterator[str]:
         activities = [activity for day in days for activity in day.activities]
         assumed = sum(activity.origin == ASSUMED for activity in activities)
@@ -234,6 +251,9 @@ class _Resolving:
                 f"The times of {assumed} of {count(len(activities), 'thing')} are not said: "
                 "they follow on what is before them."
             )
+        if unread := self._unread(days):
+            were = "was not read as a place" if unread == 1 else "were not read as places"
+            yield f"{count(unread, 'line')} {were}: nothing in them was checked."
         unknown = [name.said for name in self.naming.unknown]
         unknown += [name.said for name in self.naming.elsewhere]
         if unknown:

@@ -78,6 +78,7 @@ class _Day:
     has_points: bool = False  # of a list, a table or below headings: then its prose is talk
     total: Cost | None = None
     total_line: int = 0
+    talk: int = 0  # lines of prose, some of which may be things to do
     by_row: bool = False  # begun by a row of a table
     is_whole: bool = False  # of a text that names no days: what is no point of it is talk
 
@@ -88,7 +89,16 @@ class _Day:
         if not self.is_whole and not self.has_points and len(loose) > len(items):
             found = (item_of(text, line) for text, line in loose)
             items = sorted([*items, *filter(None, found)], key=lambda item: item.line)
-        return PlanDay(self.line, tuple(items), self.number, self.said, self.total, self.total_line)
+        unread = max(0, self.talk - (len(items) - len(self.items)))
+        return PlanDay(
+            self.line,
+            tuple(items),
+            self.number,
+            self.said,
+            self.total,
+            self.total_line,
+            unread,
+        )
 
 
 @dataclass(slots=True)
@@ -266,6 +276,7 @@ class _Reading:
             self._note(line.text)
         else:
             self.described = True
+            self.current.talk += not (self.current.is_whole and line.number == self.current.line)
             if begins_item(line.text) or _is_short(line.text):
                 self.current.prose.append(line)
 

@@ -75,7 +75,10 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class PlanDay:
-    """A day of a plan: its number and date as far as they are said, and the sum that its heading or foot states."""
+    """A day of a plan: its number and date as far as they are said, the sum that its heading or foot states.
+
+    `unread` lines of it were taken for talk.
+    """
 
     line: int
     items: tuple[Item, ...]
@@ -83,6 +86,7 @@ class PlanDay:
     said: SaidDate | None = None
     total: Cost | None = None
     total_line: int = 0
+    unread: int = 0
 
 
 @dataclass(frozen=True, slots=True)
