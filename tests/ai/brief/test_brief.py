@@ -582,7 +582,8 @@ def test_the_example_of_a_point_is_in_the_city_asked_for() -> None:
 
 def test_a_base_in_words_that_nobody_knows_is_the_usual_quarter_and_is_said() -> None:
     made = brief("London 3 days, hotel near Paddington")
-    assert made.base is None
+    assert made.base is not None
+    assert made.base.name == "Soho"
     assert (
         "No place or area in London is known as Paddington: the days start and end in Soho; "
         "--base LAT,LON sets it." in made.assumptions

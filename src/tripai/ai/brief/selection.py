@@ -175,7 +175,7 @@ def base_of_words(
     try:
         return complete_base(said, city, places), ()
     except NotFoundError:
-        return None, (
+        return city.base, (
             f"No place or area in {city.name} is known as {said}: the days start and end in "
             f"{city.base.name}; --base LAT,LON sets it.",
         )
