@@ -7,8 +7,14 @@ several things is asked, what is not understood is said, and nothing is taken ou
 from tripai.ai import Known
 from tripai.ai.embedded.edit_words.reading import EditReader
 from tripai.ai.embedded.edit_words.scene import CannotBe, Scene, Unclear
+from tripai.ai.embedded.edit_words.writing import (
+    corrected,
+    in_english_only,
+    is_foreign,
+    without_emoji,
+)
 from tripai.edits import Answer, Choice, Edits, Question
-from tripai.errors import InputError, TripaiError
+from tripai.errors import InputError, NotFoundError, TripaiError
 from tripai.model import Route
 
 MOST_CHOICES = 12  # of one question; where more are open a wish is better said in two
@@ -26,10 +32,16 @@ def read_edit(words: str, route: Route, known: Known) -> Answer:
         InputError: It is not understood.
         NotFoundError: It names what neither the route nor its city has.
     """
+    notes: list[str] = []
+    said = corrected(without_emoji(words), notes)
     try:
-        return _read(words, Scene(route, known))
+        return _read(said, Scene(route, known, notes=notes))
     except CannotBe as impossible:
         return impossible.answer
+    except (InputError, NotFoundError):
+        if is_foreign(words):
+            raise in_english_only() from None
+        raise
 
 
 def _read(words: str, scene: Scene) -> Answer:

@@ -34,6 +34,9 @@ _STARTS = (
     ("start", rf"(?:at )?(?P<start>{CLOCK}),? "),
 )
 _AFTERNOON_BEFORE = {"lunch": 10, "dinner": 12}
+_OF_DAY = re.compile(
+    r"(?:the )?(?:very )?(?P<end>first|last|final) (?:thing|stop|sight|visit|place|activity|item|one)"
+)
 _VISITS = 7  # an hour below this one is in the afternoon: nobody sees a castle at 5 in the morning
 
 
@@ -169,6 +172,8 @@ class Clause:
             day = self.day(self.context)
         if value := self._named(text):
             return self._of_name(value, text, day)
+        if day is not None and (nth := _OF_DAY.fullmatch(text.strip())):
+            return self.scene.at_end(day, first=nth["end"] == "first")
         return self.scene.activity(self._plain(text), day)
 
     def activities(self, text: str, day: int | None = None) -> list[Activity]:

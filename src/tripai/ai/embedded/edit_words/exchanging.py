@@ -4,10 +4,14 @@ import re
 
 from tripai.ai.embedded.edit_words.clause import Clause, Rule
 from tripai.ai.embedded.edit_words.marks import CLOCK, DAY, SPAN
+from tripai.ai.embedded.edit_words.scene import CannotBe
 from tripai.ai.names.grounding import bare
 from tripai.ai.names.vocabulary import kind_of_place
 from tripai.edits import Edit, Replace, SwapActivities, SwapDays
 from tripai.errors import NotFoundError
+from tripai.model import MEAL_AREA, Place
+from tripai.text import plain
+from tripai.wording import listed
 
 _SWAP = r"(?:swap|switch|exchange|trade|flip|invert|reverse)(?: around)?(?: the order of)?"
 _CHANGE = r"(?:replace|substitute|exchange|swap|switch|change|trade)"
@@ -33,6 +37,7 @@ def swap_days(clause: Clause, found: re.Match[str]) -> list[Edit] | None:
 def swap(clause: Clause, found: re.Match[str]) -> list[Edit] | None:
     """Exchange two activities, or an activity for a place that is not in the route."""
     target, other = clause.target(found["one"]), clause.target(found["other"])
+    _refuse_meals(target.what, other.what)
     day = clause.day(target.day) if target.day else None
     other_day = clause.day(other.day) if other.day else day
     activity = clause.activity(target.what, day)
@@ -45,6 +50,18 @@ def swap(clause: Clause, found: re.Match[str]) -> list[Edit] | None:
     return [SwapActivities(activity=activity.id, other=second.id)]
 
 
+def _refuse_meals(one: str, other: str) -> None:
+    """Refuse to have dinner at noon: each meal has its hours."""
+    if {word.removeprefix("the ").removeprefix("our ") for word in (one, other)} == {
+        "lunch",
+        "dinner",
+    }:
+        raise CannotBe(
+            "Lunch and dinner cannot change places: each is eaten at its hours.",
+            'Say for example "lunch at 14:00", or "replace lunch on day 2" to eat in another area.',
+        )
+
+
 def replace(clause: Clause, found: re.Match[str]) -> list[Edit] | None:
     """Put another place where an activity is."""
     other = found.groupdict().get("other") or ""
@@ -53,6 +70,23 @@ def replace(clause: Clause, found: re.Match[str]) -> list[Edit] | None:
     target = clause.target(found["one"])
     day = clause.day(target.day) if target.day else None
     return _replaced(clause, clause.activity(target.what, day).id, other)
+
+
+def eat_in(clause: Clause, found: re.Match[str]) -> list[Edit] | None:
+    """Eat in another area."""
+    named = clause.marked.mark(found["area"]).value
+    if not isinstance(named, Place):
+        return None
+    areas = [p for p in clause.scene.gazette.places if p.category == MEAL_AREA]
+    area = next((p for p in areas if p == named or named.name in p.all_names), None)
+    if area is None:
+        raise NotFoundError(
+            f"{plain(named.name)} is no area to eat in.",
+            f"Those are {listed(sorted(plain(p.name) for p in areas))}.",
+        )
+    target = clause.target(f"{found['one']} on {found['day']}" if found["day"] else found["one"])
+    day = clause.day(target.day) if target.day else None
+    return [Replace(activity=clause.activity(target.what, day).id, by=area.name)]
 
 
 def _replaced(clause: Clause, id_: str, other: str) -> list[Edit] | None:
@@ -92,10 +126,20 @@ RULES: tuple[Rule, ...] = (
     ),
     (r"(?:find|suggest|give us|show us) (?P<other>something .+?) (?:to|for) (?P<one>.+)", replace),
     (
+        r"instead of (?P<one>.+?),? (?:i|we|they|the kids) (?:would |will |do )?(?:rather )?"
+        r"(?:(?:want|like|love|prefer|need|wish) (?:to )?)?(?:see |visit |go to |do |have |take )?(?P<other>.+)",
+        replace,
+    ),
+    (
         r"instead of (?P<one>.+?),? (?:(?:have|do|see|visit"
         r"|go to|take|put in|put|add) )?(?P<other>(?:something"
         r"|another|a|the) .+)",
         replace,
     ),
     (r"(?:replace|substitute|swap out) (?P<one>.+)", replace),
+    (
+        r"(?:move|put|have|take) (?P<one>(?:the |our )?(?:lunch|dinner)\b.*?) (?:to|into) (?:the )?(?P<area>[\ue100-\ue1ff])"
+        rf"(?: (?:on |for )?(?P<day>{DAY}))?",
+        eat_in,
+    ),
 )

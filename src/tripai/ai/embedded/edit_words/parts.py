@@ -35,6 +35,11 @@ _OPENS = re.compile(
 _LIST_SO_FAR = re.compile(
     r"(?:on |for |in )?(?:(?:the |both )?[\ue100-\ue5ff](?:\s*(?:,|and|&)\s*)?)+"
 )
+# What needs a second half: "swap lunch and dinner", "instead of the castle, see the zoo".
+_HALF = re.compile(
+    r"(?:swap|switch|exchange|trade|flip|reverse)(?: around)? (?!.*\b(?:with|and|for)\b)[^,]+"
+    r"|instead of [^,]+"
+)
 _LEAD = re.compile(
     r"^(?:hi|hello|hey|hmm+|oh|ok|okay|well|so|and|but"
     r"|then|also|plus|actually|maybe|perhaps|possibly"
@@ -125,10 +130,19 @@ _NO_WISH = re.compile(
     r"|[\ue100-\ue3ff]))"
     r"|(?:^|[.?!;,] ?)(?:is|are|does|did|was|has) (?:the|it|there|[\ue100-\ue3ff])"
 )
+_ALL_BUT = re.compile(
+    r"\b(?:everything|all|anything|nothing|every \w+)(?: \w+)? (?:but|except(?: for)?|apart from|other than)\b"
+    r"|^(?:please )?(?:keep only|only keep|just keep|keep just|keep nothing but) "
+)
 _STILL_A_WISH = re.compile(
     r"(?:what|how) about|is there any (?:way|chance)|is it possible|why (?:dont|not)"
 )
 _UNDECIDED = re.compile(r"\b(?:no|not|never|dont|except|but|only|wait|rather|unless|if)\b|\d")
+
+
+def is_all_but(text: str) -> bool:
+    """Whether a text speaks of all but something, or of that alone."""
+    return _ALL_BUT.search(text) is not None
 
 
 def is_no_wish(text: str) -> bool:
@@ -163,6 +177,7 @@ def clauses(text: str) -> Iterator[tuple[str, ...]]:
                 pieces
                 and _OPENS.match(polite_off(piece))
                 and not _LIST_SO_FAR.fullmatch(polite_off("".join(pieces)))
+                and not _HALF.fullmatch(polite_off("".join(pieces)))
             ):
                 yield tuple(pieces)
                 pieces = []

@@ -20,7 +20,13 @@ from tripai.ai.embedded.edit_words import (
 )
 from tripai.ai.embedded.edit_words.clause import Clause, Rule
 from tripai.ai.embedded.edit_words.marks import ANY_MARK, DAY, Marked
-from tripai.ai.embedded.edit_words.parts import clauses, is_doubtful, is_no_wish, polite_off
+from tripai.ai.embedded.edit_words.parts import (
+    clauses,
+    is_all_but,
+    is_doubtful,
+    is_no_wish,
+    polite_off,
+)
 from tripai.ai.embedded.edit_words.scene import Scene, Unclear
 from tripai.ai.gaps.wishes import not_understood
 from tripai.edits import Avoid, DropDay, Edit, Prefer, Resume, SetTransport
@@ -98,6 +104,11 @@ class EditReader:
             NotFoundError: It names what is not there.
         """
         text = self._marked.text.strip()
+        if is_all_but(text):
+            raise InputError(
+                "What is said of all but something is not read: nothing may go on a guess.",
+                'Name what is to change, such as "drop the zoo and the park" or "lock the castle".',
+            )
         if not text or is_no_wish(text):
             raise not_understood()
         found: list[Edit] = []

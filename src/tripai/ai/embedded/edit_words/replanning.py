@@ -49,6 +49,12 @@ RULES: tuple[Rule, ...] = (
         rf"|totally )?(?:else |different |new )?(?:on|for) {DAY}",
         afresh,
     ),
+    (
+        rf"(?:re-?plan|plan|re-?do|do|make|fill|re-?make) (?:{DAY}|{TRIP})(?: (?:and|&|,) {DAY})*"
+        r"(?: again)? (?:with|using|from) (?:some |all |only |completely |totally |entirely )?"
+        r"(?:other|different|new) (?:places|sights|things|stops|stuff|ones|activities)",
+        afresh,
+    ),
     (rf"surprise (?:us|me)(?: (?:on|for) {DAY})?", afresh),
     (
         r"(?:re-?plan|re-?do|re-?optimi[sz]e|optimi[sz]e"

@@ -139,6 +139,30 @@ class Scene:
                     return day, activity
         return None
 
+    def at_end(self, day: int, *, first: bool) -> Activity:
+        """Return the first or last thing of a day.
+
+        Raises:
+            Unclear: A meal or event is before the first sight, or after the last.
+            NotFoundError: There is nothing on that day.
+        """
+        key = f"end {day} {first}"
+        if key in self.settled:
+            return find_only(self.route, self.settled[key])
+        there = next(d for d in self.route.days if d.number == day).activities
+        told = [a for a in there if a.kind in {"visit", "meal", "event"}]
+        end = 0 if first else -1
+        ids = {some[end].id for some in (told, [a for a in told if _is_sight(a)]) if some}
+        meant = [a for a in told if a.id in ids]
+        if not meant:
+            raise NotFoundError(f"Day {day} has nothing on it.", "See the route: tripai show.")
+        if len(meant) > 1:
+            choices = (
+                Choice(label=f"{plain(a.title)}, {a.start:%H:%M}", value=a.id) for a in meant
+            )
+            raise Unclear(key, Question(question="Which is meant?", choices=tuple(choices)))
+        return meant[0]
+
     def of_kind(self, kind: str, day: int | None = None) -> Iterator[Activity]:
         """Yield the activities of a category or tag, of one day or all."""
         for each in self.route.days:

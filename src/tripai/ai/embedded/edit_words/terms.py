@@ -6,7 +6,8 @@ from decimal import Decimal
 from tripai import wording
 from tripai.ai.embedded.edit_words.clause import Clause, Rule
 from tripai.ai.embedded.edit_words.marks import ANY_MARK, DAY, NAME
-from tripai.ai.embedded.edit_words.scene import Unclear
+from tripai.ai.embedded.edit_words.scene import MOST_CHOICES, Unclear
+from tripai.ai.embedded.edit_words.spelling import has_words
 from tripai.ai.embedded.habits import read_transport
 from tripai.ai.embedded.money import read_budget
 from tripai.ai.gaps.spending import complete_budget
@@ -26,9 +27,10 @@ from tripai.edits import (
 )
 from tripai.errors import NotFoundError
 from tripai.model import Budget, Mode, Spot
+from tripai.text import plain
 
 _AROUND_MONEY = (
-    r"(?:(?:make|it|the|our|a|new|budget|is|now|we|i|can"
+    r"(?:(?:make|it|the|our|a|new|tighter|smaller|lower|bigger|higher|larger|budget|is|now|we|i|can"
     r"|could|want|to|only|have|has|spend|at|most|set|for"
     r"|of|be|should|raise|lower|increase"
     r"|reduce|limit|keep|and|not|more|than|change|up|within"
@@ -134,13 +136,25 @@ def base(clause: Clause, found: re.Match[str]) -> list[Edit] | None:
         return None
     scene = clause.scene
     spots = (scene.city.base, *scene.city.gateways) if scene.city else ()
-    spot = match_base(words, spots, scene.gazette)
+    spot = match_base(words, spots, scene.gazette) or _one_of(clause, words)
     if spot is None:
         raise NotFoundError(
             f'Nobody knows where "{words}" is.',
             "Name an area, a place or a station, or give LAT,LON.",
         )
     return [SetBase(base=spot)]
+
+
+def _one_of(clause: Clause, words: str) -> Spot | None:
+    """Ask which of the places with these words in their names is near."""
+    scene = clause.scene
+    places = [p for p in scene.gazette.places if has_words(words, p.all_names)][:MOST_CHOICES]
+    key = f"base {words}"
+    if places and key not in scene.settled:
+        choices = (Choice(label=f"near {plain(p.name)}", value=p.ref) for p in places)
+        raise Unclear(key, Question(question=f"Where is {plain(words)!r}?", choices=tuple(choices)))
+    place = next((p for p in places if p.ref == scene.settled[key]), None)
+    return Spot(name=place.name, lat=place.lat, lon=place.lon) if place else None
 
 
 def usual_base(_: Clause, __: re.Match[str]) -> list[Edit] | None:
@@ -268,6 +282,11 @@ RULES: tuple[Rule, ...] = (
     ),
     (r"(?:by )?any(?: means of| kind of)? (?:transport|way)(?:ation)?(?: is fine)?", any_transport),
     (r".+", transport),
+    (
+        r"(?:(?:we|i) (?:are |want to |would like to )?)?(?:stay|staying|sleep|sleeping|be) (?:in|at) "
+        rf"(?:an? |another |our |the |some )?(?:new |other |different )?{_BASE} {_NEAR} (?P<where>.+)",
+        base,
+    ),
     (rf"(?:move|change|set|switch|relocate) {_BASE} (?:to|into) (?P<where>.+)", base),
     (
         r"(?:we (?:are )?(?:have )?|ill |well |i am |im )?(?:(?:now )?(?:stay"

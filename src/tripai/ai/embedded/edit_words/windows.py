@@ -30,6 +30,10 @@ _AT = (
     r"|later|earlier|than|the|latest|earliest|after|until"
     r"|till|as))*"
 )
+_NOTHING = (
+    r"(?:have |plan |do )?(?:nothing|no (?:things?|sights?|stops?|plans?|activities|visits?|sightseeing)"
+    r"|(?:not|dont (?:have|plan|do)) anything)(?: planned| to do)?"
+)
 _CAREFUL = r"(?:(?:never|not|nothing|dont|do not|no) )?"
 
 
@@ -87,6 +91,14 @@ RULES: tuple[Rule, ...] = (
     ),
     (
         rf"{DAY}(?: should| must| has to)? {_END}{_AT} (?P<end>{CLOCK})",
+        window,
+    ),
+    (
+        rf"(?:{_NOTHING}{_DAYS} (?:before|earlier than) (?P<start>{CLOCK})){_DAYS}",
+        window,
+    ),
+    (
+        rf"(?:{_NOTHING}{_DAYS} (?:after|later than|past) (?P<end>{CLOCK})){_DAYS}",
         window,
     ),
     (

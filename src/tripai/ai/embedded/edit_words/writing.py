@@ -1,0 +1,72 @@
+"""How a wish is written: its emoji, slips in its verbs, and whether it is in English at all."""
+
+import re
+import unicodedata
+
+from tripai.ai.embedded.languages import language_of
+from tripai.ai.names.text import Sentence
+from tripai.errors import InputError
+
+_VERBS = (
+    "drop", "remove", "delete", "skip", "cancel", "replace", "swap", "switch", "move", "visit",
+    "include", "lock", "unlock", "shorten", "lengthen", "extend", "start", "keep", "make",
+)  # fmt: skip
+_LONG = 6  # letters of a verb from which one that is missing makes no other word
+_VERB_PLACE = re.compile(
+    r"(?:^\W*|[,;.!] *|\b(?:and|then|please) +)(?P<verb>[a-z]{4,12})\b", re.IGNORECASE
+)
+_TURNING_AROUND = frozenset(
+    "\u274c\u274e\u2716\u26d4\U0001f6ab\U0001f44e\U0001f6d1\U0001f645\u270b"
+)
+_PICTURES = 0x2190  # from there on: before are signs such as a degree
+_BESIDE_THEM = frozenset("\ufe0f\u200d")
+
+
+def without_emoji(words: str) -> str:
+    """Return a wish without its pictures, but for those that may mean the contrary."""
+    return "".join(" " if _is_picture(char) else char for char in words)
+
+
+def _is_picture(char: str) -> bool:
+    is_sign = ord(char) >= _PICTURES and unicodedata.category(char) in {"So", "Sk"}
+    return char in _BESIDE_THEM or (is_sign and char not in _TURNING_AROUND)
+
+
+def corrected(words: str, notes: list[str]) -> str:
+    """Return a wish with the right verb where two letters changed places, or one is double or missing.
+
+    Args:
+        words: The wish.
+        notes: Grows by how each is taken.
+    """
+    for found in reversed(list(_VERB_PLACE.finditer(words))):
+        said = found["verb"].lower()
+        meant = next((verb for verb in _VERBS if _is_slip(said, verb)), None)
+        if meant and said not in _VERBS:
+            notes.append(f'"{found["verb"]}" is taken as "{meant}".')
+            words = words[: found.start("verb")] + meant + words[found.end("verb") :]
+    return words
+
+
+def _is_slip(said: str, verb: str) -> bool:
+    letters = range(len(verb))
+    if len(said) == len(verb):
+        return said in {verb[:n] + verb[n : n + 2][::-1] + verb[n + 2 :] for n in letters}
+    if len(said) > len(verb):
+        return said in {verb[: n + 1] + verb[n:] for n in letters}
+    return len(verb) >= _LONG and said in {verb[:n] + verb[n + 1 :] for n in letters[1:]}
+
+
+def is_foreign(words: str) -> bool:
+    """Whether words are in another language than English, as far as that is seen."""
+    letters = [char for char in words if char.isalpha()]
+    latin = sum("LATIN" in unicodedata.name(char, "") for char in letters)
+    return 2 * latin < len(letters) or language_of(Sentence(words)) is not None
+
+
+def in_english_only() -> InputError:
+    """Return that a wish in another language is not read."""
+    return InputError(
+        "Without an AI service, changes of a route are read in English only.",
+        'Say it in English, such as "drop the zoo" or "dinner at 8"; a model reads other languages, too: --ai openai.',
+    )
