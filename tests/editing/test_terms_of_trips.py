@@ -210,6 +210,9 @@ def test_days_change_places_but_for_what_is_booked_or_closed() -> None:
     assert "Rossio Square" in titles(route, 1)
     assert "Belém Tower" in titles(route, 3)
     assert "MAAT" in titles(route, 1)  # closed on Tuesdays
+    said = " ".join(route.brief.assumptions)
+    assert "MAAT stays on day 1: on day 3 (Tuesday) it is closed" in said
+    assert "Belém Tower" not in said
     booked = after(e.SwapDays(day=2, other=3))
     assert days_of(booked, "Fado show") == [2]
 

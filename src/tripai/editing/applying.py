@@ -202,5 +202,5 @@ def _checked(before: Route, after: Route, *, force: bool) -> Route:
     findings = check_route(after)
     new = [f for f in new_findings(check_route(before), findings) if f.severity == "error"]
     if new and not force:
-        raise broken(after, new)
+        raise broken(before, after, new)
     return after.replaced(findings=findings)

@@ -58,7 +58,7 @@ def _day_text(day: RouteDay) -> str:
 def _activity_text(activity: Activity) -> str:
     start, end = wording.span(activity)
     mark = "# " if activity.kind in _BY_ITSELF else "! " if activity.locked else "  "
-    return f"{mark}{start}-{end[:5]} {plain(activity.title)}"
+    return f"{mark}{start[:5]}-{end[:5]} {plain(activity.title)}"
 
 
 def to_edits(text: str, route: Route) -> list[Edit]:
@@ -251,4 +251,4 @@ def _longest_rising(there: Sequence[tuple[int, datetime]]) -> set[int]:
 
 
 def _begins(activity: Activity) -> time:
-    return time.fromisoformat(wording.span(activity)[0])
+    return time.fromisoformat(wording.span(activity)[0][:5])

@@ -151,12 +151,16 @@ def _title(sheet: Sheet, stop: int) -> str:
     return meant.meal or meant.title
 
 
-def broken(route: Route, new: Sequence[Finding]) -> ScheduleError:
-    """Return the refusal of a change that the check finds errors in, with what would mend the first."""
+def broken(before: Route, route: Route, new: Sequence[Finding]) -> ScheduleError:
+    """Return the refusal of a change that the check finds errors in, with what would mend the first.
+
+    What the change would have taken for granted is said as well: it may be why.
+    """
     more = f" ({len(new) - 1} more)" if len(new) > 1 else ""
-    return ScheduleError(
-        f"The change breaks a rule: {new[0].message}{more}", f"{_mended(route, new[0])}{FORCE}"
-    )
+    known = before.brief.assumptions
+    taken = (sentence for sentence in route.brief.assumptions if sentence not in known)
+    said = " ".join((f"The change breaks a rule: {new[0].message}{more}", *taken))
+    return ScheduleError(said, f"{_mended(route, new[0])}{FORCE}")
 
 
 def _mended(route: Route, finding: Finding) -> str:

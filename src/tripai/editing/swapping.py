@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from tripai.editing.dating import moved
-from tripai.editing.days import changeable, is_locked, with_days
+from tripai.editing.days import changeable, is_locked, with_brief, with_days
 from tripai.editing.fitting import NoRoom, arranged
 from tripai.editing.ground import Ground
 from tripai.editing.journeys import JOURNEYS
@@ -15,12 +17,13 @@ from tripai.edits import Replan, SwapDays
 from tripai.errors import InputError
 from tripai.model import Activity, Brief, Route, RouteDay
 from tripai.text import words
+from tripai.wording import weekday
 
 
 def swap_days(ground: Ground, route: Route, edit: SwapDays) -> Route:
     """Return the route with the plans of two days exchanged.
 
-    What is locked or booked stays where it is, and so does what is closed on the other date.
+    What is locked or booked stays where it is, and so does what is closed on the other date: that is said.
     """
     if edit.day == edit.other:
         raise InputError(f"Day {edit.day} cannot change places with itself.")
@@ -28,6 +31,9 @@ def swap_days(ground: Ground, route: Route, edit: SwapDays) -> Route:
     setting = ground.setting(route)
     there = draw(setting, route, [first, other])
     days = [_exchanged(there, first, other), _exchanged(there, other, first)]
+    stays = (*_closed(there, first, other), *_closed(there, other, first))
+    assumptions = tuple(dict.fromkeys((*route.brief.assumptions, *stays)))
+    route = with_brief(route, assumptions=assumptions)
     sheet = draw(setting, route, days)
     return with_days(route, {day.number: _settled(sheet, day, route) for day in days})
 
@@ -45,6 +51,17 @@ def _exchanged(sheet: Sheet, to: RouteDay, of: RouteDay) -> RouteDay:
     ]
     stays = [activity for activity in stays if activity.kind != "rest" or activity.locked]
     return to.replaced(activities=tuple(sorted((*stays, *comes), key=lambda a: a.start)))
+
+
+def _closed(sheet: Sheet, of: RouteDay, to: RouteDay) -> Iterator[str]:
+    """Yield a sentence for each sight that stays on its day, as it is closed on the other one."""
+    for activity in of.activities:
+        is_free = activity.kind == "visit" and not activity.locked and activity.place
+        if is_free and not _goes(sheet, activity, to.number):
+            yield (
+                f"{activity.title} stays on day {of.number}: on day {to.number} "
+                f"({weekday(to.date)}) it is closed whenever there is time for it."
+            )
 
 
 def _goes(sheet: Sheet, activity: Activity, day: int) -> bool:

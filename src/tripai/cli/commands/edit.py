@@ -77,6 +77,9 @@ def offer(session: Session, before: Route, after: Route, command: str, *, dry_ru
         from tripai.cli import render
 
         render.difference(session, before, after)
+    for sentence in after.brief.assumptions:
+        if sentence not in before.brief.assumptions:
+            session.say(plain(sentence))
     if dry_run:
         _print_trial(session, before, after)
         session.say("Not saved (--dry-run).")
