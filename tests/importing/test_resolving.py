@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from tripai import export_route, plan_route, read_request
-from tripai.checking.claims import ASSUMED, IMPORTED
+from tripai.checking.claims import ASSUMED, ENDLESS
 from tripai.errors import InputError, NotFoundError
 from tripai.importing.plans import Resolved, Told, resolve
 from tripai.model import Activity, Route
@@ -101,7 +101,7 @@ def test_times_that_are_missing_follow_on_what_is_before_them() -> None:
         ("Alfama", "18:00", "19:30"),
     ]
     origins = [activity.origin for activity in plan.route.activities]
-    assert origins == [IMPORTED, ASSUMED, ASSUMED, IMPORTED, ASSUMED]
+    assert origins == [ENDLESS, ASSUMED, ASSUMED, ENDLESS, ASSUMED]
     assert [one.finding.rule for one in plan.judged()] == ["meal-missing"][:0]
 
 
@@ -357,3 +357,13 @@ def test_a_plan_of_which_most_was_not_read_says_so() -> None:
     )
     mostly = read("Lisbon\nDay 1\nAn easy start it will be.\n- Alfama\n- Belém Tower\n")
     assert mostly.unread == 0
+
+
+def test_a_length_that_nobody_says_is_not_blamed() -> None:
+    plan = read(
+        "day,time,activity\n1,9:30,São Jorge Castle\n1,9:50,Rossio Square\n1,12:30,Lunch in Alfama\n",
+        city="Lisbon",
+    )
+    castle = named(plan, "São Jorge Castle")
+    assert (castle.minutes <= 20, castle.origin) == (True, ENDLESS)
+    assert "visit-length" not in {one.finding.rule for one in plan.judged()}

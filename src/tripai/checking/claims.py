@@ -9,18 +9,25 @@ from tripai.model import Activity
 
 IMPORTED = "imported"
 """The `origin` of an activity that a plan from elsewhere times."""
+ENDLESS = "imported, length assumed"
+"""The `origin` of one of which it says when it begins, and not how long it takes."""
 ASSUMED = "imported, time assumed"
 """The `origin` of one that it names without a time."""
 
 
 def is_imported(activity: Activity) -> bool:
     """Whether a plan from elsewhere names an activity."""
-    return activity.origin in {IMPORTED, ASSUMED}
+    return activity.origin in {IMPORTED, ENDLESS, ASSUMED}
 
 
 def is_timed(activity: Activity) -> bool:
     """Whether somebody has set the time of an activity, and it was not only filled in to have one."""
     return activity.origin != ASSUMED
+
+
+def has_length(activity: Activity) -> bool:
+    """Whether somebody has set how long an activity takes."""
+    return activity.origin not in {ENDLESS, ASSUMED}
 
 
 @dataclass(frozen=True, slots=True)

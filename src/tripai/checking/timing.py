@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from zoneinfo import ZoneInfo
 
-from tripai.checking.claims import is_timed
+from tripai.checking.claims import has_length, is_timed
 from tripai.checking.fault import Fault, Faults
 from tripai.checking.survey import Survey, instant, length, minutes_between
 from tripai.checking.wording import clock_words, duration_words, span_words, title_words
@@ -89,7 +89,7 @@ def visit_length(survey: Survey) -> Faults:
             continue
         typical, planned = activity.place.minutes, length(activity)
         fits = typical * SHORTEST <= planned <= typical * LONGEST
-        if is_timed(activity) and planned > 0 and not fits:
+        if has_length(activity) and planned > 0 and not fits:
             yield Fault(
                 f"{title_words(activity)} is given {duration_words(planned)} "
                 f"({span_words(activity)}), but a visit typically takes {duration_words(typical)}.",

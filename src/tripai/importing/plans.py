@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from tripai.checking import Advice, advise
-from tripai.checking.claims import ASSUMED, IMPORTED, NO_CLAIMS, Claims
+from tripai.checking.claims import ASSUMED, ENDLESS, IMPORTED, NO_CLAIMS, Claims
 from tripai.errors import InputError
 from tripai.importing.plan_city import city_of_plan
 from tripai.importing.plan_costs import money, totals
@@ -203,7 +203,7 @@ class _Resolving:
             leg=one.leg,
             cost=money(stop.item.cost, self.city) if stop.first else None,
             locked=_is_fixed(one),
-            origin=ASSUMED if one.assumed else IMPORTED,
+            origin=_origin(one),
             why=stop.item.note,
         )
 
@@ -271,7 +271,14 @@ class _Resolving:
 
 
 def _is_said(activity: Activity) -> bool:
-    return activity.origin == IMPORTED
+    return activity.origin in {IMPORTED, ENDLESS}
+
+
+def _origin(one: Timed) -> str:
+    if one.assumed:
+        return ASSUMED
+    item = one.stop.item
+    return IMPORTED if item.end is not None or item.minutes else ENDLESS
 
 
 def _is_fixed(one: Timed) -> bool:
