@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -29,6 +30,8 @@ class Sync:
         lost: The calendar that it had, when that is no longer in Google; "" when one was begun and its id was not learned.
         name: What the calendar is to be called; None: as it is.
         changes: What is to become of its events.
+        reminder: Minutes before each event at which Google is to remind of it; None: it is not to.
+        reminded: The same of the last export.
     """
 
     route: Route
@@ -36,6 +39,8 @@ class Sync:
     lost: str | None
     name: str | None
     changes: Changes
+    reminder: int | None = None
+    reminded: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,16 +67,18 @@ def plan_sync(
         calendars: Which calendar is whose.
         route: A saved route.
         name: What its calendar is to be called; None: like the route, or as it is.
-        reminder: Minutes before each event at which Google reminds of it.
+        reminder: Minutes before each event at which Google reminds of it, 0 for never; None: as it was.
     """
     kept = calendars.of(route)
     there = google.events(kept, route.slug) if kept else None
-    changes = compare(to_events(route, notes, reminder), there or ())
+    reminded = _reminded(there or ())
+    reminds = reminded if reminder is None else reminder or None
+    changes = compare(to_events(route, notes, reminds), there or ())
     if there is None:
-        return Sync(route, None, kept, name or route.title, changes)
+        return Sync(route, None, kept, name or route.title, changes, reminds)
     assert kept
     other = name if name and google.name(kept) != name else None
-    return Sync(route, kept, None, other, changes)
+    return Sync(route, kept, None, other, changes, reminds, reminded)
 
 
 def write_sync(
@@ -114,6 +121,12 @@ def take_away(google: GoogleCalendar, calendars: Calendars, route: Route, what: 
     google.remove(what.calendar)
     calendars.forget(route)
     return True
+
+
+def _reminded(there: Iterable[Found]) -> int | None:
+    """The reminder of the last export: of one that was broken off, what most events have."""
+    [(most, _)] = Counter(each.reminder for each in there).most_common(1) or [(None, 0)]
+    return most
 
 
 def _made(google: GoogleCalendar, calendars: Calendars, sync: Sync) -> str:

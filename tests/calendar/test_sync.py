@@ -68,6 +68,21 @@ def test_nothing_is_written_when_nothing_changed(traveller: Traveller) -> None:
     assert (planned.changes.count, planned.changes.kept) == (0, len(times(traveller.route)))
 
 
+def test_reminders_stay_until_they_are_taken_away(traveller: Traveller) -> None:
+    traveller.sync(reminder=15)
+    first = traveller.route.days[0].activities[-1]
+    traveller.change(first, title="Something else")
+    planned = traveller.sync()
+    assert (planned.changes.count, planned.reminded, planned.reminder) == (1, 15, 15)
+    assert traveller.event("Something else")["reminders"]["overrides"][0]["minutes"] == 15
+    traveller.event("Fado show")["reminders"] = {"useDefault": True}  # by hand, for one
+    assert traveller.sync().changes.count == 0
+    planned = traveller.sync(reminder=0)
+    assert (planned.changes.count, planned.reminder) == (len(times(traveller.route)), None)
+    assert not any(event["reminders"]["overrides"] for event in traveller.calendar.live)
+    assert traveller.sync().changes.count == 0
+
+
 def test_a_change_of_the_route_is_one_of_the_calendar(traveller: Traveller) -> None:
     traveller.sync()
     before = len(traveller.account.writes)

@@ -95,17 +95,23 @@ def test_export_and_export_again(tripai: Run, account: Google, route: Document, 
     assert same(route, account)
     assert account.only()[1].summary == "Our December"
     written = len(account.writes)
-    again = tripai(*EXPORT, "--remind", "15")
+    again = tripai(*EXPORT)  # with the reminders of before
     assert again.err == (
         f"Google Calendar has all {count} events as they are: nothing was written.\n"
     )
     assert len(account.writes) == written
-    assert tripai(*EXPORT, "--json").document["updated"]  # without the reminders
+    without = tripai(*EXPORT, "--remind", "0")
+    assert without.out.splitlines()[-1] == (
+        "~ no reminders (was: a reminder 15 min before each event)"
+    )
+    assert f"0 created, {count} updated, 0 deleted" in without.err
+    last = tripai(*EXPORT, "--json").document
+    assert (last["updated"], last["reminder"]) == ([], None)
     key, calendar = account.only()
     assert calendar.summary == "Our December"
     with open_store(home / "tripai.db", now=lambda: NOW) as store:
         exports = store.exports(store.load())
-    assert [(e.format, e.target, e.revision) for e in exports] == [("google-calendar", key, 1)] * 3
+    assert [(e.format, e.target, e.revision) for e in exports] == [("google-calendar", key, 1)] * 4
 
 
 def test_what_was_moved_comes_back_when_it_is_accepted(

@@ -8,6 +8,7 @@ a digest of what was written, and the times that were.
 from __future__ import annotations
 
 import json
+import re
 from base64 import b32hexencode
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -28,6 +29,7 @@ COLOURS = {"visit": "9", "meal": "6", "event": "11", "transfer": "8"}
 """Google's numbers of blueberry, tangerine, tomato and graphite."""
 ROUTE, EVENT, ACTIVITY = "tripaiRoute", "tripaiEvent", "tripaiActivity"
 DIGEST, START, END = "tripaiDigest", "tripaiStart", "tripaiEnd"
+REMINDER = "tripaiReminder"
 LONGEST = 8000  # characters of a description; Google takes 8192
 _NO_TAGS = str.maketrans("<>", "\u2039\u203a")  # Google shows a description as HTML
 
@@ -55,6 +57,7 @@ class Found:
     Attributes:
         start, end: When it is there; None for one that somebody has made last all day.
         written: When it was when it was written last, None when that is not known.
+        reminder: Minutes before it at which Google was told to remind of it, None when it was not.
     """
 
     id: str
@@ -65,6 +68,7 @@ class Found:
     start: datetime | None
     end: datetime | None
     written: tuple[datetime, datetime] | None
+    reminder: int | None = None
 
     @property
     def moved(self) -> bool:
@@ -122,6 +126,7 @@ def found(document: Mapping[str, Any], slug: str) -> Found | None:
         start=_moment(document["start"]),
         end=_moment(document["end"]),
         written=_written(private.get(START, ""), private.get(END, "")),
+        reminder=_minutes(private.get(REMINDER, "")),
     )
 
 
@@ -137,6 +142,7 @@ def _event(
         DIGEST: digest,
         START: activity.start.astimezone(UTC).isoformat(),
         END: activity.end.astimezone(UTC).isoformat(),
+        REMINDER: None if reminder is None else str(reminder),
     }
     body = {"id": key, **content, "extendedProperties": {"private": private}}
     title = content["summary"]
@@ -184,6 +190,10 @@ def _written(start: str, end: str) -> tuple[datetime, datetime] | None:
         return datetime.fromisoformat(start), datetime.fromisoformat(end)
     except ValueError:  # somebody's program has changed them
         return None
+
+
+def _minutes(text: str) -> int | None:
+    return int(text) if re.fullmatch(r"[0-9]{1,5}", text) else None
 
 
 def without_nothing(body: Mapping[str, Any]) -> dict[str, Any]:

@@ -33,6 +33,7 @@ class SyncDocument(Document):
     updated: tuple[EventLine, ...]
     deleted: tuple[EventLine, ...]
     kept: int = Field(description="how many events were as they should be")
+    reminder: int | None = Field(description="minutes before each event; null without reminders")
     dry_run: bool
 
 
@@ -66,6 +67,7 @@ def sync(planned: Sync, calendar: str | None, *, dry_run: bool) -> dict[str, Any
         updated=tuple(updated),
         deleted=tuple(map(_line, changes.delete)),
         kept=changes.kept,
+        reminder=planned.reminder,
         dry_run=dry_run,
     ).model_dump(mode="json")
 

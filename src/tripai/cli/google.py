@@ -39,7 +39,7 @@ class CalendarOptions:
     remind: Annotated[
         int | None,
         typer.Option(
-            help="google-calendar: minutes before each event to be reminded.",
+            help="google-calendar: minutes before each event to be reminded; 0: not any longer.",
             metavar="MINUTES",
             min=0,
             max=40320,
@@ -158,6 +158,9 @@ def show(session: Session, planned: Sync) -> None:
     lines += [f"- {found.title}" for found in changes.delete]
     if planned.calendar and planned.name:
         lines.append(f"~ the calendar is called {plain(planned.name)}")
+    if planned.calendar and planned.reminder != planned.reminded:
+        was, will = map(_reminding, (planned.reminded, planned.reminder))
+        lines.append(f"~ {will} (was: {was})")
     write("".join(f"{line}\n" for line in lines))
 
 
@@ -178,6 +181,10 @@ def _done(planned: Sync) -> str:
 
 def _when(moment: datetime) -> str:
     return f"{moment:%Y-%m-%d %H:%M}"
+
+
+def _reminding(minutes: int | None) -> str:
+    return "no reminders" if minutes is None else f"a reminder {minutes} min before each event"
 
 
 def _at(found: Found, event: Event) -> str:
