@@ -7,11 +7,12 @@ from datetime import time
 
 from tripai.ai.embedded.clock import to_time
 from tripai.ai.embedded.edit_words.marks import ANY_MARK, CLOCK, DAY, NAME, PART, SPAN, Marked
-from tripai.ai.embedded.edit_words.scene import MEALS, Scene, day_of, find_only
+from tripai.ai.embedded.edit_words.scene import MEALS, Scene, Unclear, day_of, find_only, is_sight
 from tripai.ai.names.text import Sentence
-from tripai.edits import Edit
+from tripai.edits import Choice, Edit, Question
 from tripai.errors import InputError, NotFoundError
 from tripai.model import MEAL_AREA, Activity, Meal, PartOfDay, Place
+from tripai.text import plain
 
 Build = Callable[["Clause", re.Match[str]], Sequence[Edit] | None]
 """Makes the edits of a clause that a pattern matches; None: it means something else."""
@@ -173,7 +174,7 @@ class Clause:
         if value := self._named(text):
             return self._of_name(value, text, day)
         if day is not None and (nth := _OF_DAY.fullmatch(text.strip())):
-            return self.scene.at_end(day, first=nth["end"] == "first")
+            return _at_end(self.scene, day, first=nth["end"] == "first")
         return self.scene.activity(self._plain(text), day)
 
     def activities(self, text: str, day: int | None = None) -> list[Activity]:
@@ -246,6 +247,29 @@ def _on(activity: Activity, scene: Scene, day: int | None) -> Activity:
             f"{activity.title} is on day {own}, not on day {day}.", "See the route: tripai show."
         )
     return activity
+
+
+def _at_end(scene: Scene, day: int, *, first: bool) -> Activity:
+    """Return the first or last thing of a day.
+
+    Raises:
+        Unclear: A meal or event is before the first sight, or after the last.
+        NotFoundError: There is nothing on that day.
+    """
+    key = f"end {day} {first}"
+    if key in scene.settled:
+        return find_only(scene.route, scene.settled[key])
+    there = next(d for d in scene.route.days if d.number == day).activities
+    told = [a for a in there if a.kind in {"visit", "meal", "event"}]
+    end = 0 if first else -1
+    ids = {some[end].id for some in (told, [a for a in told if is_sight(a)]) if some}
+    meant = [a for a in told if a.id in ids]
+    if not meant:
+        raise NotFoundError(f"Day {day} has nothing on it.", "See the route: tripai show.")
+    if len(meant) > 1:
+        choices = (Choice(label=f"{plain(a.title)}, {a.start:%H:%M}", value=a.id) for a in meant)
+        raise Unclear(key, Question(question="Which is meant?", choices=tuple(choices)))
+    return meant[0]
 
 
 def which_meal(activity: Activity) -> Meal | None:

@@ -15,6 +15,7 @@ from tripai.ai.embedded.edit_words import (
     placing,
     removing,
     replanning,
+    sleeping,
     terms,
     windows,
 )
@@ -44,6 +45,7 @@ _RULES: tuple[tuple[re.Pattern[str], Rule], ...] = tuple(
         people,
         lasting,
         terms,
+        sleeping,
         windows,
         exchanging,
         removing,

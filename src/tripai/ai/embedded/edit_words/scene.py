@@ -88,7 +88,7 @@ class Scene:
 
     @cached_property
     def _visited(self) -> Mapping[str, Place]:
-        return {a.place.ref: a.place for a in self.route.activities if a.place and _is_sight(a)}
+        return {a.place.ref: a.place for a in self.route.activities if a.place and is_sight(a)}
 
     def activity(self, words: str, day: int | None = None) -> Activity:
         """Return the activity of the route that folded words mean.
@@ -122,7 +122,7 @@ class Scene:
             a
             for d in self.route.days
             for a in d.activities
-            if day in {None, d.number} and _is_sight(a) and nearly_has_words(said, _names(a))
+            if day in {None, d.number} and is_sight(a) and nearly_has_words(said, _names(a))
         ]
         titles = list(dict.fromkeys(a.title for a in near))
         if len(titles) != 1:
@@ -135,41 +135,15 @@ class Scene:
         """Return the visit of a place in the route, and its day."""
         for day in self.route.days:
             for activity in day.activities:
-                if _is_sight(activity) and activity.place and activity.place.ref == place.ref:
+                if is_sight(activity) and activity.place and activity.place.ref == place.ref:
                     return day, activity
         return None
-
-    def at_end(self, day: int, *, first: bool) -> Activity:
-        """Return the first or last thing of a day.
-
-        Raises:
-            Unclear: A meal or event is before the first sight, or after the last.
-            NotFoundError: There is nothing on that day.
-        """
-        key = f"end {day} {first}"
-        if key in self.settled:
-            return find_only(self.route, self.settled[key])
-        there = next(d for d in self.route.days if d.number == day).activities
-        told = [a for a in there if a.kind in {"visit", "meal", "event"}]
-        end = 0 if first else -1
-        ids = {some[end].id for some in (told, [a for a in told if _is_sight(a)]) if some}
-        meant = [a for a in told if a.id in ids]
-        if not meant:
-            raise NotFoundError(f"Day {day} has nothing on it.", "See the route: tripai show.")
-        if len(meant) > 1:
-            choices = (
-                Choice(label=f"{plain(a.title)}, {a.start:%H:%M}", value=a.id) for a in meant
-            )
-            raise Unclear(key, Question(question="Which is meant?", choices=tuple(choices)))
-        return meant[0]
 
     def of_kind(self, kind: str, day: int | None = None) -> Iterator[Activity]:
         """Yield the activities of a category or tag, of one day or all."""
         for each in self.route.days:
             if day in {None, each.number}:
-                yield from (
-                    a for a in each.activities if _is_sight(a) and is_of_kind(a.place, kind)
-                )
+                yield from (a for a in each.activities if is_sight(a) and is_of_kind(a.place, kind))
 
     def place(self, words: str) -> Place:
         """Return the place of the city that folded words mean and that the route has not.
@@ -286,7 +260,8 @@ def is_of_kind(place: Place | None, kind: str) -> bool:
     return place is not None and kind in {place.category, *place.tags}
 
 
-def _is_sight(activity: Activity) -> bool:
+def is_sight(activity: Activity) -> bool:
+    """Whether an activity is the visit of a place."""
     return (
         activity.kind == "visit"
         and activity.place is not None

@@ -1,4 +1,4 @@
-"""What holds for all of the trip: budget, base, ways of getting around, and what is wanted more of."""
+"""What holds for all of the trip: budget, ways of getting around, and what is wanted more of."""
 
 import re
 from decimal import Decimal
@@ -6,12 +6,11 @@ from decimal import Decimal
 from tripai import wording
 from tripai.ai.embedded.edit_words.clause import Clause, Rule
 from tripai.ai.embedded.edit_words.marks import ANY_MARK, DAY, NAME
-from tripai.ai.embedded.edit_words.scene import MOST_CHOICES, Unclear
-from tripai.ai.embedded.edit_words.spelling import has_words
+from tripai.ai.embedded.edit_words.scene import Unclear
 from tripai.ai.embedded.habits import read_transport
 from tripai.ai.embedded.money import read_budget
 from tripai.ai.gaps.spending import complete_budget
-from tripai.ai.names.grounding import bare, match_base
+from tripai.ai.names.grounding import bare
 from tripai.ai.names.text import TAKEN, Sentence
 from tripai.ai.names.vocabulary import interests, kind_of_place
 from tripai.edits import (
@@ -20,14 +19,11 @@ from tripai.edits import (
     Edit,
     Prefer,
     Question,
-    SetBase,
     SetBudget,
     SetPace,
     SetTransport,
 )
-from tripai.errors import NotFoundError
-from tripai.model import Budget, Mode, Spot
-from tripai.text import plain
+from tripai.model import Budget, Mode
 
 _AROUND_MONEY = (
     r"(?:(?:make|it|the|our|a|new|tighter|smaller|lower|bigger|higher|larger|budget|is|now|we|i|can"
@@ -59,11 +55,6 @@ _NOTHING_ELSE = r"\b(?:only|just|everywhere|everything|always|all the time|nothi
 FEW_STEPS = "Ways of a few minutes stay on foot even so."
 _STEPS = (Decimal("0.75"), Decimal("0.5"))  # of what it may cost or costs now, as choices
 _ROUND = 5  # amounts below 1000 are offered in steps of so many
-_BASE = (
-    r"(?:(?:the|our|my) )?(?:new )?(?:hotel|hostel|airbnb"
-    r"|apartment|flat|accommodation|base|place to stay|lodging)"
-)
-_NEAR = r"(?:in|at|near|around|close to|next to|by|to)"
 
 
 def budget(clause: Clause, _: re.Match[str]) -> list[Edit] | None:
@@ -127,41 +118,6 @@ def _rounded(amount: Decimal) -> Decimal:
     return max(Decimal(step), (amount // step) * step)
 
 
-def base(clause: Clause, found: re.Match[str]) -> list[Edit] | None:
-    """Sleep somewhere else."""
-    words = clause.marked.read(found["where"]).strip(" ,")
-    if point := re.fullmatch(r"(-?\d{1,2}\.\d+) ?, ?(-?\d{1,3}\.\d+)", words):
-        return [SetBase(base=Spot(name=words, lat=float(point[1]), lon=float(point[2])))]
-    if re.search(DAY, found["where"]):
-        return None
-    scene = clause.scene
-    spots = (scene.city.base, *scene.city.gateways) if scene.city else ()
-    spot = match_base(words, spots, scene.gazette) or _one_of(clause, words)
-    if spot is None:
-        raise NotFoundError(
-            f'Nobody knows where "{words}" is.',
-            "Name an area, a place or a station, or give LAT,LON.",
-        )
-    return [SetBase(base=spot)]
-
-
-def _one_of(clause: Clause, words: str) -> Spot | None:
-    """Ask which of the places with these words in their names is near."""
-    scene = clause.scene
-    places = [p for p in scene.gazette.places if has_words(words, p.all_names)][:MOST_CHOICES]
-    key = f"base {words}"
-    if places and key not in scene.settled:
-        choices = (Choice(label=f"near {plain(p.name)}", value=p.ref) for p in places)
-        raise Unclear(key, Question(question=f"Where is {plain(words)!r}?", choices=tuple(choices)))
-    place = next((p for p in places if p.ref == scene.settled[key]), None)
-    return Spot(name=place.name, lat=place.lat, lon=place.lon) if place else None
-
-
-def usual_base(_: Clause, __: re.Match[str]) -> list[Edit] | None:
-    """Sleep in the city's usual quarter."""
-    return [SetBase(base=None)]
-
-
 def transport(clause: Clause, _: re.Match[str]) -> list[Edit] | None:
     """Get around by what is named."""
     if re.search(ANY_MARK, clause.text):
@@ -197,7 +153,7 @@ def no_walking(clause: Clause, _: re.Match[str]) -> list[Edit] | None:
     return [SetTransport(modes=("transit", "drive"))]
 
 
-def less_walking(clause: Clause, _: re.Match[str]) -> list[Edit] | None:
+def less_walking(clause: Clause, found: re.Match[str]) -> list[Edit] | None:
     """Ask whether there is to be less to see, or more to ride: how far one walks no edit sets."""
     days = clause.days_or_all()
     key = f"less walking {days}"
@@ -205,7 +161,7 @@ def less_walking(clause: Clause, _: re.Match[str]) -> list[Edit] | None:
     if chosen == "lighter":
         return [SetPace(pace="lighter", day=day) for day in days]
     if chosen == "ride":
-        return no_walking(clause, _)
+        return no_walking(clause, found)
     where = wording.listed([f"day {day}" for day in days]) if days != [None] else "all days"
     choices = (
         Choice(label=f"see less on {where}", value="lighter"),
@@ -282,37 +238,6 @@ RULES: tuple[Rule, ...] = (
     ),
     (r"(?:by )?any(?: means of| kind of)? (?:transport|way)(?:ation)?(?: is fine)?", any_transport),
     (r".+", transport),
-    (
-        r"(?:(?:we|i) (?:are |want to |would like to )?)?(?:stay|staying|sleep|sleeping|be) (?:in|at) "
-        rf"(?:an? |another |our |the |some )?(?:new |other |different )?{_BASE} {_NEAR} (?P<where>.+)",
-        base,
-    ),
-    (rf"(?:move|change|set|switch|relocate) {_BASE} (?:to|into) (?P<where>.+)", base),
-    (
-        r"(?:we (?:are )?(?:have )?|ill |well |i am |im )?(?:(?:now )?(?:stay"
-        r"|staying|sleep|sleeping|based|lodging|living"
-        r"|live|be staying|be sleeping)) (?:in|at|near"
-        r"|around|close to|next to) (?P<where>.+)",
-        base,
-    ),
-    (
-        rf"{_BASE}(?: (?:is|will be|should be|changed|moved"
-        rf"|has changed|has moved))?(?: now)?(?: {_NEAR}"
-        r"|:)? (?P<where>.+)",
-        base,
-    ),
-    (
-        r"(?:have |we have |we booked |book |find )(?:a "
-        r"|an |another |new )*(?:hotel|room|airbnb|apartment"
-        rf"|flat) {_NEAR} (?P<where>.+)",
-        base,
-    ),
-    (
-        r"(?:(?:we|i) )?(?:have )?(?:moved|changed|switched) (?:to |into )?(?:an? |another |new )*"
-        rf"{_BASE} {_NEAR} (?P<where>.+)",
-        base,
-    ),
-    (rf"(?:no|without|drop|forget|remove) {_BASE}", usual_base),
     (
         r"(?:more|much more|a lot more|lots of|focus (?:more )?on"
         r"|concentrate on|(?:(?:i|we|the kids|they) )?(?:really )?(?:love"
