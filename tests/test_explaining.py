@@ -119,8 +119,11 @@ def test_what_cannot_be_beside_the_musts() -> None:
 
 def test_an_unknown_place_is_answered_with_the_nearest() -> None:
     with pytest.raises(NotFoundError) as caught:
-        explain_place(family(), "Colosseum")
-    assert "nearest names" in caught.value.hint
+        explain_place(family(), "Castle of George")
+    assert caught.value.hint == "The nearest names are: São Jorge Castle."
+    with pytest.raises(NotFoundError) as caught:
+        explain_place(family(), "Louvre")
+    assert caught.value.hint == "See: tripai places list."
 
 
 def test_the_route_is_the_schedule_that_it_was_made_of() -> None:

@@ -46,9 +46,9 @@ def test_the_json_of_both(saved: Run) -> None:
 
 
 def test_what_is_not_known(saved: Run) -> None:
-    unknown = saved("why", "Colosseum")
+    unknown = saved("why", "Castle of George")
     assert (unknown.code, unknown.out) == (3, "")
-    assert "No place is called Colosseum." in unknown.err
+    assert "No place is called Castle of George." in unknown.err
     assert "The nearest names are: " in unknown.err
     assert saved("why", "Oceanarium", "atlantis").code == 3
     assert saved("why").code == 2

@@ -12,6 +12,7 @@ from tripai.places import PlaceSource, Skip
 from tripai.places.gazetteer import fold
 
 SURE = 90  # rapidfuzz WRatio from which a name with a typing error is taken for the known one
+NEAR = 60  # likeness of all words from which a name is worth telling: any part of a long name is like a short one
 NEAREST = 3
 
 
@@ -91,9 +92,27 @@ def _nearest(name: str, known: list[tuple[str, str]]) -> tuple[str, str]:
         [known_as for known_as, _ in known],
         scorer=fuzz.WRatio,
         processor=fold,
-        limit=NEAREST,
+        limit=1,
     )
     if scored and scored[0][1] >= SURE:
         return known[scored[0][2]]
-    nearest = ", ".join(dict.fromkeys(found for found, _, _ in scored))
-    raise NotFoundError(f"No place is called {name}.", f"The nearest names are: {nearest}.")
+    nearest = ", ".join(_near(name, known))
+    hint = f"The nearest names are: {nearest}." if nearest else "See: tripai places list."
+    raise NotFoundError(f"No place is called {name}.", hint)
+
+
+def _near(name: str, known: list[tuple[str, str]]) -> list[str]:
+    """Return the names that are nearest, one of each place."""
+    names = [(known_as, ref) for known_as, ref in known if known_as != ref]
+    scored = process.extract(
+        name,
+        [known_as for known_as, _ in names],
+        scorer=fuzz.token_sort_ratio,
+        processor=fold,
+        score_cutoff=NEAR,
+        limit=None,
+    )
+    best: dict[str, str] = {}
+    for known_as, _, at in scored:
+        best.setdefault(names[at][1], known_as)
+    return list(best.values())[:NEAREST]
