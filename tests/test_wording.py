@@ -1,12 +1,12 @@
 """What a day out of doors is like, and how good a route is proved to be, in words."""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from tripai import wording
-from tripai.model import Brief, Route, RouteDay, Spot, Stay, Sun, Weather
+from tripai.model import Activity, Brief, Route, RouteDay, Spot, Stay, Sun, Weather
 
 DAY = date(2026, 12, 4)
 BASE = Spot(name="Baixa", lat=38.71, lon=-9.14)
@@ -43,6 +43,27 @@ def test_the_outlook_of_a_day(sun: Sun | None, weather: Weather | None, words: s
     assert (
         wording.outlook(RouteDay(number=1, date=DAY, base=BASE, sun=sun, weather=weather)) == words
     )
+
+
+@pytest.mark.parametrize(
+    ("zone", "start", "minutes", "said"),
+    [
+        ("America/New_York", "2027-11-07T05:30", 60, "01:30 EDT–01:30 EST"),
+        ("America/New_York", "2027-11-07T06:10", 50, "01:10–02:00"),  # all of it in the second hour
+        ("America/New_York", "2027-11-07T03:30", 600, "23:30 EDT–08:30 EST (next day)"),
+        ("America/New_York", "2027-11-08T03:30", 60, "22:30–23:30"),
+        ("Europe/Lisbon", "2027-03-28T00:30", 60, "00:30 WET–02:30 WEST"),
+        ("Pacific/Chatham", "2027-04-03T13:45", 60, "03:30 UTC+1345–03:30 UTC+1245"),
+    ],
+)
+def test_an_hour_that_comes_twice_is_told_from_itself(
+    zone: str, start: str, minutes: int, said: str
+) -> None:
+    begins = datetime.fromisoformat(f"{start}+00:00").astimezone(ZoneInfo(zone))
+    ends = (begins.astimezone(UTC) + timedelta(minutes=minutes)).astimezone(begins.tzinfo)
+    jazz = Activity(id="x", kind="event", title="Jazz", start=begins, end=ends, zone=zone)
+    assert wording.DASH.join(wording.span(jazz)) == said
+    assert wording.clock(jazz) == said.removesuffix(" (next day)")
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ English on purpose and without the process's locale: the same route gives the sa
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date, time
+from datetime import date, datetime, time
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
@@ -33,6 +33,7 @@ MONTHS = (
     *("August", "September", "October", "November", "December"),
 )
 DASH = "\N{EN DASH}"
+NEXT_DAY = " (next day)"
 HOW = {"walk": "on foot", "transit": "by public transport", "drive": "by car"}
 MODES = {"walk": "walk", "transit": "public transport", "drive": "drive"}
 
@@ -111,11 +112,28 @@ def party(party: Party) -> str:
 
 
 def span(activity: Activity) -> tuple[str, str]:
-    """Return the clock times at which an activity starts and ends, where it takes place."""
+    """Return the clock times at which an activity starts and ends, where it takes place.
+
+    Where the clocks change in between each has the name of its time, for an hour may come twice: 01:30 EDT, 01:30 EST.
+    """
     zone = ZoneInfo(activity.zone)
     start, end = activity.start.astimezone(zone), activity.end.astimezone(zone)
-    next_day = " (next day)" if end.date() > start.date() and end.time() > time() else ""
-    return f"{start:%H:%M}", f"{end:%H:%M}{next_day}"
+    next_day = NEXT_DAY if end.date() > start.date() and end.time() > time() else ""
+    if start.utcoffset() == end.utcoffset():
+        return f"{start:%H:%M}", f"{end:%H:%M}{next_day}"
+    return f"{start:%H:%M} {_time_name(start)}", f"{end:%H:%M} {_time_name(end)}{next_day}"
+
+
+def _time_name(moment: datetime) -> str:
+    """EDT; of a zone whose times have no names the offset: UTC-03."""
+    name = moment.tzname() or ""
+    return f"UTC{name}" if name.startswith(("+", "-")) else name
+
+
+def clock(activity: Activity) -> str:
+    """Return the clock times of an activity where the day is known: 22:00–00:30."""
+    start, end = span(activity)
+    return f"{start}{DASH}{end.removesuffix(NEXT_DAY)}"
 
 
 def duration(minutes: int) -> str:

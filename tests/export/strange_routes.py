@@ -27,6 +27,16 @@ def change_of_the_clock(day: date) -> Route:
     return lisbon().replaced(days=tuple(days), findings=())
 
 
+def an_hour_twice() -> Route:
+    """Lisbon when 01:30 comes twice, and a concert from the first to the second."""
+    night = date(2027, 10, 31)
+    begins = sample_routes.moment(night, "01:30", "Europe/Lisbon")
+    concert = activity(night, "01:30", "01:30", kind="event", title="Jazz", zone="Europe/Lisbon")
+    concert = concert.replaced(end=begins.replace(fold=1))
+    day = RouteDay(number=1, date=night, base=sample_routes.BAIXA, activities=(concert,))
+    return lisbon().replaced(days=(day,), findings=())
+
+
 def across_the_date_line() -> Route:
     """From Fiji to American Samoa: one lands on the day before."""
     day = date(2027, 1, 12)
@@ -132,6 +142,7 @@ ROUTES = {
     "kyoto": kyoto,
     "spring forward": lambda: change_of_the_clock(date(2027, 3, 28)),
     "fall back": lambda: change_of_the_clock(date(2027, 10, 31)),
+    "an hour twice": an_hour_twice,
     "date line": across_the_date_line,
     "names": names_of_all_kinds,
     "long notes": long_notes,

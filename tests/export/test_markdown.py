@@ -1,9 +1,13 @@
+from datetime import time
+
 import sample_routes
+import strange_routes
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from tripai.export.markdown import escaped, render
+from tripai.readers.plans import read_plan
 from tripai.text import plain
 
 
@@ -49,3 +53,8 @@ def shown(markdown):
     for token in inline:
         assert {child.type for child in token.children} <= {"text", "text_special"}
     return ["".join(child.content for child in token.children) for token in inline]
+
+
+def test_an_hour_that_comes_twice_is_read_again_with_both_of_its_ends():
+    (jazz,) = read_plan(render(strange_routes.an_hour_twice())).items
+    assert (jazz.said, jazz.start, jazz.end) == ("Jazz", time(1, 30), time(1, 30))

@@ -7,10 +7,12 @@ import time
 import pypdf
 import pytest
 import sample_routes
+import strange_routes
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tripai import wording
+from tripai.export._pdf_fonts import typeface
 from tripai.export.pdf import render
 
 ACCENTS = "Přílíš žluťoučký kůň, İstanbul'da ğüşöç, col·lecció, Straße, Ōsaka, œuvre, Łódź, ação"
@@ -165,6 +167,20 @@ def test_emoji_leave_no_mark(kyoto):
     assert "Wine and cheese" in " ".join(pages(render(route))[1].split())
 
 
+@pytest.mark.parametrize(
+    ("emoji", "left"),
+    [
+        ("\U0001f468\u200d\U0001f469\u200d\U0001f467", ""),  # a family: three joined
+        ("\u2764\ufe0e", ""),
+        ("\U0001f3f4\U000e0067\U000e0062\U000e007f", ""),  # a flag by its tags
+        ("1\ufe0f\u20e3", "1"),  # a keycap
+    ],
+)
+def test_what_joins_emoji_goes_with_them(emoji, left):
+    text = f"Wine {emoji}and cheese"
+    assert typeface(text).markup(text) == f"Wine {left}and cheese"
+
+
 def without(constant, route):
     """The PDF of a route in a process in which a font package is not installed."""
     code = (
@@ -250,3 +266,8 @@ def test_any_text_makes_a_document_with_its_fonts(text):
 def test_a_title_of_nothing_but_emoji_shows_the_name_of_the_place(kyoto):
     route = with_first_stop(kyoto, title="\N{WINE GLASS}")
     assert "Kiyomizu-dera Temple" in pages(render(route))[1]
+
+
+def test_an_hour_that_comes_twice_is_told_below_the_stop():
+    words = " ".join(pages(render(strange_routes.an_hour_twice()))[1].split())
+    assert "01:30 WEST–01:30 WET, as the clocks change" in words

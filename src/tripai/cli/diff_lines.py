@@ -110,8 +110,7 @@ def _changes(told: RouteDiff, day: int) -> Iterator[tuple[datetime, Line]]:
 
 
 def _when(slot: Slot) -> str:
-    start, end = wording.span(slot.activity)
-    return f"{start}{wording.DASH}{end[:5]} {plain(slot.activity.title)}"
+    return f"{wording.clock(slot.activity)} {plain(slot.activity.title)}"
 
 
 def _ways(change: Change) -> Iterator[str]:

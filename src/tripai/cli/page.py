@@ -104,7 +104,7 @@ def _wide(day: RouteDay) -> Table:
 
 def _grid(*, notes: bool = False) -> Table:
     grid = Table.grid(padding=(0, 2, 0, 0), expand=True)
-    grid.add_column(width=11, no_wrap=True)
+    grid.add_column(min_width=11, no_wrap=True)  # wider where an hour comes twice
     grid.add_column(ratio=1, overflow="fold")
     if notes:
         grid.add_column(ratio=1, overflow="fold")
@@ -113,8 +113,7 @@ def _grid(*, notes: bool = False) -> Table:
 
 
 def _clock(activity: Activity) -> Text:
-    start, end = wording.span(activity)
-    return Text(f"{start}–{end[:5]}", style="dim" if activity.kind == "rest" else "bold")
+    return Text(wording.clock(activity), style="dim" if activity.kind == "rest" else "bold")
 
 
 def _name(activity: Activity) -> Text:

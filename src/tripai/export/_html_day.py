@@ -93,10 +93,11 @@ def _way(item: Element, leg: Leg | None) -> None:
 def _times(item: Element, activity: Activity, *, named: bool) -> None:
     box = add(item, "div", **{"class": "time"})
     start, end = wording.span(activity)
+    end, later, _ = end.partition(wording.NEXT_DAY)
     first = add(box, "time", start, datetime=activity.start.isoformat())
     first.tail = wording.DASH
-    add(box, "time", end[:5], datetime=activity.end.isoformat())
-    for words, kind in ((end[5:].strip(" ()"), "later"), (activity.zone if named else "", "zone")):
+    add(box, "time", end, datetime=activity.end.isoformat())
+    for words, kind in ((later.strip(" ()"), "later"), (activity.zone if named else "", "zone")):
         if words:
             add(box, "div", words, **{"class": f"quiet {kind}"})
 

@@ -180,7 +180,9 @@ def _fits_on_a_line(setting: Setting, words: str) -> bool:
 
 def _facts(setting: Setting, day: RouteDay, activity: Activity) -> Iterator[str]:
     place, cost = activity.place, activity.cost
-    if wording.span(activity)[1] != wording.span(activity)[1][:5]:
+    if wording.clock(activity) != clock(activity):
+        yield f"{wording.clock(activity)}, as the clocks change"
+    if wording.span(activity)[1].endswith(wording.NEXT_DAY):
         yield "ends on the next day"
     if len({each.zone for each in setting.route.activities}) > 1:
         yield f"{activity.zone} time"

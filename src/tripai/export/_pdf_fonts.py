@@ -34,6 +34,8 @@ NOTO_SANS_HEBREW = ("justmytype_intl_rtl", _OFL.format("hebrew", "Hebrew"))
 REGULAR, SEMIBOLD = "tripai-regular", "tripai-semibold"
 FALLBACK = {REGULAR: "Vera.ttf", SEMIBOLD: "VeraBd.ttf"}  # what ReportLab brings: western accents
 DECORATION = frozenset({"So", "Sm", "Sk", "Cf", "Mn", "Me", "Cn", "Co"})  # emoji, arrows ...
+UNSEEN = re.compile("[\u200c\u200d\u20dd-\u20e4\ufe00-\ufe0f\U000e0000-\U000e01ef]")
+"""What joins, varies or encloses characters (emoji, and letters that are shaped already): fonts have a stray glyph for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +102,7 @@ def _decorates(character: str) -> bool:
 
 
 def _composed(text: str) -> str:
-    return visual(unicodedata.normalize("NFC", plain(text)))
+    return UNSEEN.sub("", visual(unicodedata.normalize("NFC", plain(text))))
 
 
 @cache

@@ -86,6 +86,6 @@ def short_date(day: RouteDay) -> str:
 
 
 def clock(activity: Activity) -> str:
-    """Return the clock times of an activity, which fit beside the rail: 22:00–00:30."""
+    """Return the clock times of an activity, as they fit beside the rail: 22:00–00:30."""
     start, end = wording.span(activity)
-    return f"{start}{wording.DASH}{end[:5]}"
+    return f"{start[:5]}{wording.DASH}{end[:5]}"

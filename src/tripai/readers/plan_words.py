@@ -19,7 +19,11 @@ _BEFORE, _AFTER = (
     r"(?<![\w.,:$\u20ac\u00a3\u00a5])",
     r"(?!\w|:\d|[.,]\d| ?[\u20ac\u00a3%]| ?(?:EUR|USD|GBP|km)\b)",
 )
-_SPAN = re.compile(_BEFORE + _TIME.format(1) + _TO + _TIME.format(2) + _AFTER, re.IGNORECASE)
+_ZONED = r"(?-i: (?:[A-Z]{1,4}T|UTC[+-]\d\d(?:\d\d)?))"  # 01:30 EDT-01:30 EST: both or none
+_SPAN = re.compile(
+    rf"{_BEFORE}{_TIME.format(1)}(?P<zone>{_ZONED})?{_TO}{_TIME.format(2)}(?(zone){_ZONED}){_AFTER}",
+    re.IGNORECASE,
+)
 _POINT = re.compile(_BEFORE + _TIME.format(1) + _AFTER, re.IGNORECASE)
 _NOT_A_START = re.compile(
     r"\b(?:open|opens|opening|opened|close|closes|closed|closing|until|till|hours|entry|entries|admission|sunset|sunrise"

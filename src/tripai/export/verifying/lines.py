@@ -14,9 +14,10 @@ from tripai.export.verifying.links import pin_of
 from tripai.export.verifying.told import Told
 from tripai.geo import Point
 
-_LOCAL = re.compile(r"^Local time: (\d\d:\d\d) to (\d\d:\d\d(?: \(next day\))?) \((\S+)\)$", re.M)
+_TIME = r"\d\d:\d\d(?: [A-Z]\S+)?"  # 01:30, or 01:30 EDT where the clocks change
+_LOCAL = re.compile(rf"^Local time: ({_TIME}) to ({_TIME}(?: \(next day\))?) \((\S+)\)$", re.M)
 _DAY = re.compile(r"^Day (\d+): ")
-_CLOCK = re.compile(r"^\d\d:\d\d–\d\d:\d\d(?: \(next day\))?$")
+_CLOCK = re.compile(rf"^{_TIME}–{_TIME}(?: \(next day\))?$")
 
 
 def read_ics(data: bytes) -> Iterator[Told]:

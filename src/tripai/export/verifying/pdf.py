@@ -19,6 +19,7 @@ from tripai.export.verifying.links import pin_of
 from tripai.export.verifying.told import TO_A_METRE, Told, near
 from tripai.geo import Point
 from tripai.text import plain
+from tripai.wording import DASH
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,7 @@ def _in_order(activities: Iterable[Told], text: str) -> Iterator[str]:
     """The times stand one after the other, and so do the names."""
     at = {"time": 0, "name": 0}
     for told in activities:
-        wanted = {"time": (told.clock or "")[:11]}
+        wanted = {"time": DASH.join(part[:5] for part in (told.clock or "").split(DASH))}
         if _is_latin(told.title):
             wanted["name"] = _compact(told.title)
         for what, words in wanted.items():
