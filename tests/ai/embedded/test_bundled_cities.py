@@ -102,6 +102,12 @@ UNWANTED = (
     "Paris 3 days, no Eiffel Tower",
     "Paris 3 days, not the Eiffel Tower",
     "Paris 3 days, without Eiffel Tower",
+    "Paris, 3 dias, nem a torre Eiffel",
+    "Paris, 3 dias, não queremos a torre Eiffel",
+    "París, 3 días, ni la torre Eiffel",
+    "Paris, 3 Tage, Eiffelturm lieber nicht",
+    "Paris, 3 Tage, wir wollen nicht auf den Eiffelturm",
+    "Paris 3 days, Eiffel Tower: no",
     "パリ3日間、エッフェル塔抜き",
     "パリ3日間、エッフェル塔なしで",
 )

@@ -106,6 +106,7 @@ SENTENCES: tuple[tuple[str, dict[str, Any]], ...] = (
         {"city": "Rom", "day_start": time(10), "day_end": time(19, 30)},
     ),
     ("Berlin 3 Tage, Freundesgruppe von 8", {"city": "Berlin", "days": 3, "adults": 8}),
+    ("Rom 5.-8.12.", {"city": "Rom", "start": date(2026, 12, 5), "end": date(2026, 12, 8)}),
 )
 
 

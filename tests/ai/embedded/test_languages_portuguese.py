@@ -100,6 +100,10 @@ SENTENCES: tuple[tuple[str, dict[str, Any]], ...] = (
     ("Lisboa, meio dia só de manhã", {"city": "Lisboa", "days": 1}),
     ("Lisboa, um dia e meio", {"city": "Lisboa", "days": 2}),
     ("Lisboa 3 dias, chegada ao meio-dia", {"city": "Lisboa", "days": 3, "arrive": at("12:00")}),
+    (
+        "Lisboa de 5 a 8/12, duas pessoas",
+        {"city": "Lisboa", "start": date(2026, 12, 5), "end": date(2026, 12, 8), "adults": 2},
+    ),
 )
 
 

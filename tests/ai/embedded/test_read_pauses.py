@@ -1,5 +1,7 @@
 """Naps, breaks and calls are no hours of the day, and are said to be left aside."""
 
+from datetime import date
+
 import pytest
 from reading_samples import read
 
@@ -21,6 +23,21 @@ def test_a_pause_is_no_window_of_the_day(words: str, said: str) -> None:
     kept = Reading(city=reading.city, days=2)
     assert reading.replaced(assumptions=()) == kept
     assert reading.assumptions[0].sentence.startswith(f'"{said}" is left aside')
+
+
+TRIPS = (
+    "Lisbon city break from 4 to 7 December",
+    "Lisbon, a break 4-7 December",
+    "a break in Lisbon from 4 December to 7 December",
+    "Lisbon weekend break 4/12 to 7/12",
+)
+
+
+@pytest.mark.parametrize("words", TRIPS)
+def test_a_break_with_dates_is_the_trip_itself(words: str) -> None:
+    reading = read(words)
+    assert (reading.start, reading.end) == (date(2026, 12, 4), date(2026, 12, 7))
+    assert not [note for note in reading.assumptions if "left aside" in note.sentence]
 
 
 def test_hours_of_the_day_stay_beside_a_pause() -> None:

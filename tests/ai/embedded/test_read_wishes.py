@@ -125,6 +125,18 @@ SENTENCES: tuple[tuple[str, dict[str, Any]], ...] = (
         {"city": "Lisbon", "days": 3, "base": "Cais do Sodré"},
     ),
     ("3 days in Lisbon, staying with friends", {"city": "Lisbon", "days": 3}),
+    (
+        "Paris, neither the Louvre nor the Orsay",
+        {"city": "Paris", "avoid": ("Louvre Museum", "Musée d'Orsay")},
+    ),
+    (
+        "Paris, Louvre no, Orsay yes",
+        {"city": "Paris", "must": ("Musée d'Orsay",), "avoid": ("Louvre Museum",)},
+    ),
+    (
+        "Paris, Louvre. Not too packed",
+        {"city": "Paris", "must": ("Louvre Museum",), "pace": "balanced"},
+    ),
 )
 
 

@@ -51,6 +51,8 @@ _RANGES = (
     rf"(?:,? (?P<y>20\d\d)\b|{_UNIT})",
     # 5-8/12
     r"(?<![\d/.:-])(?P<c>[0-3]?\d) ?(?:-|to) ?(?P<b>\d{1,2}/(?:0?[1-9]|1[0-2]))\b(?![/.]\d)",
+    # 5.-8.12.
+    r"(?<![\d.])(?P<c>[0-3]?\d)\. ?- ?(?P<b>\d{1,2}\.(?:0?[1-9]|1[0-2]))\.(?!\d)",
     # 2026-12-04 to 2026-12-06, Friday to Sunday
     rf"(?P<a>{DATE}){_TO}(?P<b>{DATE})",
     # 30.12.-2.1.
@@ -226,7 +228,7 @@ def _in_one_month(first: str, last: str, today: date) -> tuple[date, date]:
     Raises:
         InputError: The first comes after the last.
     """
-    day, _, month = last.partition("/")
+    day, month = re.split(r"[/.]", last)
     if int(first) > int(day):
         raise InputError(
             f'"{first}-{last}" does not tell the month of the first day.',

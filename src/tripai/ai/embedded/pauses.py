@@ -3,13 +3,15 @@
 import re
 from collections.abc import Iterator
 
+from tripai.ai.embedded.calendar_words import MONTH
 from tripai.ai.embedded.clock import BARE, EXACT
 from tripai.ai.names.text import Sentence
 from tripai.ai.reading import Assumption
 
 # A sleep or a break has no word for itself in every language, so those of others stand here too.
 _PAUSE = (
-    r"(?:naps?(?:[ -]?time)?|siestas?|(?:lunch|coffee|midday|afternoon) break|break|quiet time"
+    r"(?:naps?(?:[ -]?time)?|siestas?|(?:lunch|coffee|tea|midday|afternoon) break|quiet time"
+    r"|(?<!city )(?<!weekend )(?<!autumn )(?<!winter )(?<!spring )(?<!summer )(?<!short )break"
     r"|(?:(?:phone|video|zoom|work|conference) )?calls?|rest(?= (?:from|between))"
     r"|sieste|sesta|soneca|mittagsschlaf|mittagspause|pause|pausa|descanso|昼寝|休憩)"
 )
@@ -18,9 +20,11 @@ _BETWEEN = (
     r"(?: (?:is|are|every|each|day|daily|always|usually|for|the|our|my|kids|baby|toddler|him|her))*"
 )
 _TIME = rf"(?:{EXACT}|{BARE})"
+# "a break 4-7 December" is the trip itself
+_NO_DATE = rf"(?! ?(?:-|to|until|till|and) ?\d)(?!\d|[/.]\d| (?:of )?{MONTH})"
 _SAID = (
     rf"\b{_BEFORE}{_PAUSE}{_BETWEEN} ?,? ?(?:from|between|at|around)? ?(?<![\d.,:-]){_TIME}"
-    rf"(?: ?(?:-|to|until|till|and) ?{_TIME})?"
+    rf"(?: ?(?:-|to|until|till|and) ?{_TIME})?+{_NO_DATE}"
 )
 
 

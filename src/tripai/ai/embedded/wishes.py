@@ -54,6 +54,15 @@ _SEEN_AFTER = (
     r"|already )(?:seen|known?|visited|done|did)\b"
 )
 _MILDLY_NOT = rf"\b(?:no|without|not|never)(?: more| any)? (?:(?:to|of) (?=(?:the )?{NAMED}))?"
+# Neither the Louvre nor the Orsay, not up the Eiffel Tower; Louvre: no.
+_REFUSED = (
+    r"\b(?:not|no|without|never|neither|nor|not interested in|dont (?:want|like)|avoid)"
+    rf"(?: (?:to|of|on|onto|up))* (?:the )?(?P<name>{NAMED}++)"
+)
+_REFUSED_AFTER = (
+    rf"(?P<name>{NAMED}++) ?[:,-]? ?(?:please |lieber |rather |better )*"
+    r"(?:not|no|non|nein)(?: (?:please|thanks|thank you))?(?= ?(?:$|[,.;!?\n)]))"
+)
 _END_OF_WISH = (
     rf"[.;:!?\n({TAKEN}]| - | (?:but|with|then|because|as|since|while|if|when|where|we|i|on|at"
     r"|in|for|during|though|before|after|also|everything|is|are|and (?:we|i|my|our)) "
@@ -149,6 +158,9 @@ class WishReader:
         self._read_seen()
         self._read_musts()
         self._read_avoided()
+        for pattern in (_REFUSED, _REFUSED_AFTER):
+            for match in list(self.sentence.find(pattern)):
+                self._leave_out(match)
         for start in sorted(self._named):
             found = self._named[start]
             if self.sentence.text[start] == NAMED and found.value.category != MEAL_AREA:
