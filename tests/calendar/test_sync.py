@@ -10,7 +10,10 @@ from google.oauth2.credentials import Credentials
 from google_server import Google, problem
 from loopback import Answer, Request
 from tripai.calendar.google import GoogleCalendar
+from tripai.calendar.moves import Moves, moves
+from tripai.editing.applying import apply_edits
 from tripai.errors import ServiceError, UnansweredError
+from tripai.model import Activity, Route
 from tripai.syncing import held, take_away, write_sync
 
 HOUR = timedelta(hours=1)
@@ -144,6 +147,62 @@ def test_what_somebody_wrote_into_an_event_stays(traveller: Traveller) -> None:
     traveller.change(show, why="a birthday")
     assert traveller.sync().changes.count == 1
     assert traveller.event("Fado show")["attendees"] == [{"email": "a@example.org"}]
+
+
+def test_what_is_booked_keeps_its_event_when_a_move_is_followed(traveller: Traveller) -> None:
+    traveller.sync()
+    event = traveller.event("Fado show")
+    event["attendees"] = [{"email": "a@example.org"}]
+    start = datetime.fromisoformat(event["start"]["dateTime"])
+    for later in (HOUR / 4, HOUR / 2):
+        traveller.account.move(
+            traveller.event("Fado show"), start + later, start + later + HOUR * 3 / 2
+        )
+        followed = apply_edits(traveller.route, sum(moves_of(traveller).edits, ()))
+        traveller.route = traveller.store.save(followed)
+        again = moves_of(traveller)
+        assert (again.edits, again.untaken, again.missing) == ((), (), 0)
+        planned = traveller.sync()
+        assert not planned.changes.create + planned.changes.delete
+        assert "Fado show" in [update.event.title for update in planned.changes.update]
+        assert traveller.event("Fado show")["id"] == event["id"]
+        assert traveller.event("Fado show")["attendees"] == event["attendees"]
+        assert there(traveller.account) == times(traveller.route)
+        assert traveller.sync().changes.count == 0
+
+
+def test_a_booking_at_the_time_of_one_that_moved_on_has_an_event_of_its_own(
+    traveller: Traveller,
+) -> None:
+    traveller.sync()
+    route = traveller.route
+    [show] = [a for a in route.activities if a.title == "Fado show"]
+    event = traveller.event("Fado show")
+    traveller.account.move(event, show.start + HOUR, show.end + HOUR)
+    later = show.replaced(id="later", start=show.start + HOUR, end=show.end + HOUR)
+    for shows in ((later,), (show, later), (show,)):
+        traveller.route = traveller.store.save(instead(route, show, shows))
+        traveller.sync()
+        assert there(traveller.account) == times(traveller.route)
+        kept = traveller.calendar.events[event["id"]]
+        assert (kept["status"] == "confirmed") == (later in shows)
+        assert traveller.sync().changes.count == 0
+
+
+def instead(route: Route, old: Activity, new: tuple[Activity, ...]) -> Route:
+    days = [
+        day.replaced(
+            activities=tuple(x for a in day.activities for x in (new if a is old else (a,)))
+        )
+        for day in route.days
+    ]
+    return route.replaced(days=tuple(days))
+
+
+def moves_of(traveller: Traveller) -> Moves:
+    found = held(traveller.google, traveller.store.calendars, traveller.route)
+    assert found
+    return moves(traveller.route, found.events)
 
 
 def test_foreign_events_are_not_touched(traveller: Traveller) -> None:

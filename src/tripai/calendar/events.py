@@ -2,7 +2,8 @@
 
 An event's id is derived from the route and the activity, so that a run which is broken off and begun
 again makes no event twice. What else has to be known later stands in the event's private properties:
-a digest of what was written, and the times that were.
+a digest of what was written, and the times that were; and the id that it would have by now, for an
+activity's id may change with its time, and the event, with its guests, stays.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import re
 from base64 import b32hexencode
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from hashlib import sha256
 from typing import Any
@@ -29,7 +30,7 @@ COLOURS = {"visit": "9", "meal": "6", "event": "11", "transfer": "8"}
 """Google's numbers of blueberry, tangerine, tomato and graphite."""
 ROUTE, EVENT, ACTIVITY = "tripaiRoute", "tripaiEvent", "tripaiActivity"
 DIGEST, START, END = "tripaiDigest", "tripaiStart", "tripaiEnd"
-REMINDER = "tripaiReminder"
+KEY, REMINDER = "tripaiKey", "tripaiReminder"
 LONGEST = 8000  # characters of a description; Google takes 8192
 _NO_TAGS = str.maketrans("<>", "\u2039\u203a")  # Google shows a description as HTML
 
@@ -49,18 +50,26 @@ class Event:
     digest: str
     body: Mapping[str, Any]
 
+    def at(self, taken: str) -> Event:
+        """Return it as the event of another id."""
+        private = self.body["extendedProperties"]["private"] | {EVENT: taken}
+        body = {**self.body, "id": taken, "extendedProperties": {"private": private}}
+        return replace(self, id=taken, body=body)
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
     """An event of ours as it stands in the calendar.
 
     Attributes:
+        key: The id of the event of its activity: mostly its own.
         start, end: When it is there; None for one that somebody has made last all day.
         written: When it was when it was written last, None when that is not known.
         reminder: Minutes before it at which Google was told to remind of it, None when it was not.
     """
 
     id: str
+    key: str
     activity: str
     title: str
     etag: str
@@ -119,6 +128,7 @@ def found(document: Mapping[str, Any], slug: str) -> Found | None:
         return None
     return Found(
         id=document["id"],
+        key=private.get(KEY, document["id"]),
         activity=private.get(ACTIVITY, ""),
         title=plain(document.get("summary", "")),
         etag=document["etag"],
@@ -138,6 +148,7 @@ def _event(
     private = {
         ROUTE: route.slug,
         EVENT: key,
+        KEY: key,
         ACTIVITY: activity.id,
         DIGEST: digest,
         START: activity.start.astimezone(UTC).isoformat(),

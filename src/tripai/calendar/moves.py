@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
 from tripai import wording
+from tripai.calendar.changes import matched
 from tripai.calendar.events import SHOWN, Found, event_id
 from tripai.edits import Edit, Move, Retime
 from tripai.errors import TripaiError
@@ -35,24 +36,26 @@ class Moves:
     missing: int
 
 
-def moves(route: Route, there: Collection[Found]) -> Moves:
+def moves(route: Route, there: Sequence[Found]) -> Moves:
     """Return what has to change for a route to be as its events are in Google."""
     known = dict(_activities(route))
+    wanted = ((key, plain(a.title), a.start) for key, (_, a) in known.items())
+    keys = {each.id: key for key, each in matched(wanted, there).items()}
     edits: list[tuple[Edit, ...]] = []
     untaken = []
     for each in there:
         if not each.moved:
             continue
-        if each.id not in known:
+        if each.id not in keys:
             untaken.append(f"{each.title} was moved, and is no longer in the route.")
             continue
-        found = _edits(route, *known[each.id], each)
+        home, activity = known[keys[each.id]]
+        found = _edits(route, home, activity, each)
         if isinstance(found, str):
-            untaken.append(f"{plain(known[each.id][1].title)} {found}")
+            untaken.append(f"{plain(activity.title)} {found}")
         elif found:
             edits.append(found)
-    missing = len(known.keys() - {each.id for each in there})
-    return Moves(tuple(edits), tuple(untaken), missing)
+    return Moves(tuple(edits), tuple(untaken), len(known) - len(keys))
 
 
 def follow(route: Route, moved: Moves, change: Changing) -> tuple[Route, tuple[str, ...]]:
