@@ -138,6 +138,26 @@ def test_a_sight_comes_before_a_meal_if_others_change_places_for_it() -> None:
         assert made
 
 
+def test_a_small_change_that_costs_a_sight_does_not_mix_up_the_others() -> None:
+    route = planned("5 days in London with kids 6 and 9, back by 20:00")
+    costly = 0
+    for day in route.days:
+        lunch = next(a for a in day.activities if a.title.startswith("Lunch"))
+        for by in (-15, 15):
+            start = (lunch.start + timedelta(minutes=by)).time()
+            with suppress(ScheduleError):
+                moved = after(e.Move(activity=lunch.id, start=start), route=route)
+                went = [slot.activity for slot in told(moved, route).went if slot.activity.place]
+                sights_gone = sum(activity.kind == "visit" for activity in went)
+                costly += sights_gone
+                ids = [a.id for a in moved.days[day.number - 1].activities if a.kind != "rest"]
+                left = [a.id for a in day.activities if a.id in ids]
+                assert sights_gone <= 1
+                if sights_gone:
+                    assert left == [name for name in ids if name in left], (day.number, by)
+    assert costly
+
+
 def test_a_start_locks_and_a_length_does_not() -> None:
     moved = after(e.Move(activity="castle", start=time(10)))
     assert (

@@ -36,7 +36,17 @@ class Change:
     @property
     def other_time(self) -> bool:
         """Whether it begins at another time of the day."""
-        return _clock(self.before.activity) != _clock(self.after.activity)
+        return self.only_by_name or _clock(self.before.activity) != _clock(self.after.activity)
+
+    @property
+    def only_by_name(self) -> bool:
+        """Whether it begins at another moment that clocks show alike on that date: 01:30 EDT and 01:30 EST."""
+        was, is_now = self.before.activity, self.after.activity
+        alike = (was.zone, was.start.replace(tzinfo=None, fold=0)) == (
+            is_now.zone,
+            is_now.start.replace(tzinfo=None, fold=0),
+        )
+        return alike and was.start.utcoffset() != is_now.start.utcoffset()
 
     @property
     def longer_by(self) -> int:

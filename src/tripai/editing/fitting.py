@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
 from tripai.editing.pieces import (
     Arranged,
@@ -19,6 +20,7 @@ from tripai.scheduling import Infeasible, Problem, Schedule, Visit, solve
 from tripai.scheduling.flatten import windows_on
 from tripai.scheduling.timing import Spans
 
+WORTH = 20  # minutes of change that a point of what leaves counts as
 FIRM = 400  # points that it costs to leave something out or to eat elsewhere: more than a meal and a sight
 
 
@@ -58,7 +60,28 @@ def fitted(bench: Bench, others: Sequence[Piece], new: Piece) -> Arranged:
     Raises:
         NoRoom: Not even without what may be left out.
     """
-    return kept(bench, others, new) or squeezed(bench, [*others, new])
+    if whole := kept(bench, others, new):
+        return whole
+    found = squeezed(bench, [*others, new])
+    if len(found.placed) > len(others):
+        return found
+    return min([found, *_with_one_less(bench, others, new)], key=partial(_change, bench))
+
+
+def _with_one_less(bench: Bench, others: Sequence[Piece], new: Piece) -> Iterator[Arranged]:
+    """Yield the days on which one sight leaves and all others keep their order."""
+    for piece in others:
+        if not piece.stays and bench.sheet.blueprint.stops[piece.stops[0]].meal is None:
+            left = [other for other in others if other is not piece]
+            if found := bench.inserted(left, new):
+                yield replace(found, dropped=(piece,))
+
+
+def _change(bench: Bench, found: Arranged) -> tuple[int, int]:
+    """How much a day changes: first by how many sights leave, then by what they are worth and what moves."""
+    sheet = bench.sheet
+    gone = [p.stops[0] for p in found.dropped if sheet.blueprint.stops[p.stops[0]].meal is None]
+    return len(gone), found.cost + WORTH * sum(sheet.visit(stop).score for stop in gone)
 
 
 def arranged(bench: Bench, order: Sequence[Piece]) -> Arranged:
