@@ -302,6 +302,9 @@ def test_words_of_other_languages_for_times_are_no_places() -> None:
         "- 14 Uhr \u2013 15:30 Uhr: Stephansdom\n- Abends\n## 5. Dezember 2026\n- Vormittags: Hofburg\n"
         "- 15:00 h Belvedere\n"
     )
+    assert (
+        read("Lisbon\n4 de dezembro de 2026\n- MAAT (2 horas)\n").route.activities[0].start.hour > 8
+    )
     assert [day.date.day for day in plan.route.days] == [4, 5]
     assert [span[1] for span in spans(plan)] == ["09:00", "14:00", "09:30", "15:00"]
     assert {a.kind for a in plan.route.activities} == {"visit"}

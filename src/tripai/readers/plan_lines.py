@@ -30,8 +30,8 @@ _FENCE = re.compile(r"^(?:```|~~~)")
 _BOLD_LINE = re.compile(r"^(?:\*\*|__)(?P<text>[^*_]{1,200}?)(?:\*\*|__)\s*:?\s*$")
 _CLOCK = re.compile(r"^((?:[01]\d|2[0-3]))([0-5]\d)(?:\s?h(?:rs)?\b)?(?=\s+[^\W\d]|\s*[-\u2013:,])")
 _UNTIL = re.compile(r"^(\d\d:\d\d\s*[-\u2013]\s*)([01]\d|2[0-3])([0-5]\d)\b")
-_HOURS = re.compile(
-    r"(?<![\d:.,])(\d{1,2})(?:[:.]([0-5]\d))? ?(?:Uhr|horas|heures)\b|(?<=\d:[0-5]\d) ?h(?:r?s)?\b",
+_HOURS = re.compile(  # "2 horas" is a length
+    r"(?<![\d:.,])(\d{1,2})(?:[:.]([0-5]\d))? ?Uhr\b|(?<=\d:[0-5]\d) ?(?:h(?:r?s)?|horas|heures)\b",
     re.IGNORECASE,
 )
 _EDGES = re.compile(r"^\||(?<!\\)\|$")
