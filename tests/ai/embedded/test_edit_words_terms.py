@@ -5,6 +5,7 @@ from test_edit_words import edits, read
 
 from real_routes import planned
 from tripai.edits import AddEvent, Avoid, Edits, Prefer, Question, SetPace, SetTransport
+from tripai.errors import TripaiError
 
 
 def notes(words: str) -> str:
@@ -56,6 +57,14 @@ def test_galleries_go_with_museums() -> None:
     assert edits("avoid museums and markets") == [Avoid(names=("museum", "gallery", "market"))]
     assert edits("no galleries") == [Avoid(names=("gallery",))]
     assert "the galleries are left out, too" in notes("no museums")
+
+
+@pytest.mark.parametrize(
+    "words", ["no lunch before 13:00", "we leave for dinner at 19:00 on day 2"]
+)
+def test_what_is_not_to_be_is_no_event(words: str) -> None:
+    with pytest.raises(TripaiError):
+        read(words)
 
 
 def test_a_city_without_galleries_has_none_to_avoid() -> None:

@@ -21,6 +21,7 @@ _BEFORE_A_TITLE = (
 )
 _BRIEF = r"\b(?:coffee|tea|ice ?cream|break|call|pickup|snack)\b"
 SHORT, LONG = 30, 60  # minutes that something takes when nobody says how long
+_NO_TITLE = r"(?:(?:we|i) )?(?:no|not|nothing|never|without|dont|do not|leave|leaving)\b"
 _COMPARED = r"\b(?:earlier|later|longer|shorter)\b"
 
 
@@ -36,6 +37,8 @@ def event_of(clause: Clause, text: str) -> list[Edit] | None:
     if not target.start or target.before or target.after or re.fullmatch(NAME, target.what):
         return None
     words = clause.marked.read(target.what)
+    if re.match(_NO_TITLE, words):
+        return None
     if not re.search(_FREE, words) or re.search(_COMPARED, words) or _is_in(clause, target):
         return None
     begin = re.match(_BEFORE_A_TITLE, f"{target.what} ")
