@@ -1,6 +1,7 @@
 """The PDF as it looks: paper, maps, codes, and nothing over the edge."""
 
 import io
+import re
 import subprocess
 import sys
 from datetime import timedelta
@@ -117,6 +118,14 @@ def test_a_map_has_a_scale_north_and_the_names_of_the_day(lisbon):
         assert "straight lines, not streets" in found
         assert any(f" {bar} " in found for bar in ("1 km", "2 km"))
         assert " N " in found
+
+
+def test_lines_are_drawn_as_on_the_html_page(lisbon):
+    """Dotted on foot, solid by public transport."""
+    content = _content(document(lisbon).pages[1])
+    modes = {a.leg.mode for a in lisbon.days[0].activities if a.leg}
+    assert modes == {"walk", "transit"}
+    assert {"[.1 3.2] 0 d", "[] 0 d"} == set(re.findall(r"\[[^]]*\] 0 d", content))
 
 
 def test_each_day_is_drawn_in_its_colour(lisbon):

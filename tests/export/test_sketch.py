@@ -112,3 +112,9 @@ def test_a_dot_has_its_name_beside_it_too() -> None:
     (x, y), box = found.spots[1], found.names[1].box
     assert box.top < y < box.bottom
     assert 0 < box.left - x < 20
+
+
+def test_a_name_that_two_marks_have_is_written_once() -> None:
+    marks = [Mark((38.71, -9.14), "", "Downtown"), Mark((38.73, -9.11), "1", "Downtown")]
+    drawn = sketch(marks, SIZE, pin=20, written=lambda text: (6.0 * len(text), 10.0))
+    assert [(name.mark, name.text) for name in drawn.names] == [(0, "Downtown")]

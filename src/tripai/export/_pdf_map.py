@@ -29,8 +29,9 @@ MOST_NAMES = 16  # on the map of a trip: more hide the ways
 LONGEST_NAME = 34  # characters
 STRIP = 15.0  # below the map: its scale, and what its lines mean
 DASHES: Mapping[str, tuple[float, ...]] = MappingProxyType(
-    {"walk": (), "transit": (4.5, 2.5), "drive": (7, 2.5, 1, 2.5)}
+    {"walk": (0.1, 3.2), "transit": (), "drive": (7, 3.5)}
 )
+"""Dotted on foot, solid by transport, dashed by car, as on the HTML page: dots are dashes of no length with round ends."""
 NOT_STREETS = "straight lines, not streets"
 
 
@@ -201,7 +202,8 @@ def _up(point: XY, drawn: Sketch) -> XY:
 
 
 def _line(canvas: Any, mode: str, start: XY, end: XY) -> None:
-    canvas.setLineWidth(1.3)
+    canvas.setLineCap(1)
+    canvas.setLineWidth(1.7 if mode == "walk" else 1.3)
     canvas.setDash(*([list(DASHES[mode])] if DASHES[mode] else []))
     canvas.line(*start, *end)
 

@@ -240,13 +240,15 @@ def _names(
     size: tuple[float, float],
     written: Callable[[str], tuple[float, float]],
 ) -> Iterator[Name]:
-    """Yield the names that have room, each where it first has some; the list beside the map tells the others."""
+    """Yield the names that have room, each once and where it first has some; the list beside the map tells the others."""
+    told = set[str]()
     for mark, shape in drawn.items():
-        text = marks[mark].name
+        text = "" if marks[mark].name in told else marks[mark].name
         for box in _beside(shape, *written(text)) if text else ():
             inside = _inside(box, size) == box
             if inside and not any(map(box.overlaps, blocked)):
                 yield Name(mark, text, box)
+                told.add(text)
                 blocked.append(box)
                 break
 
