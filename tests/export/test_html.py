@@ -131,6 +131,9 @@ def test_tiles_are_loaded_from_where_the_page_says_and_nowhere_else(lisbon):
     data = render(lisbon, tiles=True)
     page = Page(data)
     assert "loaded from tile.openstreetmap.org and unpkg.com" in page.text
+    at = [data.index(part) for part in (b"</figure>", b'<div id="loaded">', b'<div id="tiles">')]
+    assert at == sorted(at)
+    assert data.index(b"This map is loaded") > at[-1]
     loaded = [a for a in page.all("script", "link") if "integrity" in a]
     assert len(loaded) == 2
     assert len(page.all("script")) == 3

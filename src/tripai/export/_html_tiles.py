@@ -51,9 +51,11 @@ def add_sheet(head: Element) -> None:
 
 
 def add_place(section: Element) -> None:
-    """Add where the map is to be, and what is loaded for it."""
-    add(section, "p", NOTICE, **{"class": "quiet"})
-    add(section, "div", id="tiles")
+    """Add where the map is to be under a heading, and below it what is loaded for it."""
+    box = add(section, "div", id="loaded")
+    add(box, "h3", "Map of OpenStreetMap's tiles")
+    add(box, "div", id="tiles")
+    add(box, "p", NOTICE, **{"class": "quiet"})
 
 
 def add_scripts(body: Element, route: Route) -> None:
