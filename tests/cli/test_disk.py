@@ -280,3 +280,13 @@ def test_output_names_that_mean_this_folder(
         assert Path(exported["path"]).is_file()
     long = "ü" * 120 + ".ics"
     assert tripai("export", "--to", "ics", "-o", long).code == 0
+
+
+def test_a_log_that_cannot_be_written_hides_no_answer(tripai: Run, home: Path) -> None:
+    """What is left of a line is written when the log is closed, and refused again."""
+    assert tripai(*ROME).code == 0
+    (home / "tripai.log").write_bytes(b"x" * 2 * LOG_INDEX)
+    missing = limited(2 * LOG_INDEX, "show", "nowhere")
+    assert missing.code == tripai("show", "nowhere").code
+    assert "Traceback" not in missing.err
+    assert "nowhere" in missing.err

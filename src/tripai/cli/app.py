@@ -89,7 +89,8 @@ def run(arguments: list[str]) -> int:
         return _run(arguments, log, as_json="--json" in arguments)
     finally:
         for handler in log.handlers:
-            handler.close()
+            with suppress(OSError, ValueError):  # a full disk takes no last line
+                handler.close()
         log.handlers = [logging.NullHandler()]  # a closed log file opens itself at the next line
 
 
