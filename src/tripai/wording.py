@@ -111,15 +111,16 @@ def party(party: Party) -> str:
     return listed(parts)
 
 
-def span(activity: Activity) -> tuple[str, str]:
+def span(activity: Activity, *, named: bool = False) -> tuple[str, str]:
     """Return the clock times at which an activity starts and ends, where it takes place.
 
-    Where the clocks change in between each has the name of its time, for an hour may come twice: 01:30 EDT, 01:30 EST.
+    Where the clocks change in between, or if `named`, each has the name of its time, for an hour may come twice:
+    01:30 EDT, 01:30 EST.
     """
     zone = ZoneInfo(activity.zone)
     start, end = activity.start.astimezone(zone), activity.end.astimezone(zone)
     next_day = NEXT_DAY if end.date() > start.date() and end.time() > time() else ""
-    if start.utcoffset() == end.utcoffset():
+    if start.utcoffset() == end.utcoffset() and not named:
         return f"{start:%H:%M}", f"{end:%H:%M}{next_day}"
     return f"{start:%H:%M} {_time_name(start)}", f"{end:%H:%M} {_time_name(end)}{next_day}"
 
@@ -130,9 +131,9 @@ def _time_name(moment: datetime) -> str:
     return f"UTC{name}" if name.startswith(("+", "-")) else name
 
 
-def clock(activity: Activity) -> str:
-    """Return the clock times of an activity where the day is known: 22:00–00:30."""
-    start, end = span(activity)
+def clock(activity: Activity, *, named: bool = False) -> str:
+    """Return the clock times of an activity where the day is known: 22:00–00:30; those of `span`."""
+    start, end = span(activity, named=named)
     return f"{start}{DASH}{end.removesuffix(NEXT_DAY)}"
 
 

@@ -3,9 +3,10 @@
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -15,11 +16,14 @@ from real_routes import family, planned
 from tripai.calendar.changes import compare
 from tripai.calendar.events import Event, Found, found, to_events, without_nothing
 from tripai.calendar.moves import follow, moves
+from tripai.cli.diff_lines import parts
 from tripai.editing.applying import apply_edits
+from tripai.editing.diff import diff
 from tripai.edits import Edit, Move, Retime
 from tripai.errors import ScheduleError
 from tripai.export._notes import notes
-from tripai.model import Activity, Route
+from tripai.model import Activity, Booking, Route
+from tripai.planning import plan_route
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "export"))
 import strange_routes
@@ -97,6 +101,23 @@ def test_another_day() -> None:
     )
     [booked] = [a for a in after(route, there).activities if a.title == "Fado show"]
     assert (booked.start, booked.minutes) == (show.start + timedelta(days=other - day), 105)
+
+
+def test_an_hour_later_by_the_other_time_of_the_same_clock() -> None:
+    zone = ZoneInfo("America/New_York")
+    jazz = Booking(title="Late jazz", start=datetime(2027, 11, 7, 1, 30, tzinfo=zone), minutes=15)
+    brief = planned("2 days in New York", start="2027-11-06").brief
+    route = plan_route(brief.replaced(bookings=(jazz,)))
+    there = moved(events(route), titled(route, "Late jazz"), HOUR)
+    late = after(route, there)
+    assert titled(late, "Late jazz").start.timestamp() == jazz.start.timestamp() + 3600
+    told = diff(route, late)
+    lines = [line.text for name, lines in parts(route, late, told) for line in lines]
+    assert "01:30 EST–01:45 EST Late jazz (was 01:30 EDT)" in lines
+    assert moves(late, there).edits == ()
+    changes = compare(to_events(late, notes), there)
+    assert changes.create + changes.delete + changes.put_back == ()
+    assert compare(to_events(late, notes), events(late)).count == 0
 
 
 def test_two_that_changed_places() -> None:

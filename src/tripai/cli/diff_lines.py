@@ -105,19 +105,20 @@ def _slots(mark: str, slots: Iterable[Slot], day: int) -> Iterator[tuple[datetim
 def _changes(told: RouteDiff, day: int) -> Iterator[tuple[datetime, Line]]:
     for change in (*told.moved, *told.changed):
         if change.after.day == day:
-            text = f"{_when(change.after)} ({', '.join(_ways(change))})"
+            text = f"{_when(change.after, named=change.only_by_name)} ({', '.join(_ways(change))})"
             yield change.after.activity.start, Line("~", text)
 
 
-def _when(slot: Slot) -> str:
-    return f"{wording.clock(slot.activity)} {plain(slot.activity.title)}"
+def _when(slot: Slot, *, named: bool = False) -> str:
+    return f"{wording.clock(slot.activity, named=named)} {plain(slot.activity.title)}"
 
 
 def _ways(change: Change) -> Iterator[str]:
     """Yield how an activity is another one than it was."""
     day = f"day {change.before.day}, " if change.other_day else ""
     if change.other_day or change.other_time:
-        yield f"was {day}{wording.span(change.before.activity)[0]}"
+        was, _ = wording.span(change.before.activity, named=change.only_by_name)
+        yield f"was {day}{was}"
     if longer := change.longer_by:
         yield f"{wording.duration(abs(longer))} {'longer' if longer > 0 else 'shorter'}"
     if change.locked is not None:

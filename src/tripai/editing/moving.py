@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from tripai.editing.aiming import Aim, aim_of, put
 from tripai.editing.days import (
@@ -212,7 +212,8 @@ def _rebooked(
     start = moment(route.brief, target, clock)
     home = day_of(route, activity)
     route = with_brief(route, bookings=_bookings(route.brief, activity, start, minutes))
-    booked = activity.replaced(start=start, end=start + timedelta(minutes=minutes))
+    end = start.astimezone(UTC) + timedelta(minutes=minutes)  # else by the clock, which may change
+    booked = activity.replaced(start=start, end=end.astimezone(start.tzinfo))
     left = home.replaced(activities=tuple(a for a in home.activities if a is not activity))
     days = {home.number: left}
     there = left if home is target else target
