@@ -212,14 +212,39 @@ def test_remove_takes_ours_and_nothing_else(tripai: Run, account: Google, route:
     assert tripai("calendar", "remove", "--yes").code == 3
 
 
-def test_a_deleted_route_says_that_its_calendar_stays(
+def test_a_route_with_a_calendar_is_not_deleted_unless_that_is_wanted(
     tripai: Run, account: Google, route: Document
 ) -> None:
     tripai(*EXPORT)
     outcome = tripai("delete", "--yes")
-    assert outcome.code == 0
+    assert outcome.code == 2
     assert f"tripai calendar remove {route['slug']}" in outcome.err
+    assert tripai("show", "--json").document["slug"] == route["slug"]
+    assert tripai("calendar", "remove", "--yes").code == 0
+    tripai(*EXPORT)
+    assert tripai("delete", "--yes", "--force").code == 0
     assert len(account.calendars) == 1
+    assert tripai("show").code == 3
+
+
+def test_a_route_whose_calendar_was_taken_away_is_deleted(
+    tripai: Run, account: Google, route: Document
+) -> None:
+    tripai(*EXPORT)
+    tripai("calendar", "remove", "--yes")
+    assert tripai("delete", route["slug"], "--yes").code == 0
+    assert account.calendars == {}
+
+
+@pytest.mark.parametrize("command", ["pull", "remove"])
+def test_a_revision_has_no_calendar(
+    tripai: Run, account: Google, route: Document, command: str
+) -> None:
+    outcome = tripai("calendar", command, f"{route['slug']}@1", "--yes")
+    assert outcome.code == 2
+    assert f"tripai calendar {command} {route['slug']}\n" in outcome.err
+    assert f"tripai calendar {command}\n" in tripai("calendar", command, "@1", "--yes").err
+    assert account.writes == []
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ import typer
 from tripai.cli.commands.show import RouteReference
 from tripai.cli.context import Session, with_session
 from tripai.cli.google import SERVICE, google_calendar, token_of
+from tripai.cli.named import route_and_revision
 from tripai.cli.streams import talk, write
 from tripai.errors import InputError, NotFoundError
 from tripai.text import plain
@@ -100,7 +101,7 @@ def pull(
     from tripai.cli.commands.edit import applied, offer
 
     with session.store() as store:
-        before = store.load(route)
+        before = store.load(_whole(route, "pull"))
         found = moves(before, _held(session, store, before).events)
     for sentence in found.untaken:
         session.say(sentence)
@@ -124,7 +125,7 @@ def remove(session: Session, route: RouteReference = None) -> None:
     from tripai.syncing import take_away
 
     with session.store() as store:
-        found = store.load(route)
+        found = store.load(_whole(route, "remove"))
         what = _held(session, store, found)
         stays = " and leave the calendar, in which there are others" if what.others else ""
         question = f"Delete {len(what.events)} events of {found.slug} in Google{stays}?"
@@ -145,6 +146,17 @@ def remove(session: Session, route: RouteReference = None) -> None:
             )
         )
     session.say(f"{found.slug} is no longer in Google Calendar.")
+
+
+def _whole(reference: str | None, command: str) -> str | None:
+    """Return what names a route; a calendar is that of a route, and of none of its revisions."""
+    route, revision = route_and_revision(reference)
+    if revision is not None:
+        raise InputError(
+            f"{reference} is one revision, and a calendar is of the route as it is now.",
+            f"Leave the revision out: tripai calendar {command}{f' {route}' if route else ''}",
+        )
+    return route
 
 
 def _held(session: Session, store: Store, route: Route) -> Held:

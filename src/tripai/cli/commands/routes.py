@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 import typer
 
 from tripai.cli.commands.show import RouteReference
 from tripai.cli.context import Session, with_session
+from tripai.errors import InputError
 
 
 def register(app: typer.Typer) -> None:
@@ -40,13 +43,23 @@ def list_routes(session: Session) -> None:
     )
 
 
-def delete(session: Session, route: RouteReference = None) -> None:
+def delete(
+    session: Session,
+    route: RouteReference = None,
+    *,
+    force: Annotated[
+        bool, typer.Option("--force", help="Delete it even if its calendar stays in Google.")
+    ] = False,
+) -> None:
     """Delete a saved route with all its revisions."""
     with session.store() as store:
         found = store.load(route)
-        if store.calendars.of(found):
-            session.say(
-                f"Its calendar in Google stays: tripai calendar remove {found.slug} deletes it before."
+        if store.calendars.of(found) and not force:
+            raise InputError(
+                f"{found.slug} has a calendar in Google, which nothing could take away from there once the route is "
+                "deleted.",
+                f"Take it away first: tripai calendar remove {found.slug}; or leave it there: tripai delete "
+                f"{found.slug} --force",
             )
         if not session.confirms(f"Delete {found.slug} ({found.title})?"):
             session.say("Nothing was deleted.")
