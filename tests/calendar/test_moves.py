@@ -234,6 +234,24 @@ def test_activities_of_one_id_are_events_of_their_own() -> None:
     assert made[0].id == to_events(route, notes)[0].id
 
 
+def test_a_journey_is_where_it_begins() -> None:
+    zone = ZoneInfo("Europe/Lisbon")
+    brief = planned("2 days in Lisbon", start="2026-12-04").brief
+    arrive = datetime(2026, 12, 4, 9, tzinfo=zone)
+    leave = datetime(2026, 12, 5, 20, tzinfo=zone)
+    route = plan_route(brief.replaced(arrive=arrive, leave=leave))
+    journeys = {a.id: a.title for a in route.activities if a.kind == "transfer"}
+    assert len(journeys) == 2
+    for event in to_events(route, notes):
+        if event.activity in journeys:
+            first, _ = journeys[event.activity].split(" to ")
+            assert event.body["location"] == f"{first}, Lisbon"
+    other = route.days[0].activities[0].replaced(title="Drive to Sintra")
+    day = route.days[0].replaced(activities=(other, *route.days[0].activities[1:]))
+    changed = route.replaced(days=(day, *route.days[1:]))
+    assert to_events(changed, notes)[0].body["location"] is None
+
+
 def test_an_event_without_html() -> None:
     route = family()
     first = route.days[0].activities[0].replaced(why="<b>bold</b> & more", title="<i>x")

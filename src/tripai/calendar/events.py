@@ -166,13 +166,14 @@ def _content(
     """Return all that a traveller sees; None takes away what was there before."""
     spot = activity.place or wording.booked_spot(route, activity)
     url = wording.map_url(spot.lat, spot.lon) if spot else ""
+    where = plain(spot.name if spot else _setting_out(day, activity))
     lines = [*notes(day, activity), *([f"Map: {url}"] if url else [])]
     alarm = [] if reminder is None else [{"method": "popup", "minutes": reminder}]
     return {
         "status": "confirmed",  # which also brings back one that was deleted
         "summary": plain(activity.title),
         "description": shortened("\n".join(lines).translate(_NO_TAGS), LONGEST),
-        "location": f"{plain(spot.name)}, {wording.cities(route)}" if spot else None,
+        "location": f"{where}, {wording.cities(route)}" if where else None,
         "source": {"title": "Map", "url": url} if url else None,
         "start": _when(activity.start, activity.zone),
         "end": _when(activity.end, activity.zone),
@@ -180,6 +181,21 @@ def _content(
         "transparency": "opaque" if activity.kind in BUSY else "transparent",
         "reminders": {"useDefault": False, "overrides": alarm},
     }
+
+
+def _setting_out(day: RouteDay, activity: Activity) -> str:
+    """Return where the journey from the airport to the base begins, or that back; empty for all else.
+
+    A route has the names of both in the title alone, and that of the base again where the bags are left.
+    """
+    for bags in day.activities:
+        base = bags.title.partition(" the bags in ")[2] if bags.kind == "lodging" else ""
+        if activity.kind == "transfer" and base:
+            if activity.title.endswith(f" to {base}"):
+                return activity.title.removesuffix(f" to {base}")
+            if activity.title.startswith(f"{base} to "):
+                return base
+    return ""
 
 
 def _when(moment: datetime, zone: str) -> dict[str, str | None]:
