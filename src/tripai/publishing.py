@@ -5,12 +5,18 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from tripai.errors import InputError, MismatchError, NotFoundError, StorageError
 from tripai.export import EXPORTERS, OPTIONS, SUFFIXES
 from tripai.model import Route
 from tripai.wording import listed
+
+_ENDS: Mapping[str, str] = MappingProxyType(
+    {end: name for name, end in SUFFIXES.items()} | {".htm": "html", ".markdown": "markdown"}
+)
+"""The formats by how the names of their files end."""
 
 
 def export_route(route: Route, format: str, **options: Any) -> bytes:  # noqa: A002 - the word of the public face
@@ -86,12 +92,19 @@ def agreement(format: str) -> str:  # noqa: A002 - the word of the public face
 
 def format_of(output: str) -> str | None:
     """Return the format that the name of a file tells by its end; None if it tells none."""
-    known = {end: name for name, end in SUFFIXES.items()} | {
-        ".htm": "html",
-        ".markdown": "markdown",
-    }
-    longest = sorted(known, key=len, reverse=True)
-    return next((known[end] for end in longest if output.lower().endswith(end)), None)
+    longest = sorted(_ENDS, key=len, reverse=True)
+    return next((_ENDS[end] for end in longest if output.lower().endswith(end)), None)
+
+
+def format_named(name: str) -> str:
+    """Return the format that somebody means: CSV, or md as a file would end; a name that is unknown stays."""
+    small = name.strip().lower()
+    return _ENDS.get(f".{small}", small)
+
+
+def formats_hint() -> str:
+    """Return which formats may be chosen."""
+    return f"Choose one of: {', '.join(EXPORTERS.names())}."
 
 
 def export_targets(
@@ -107,7 +120,7 @@ def export_targets(
         StorageError: The disk does not say what is there.
     """
     if not formats:
-        raise InputError("No format is named.", f"Choose one of: {', '.join(EXPORTERS.names())}.")
+        raise InputError("No format is named.", formats_hint())
     for name in formats:
         EXPORTERS.load(name)
     if output is None or _is_folder(output):
@@ -118,6 +131,7 @@ def export_targets(
             f"{output} cannot hold {len(formats)} formats.", "Name a folder that exists."
         )
     else:
+        _refuse_end(formats[0], output)
         targets = {formats[0]: Path(output)}
     for target in targets.values():
         _refuse(target, force=force)
@@ -132,6 +146,16 @@ def _is_folder(output: str) -> bool:
     if not found and output.endswith(("/", os.sep)):
         raise NotFoundError(f"There is no folder {output}.", "Make it first.")
     return found
+
+
+def _refuse_end(name: str, output: str) -> None:
+    """Refuse a file whose name ends as another format's; directions are Markdown too, and GeoJSON is JSON."""
+    told = format_of(output)
+    if told and told != name and (name, told) not in {("maps", "markdown"), ("geojson", "json")}:
+        raise InputError(
+            f"{output} is a name for {told}, and --to says {name}.",
+            f"Let it end in {SUFFIXES[name]}, or leave out --to.",
+        )
 
 
 def _refuse(target: Path, *, force: bool) -> None:

@@ -52,7 +52,9 @@ def test_what_names_no_format_is_asked_for_one(tripai: Run, tmp_path: Path) -> N
     for words in ((), ("-o", "-"), ("-o", str(tmp_path)), ("-o", str(tmp_path / "trip.doc"))):
         refusal = tripai("export", *words)
         assert refusal.code == 2
-        assert "No format is named" in refusal.err
+        assert refusal.err.startswith(
+            "No format is named, and no file that ends in one.\nChoose one"
+        )
     assert tripai("export", "--to", "gpx", "-o", str(tmp_path / "trip.xml")).code == 0
 
 
@@ -116,3 +118,23 @@ def test_a_disk_that_fills_up_leaves_the_old_file(tripai: Run, tmp_path: Path) -
     assert "cannot be written" in refused(full)
     assert target.read_bytes() == b"an older one"
     assert [path.name for path in tmp_path.iterdir() if path.suffix == ".part"] == []
+
+
+def test_formats_are_named_as_people_write_them(tripai: Run, tmp_path: Path) -> None:
+    tripai(*LISBON)
+    assert tripai("export", "--to", "CSV, md,htm,Maps", "-o", f"{tmp_path}/").code == 0
+    written = {path.name for path in tmp_path.iterdir() if path.is_file()}
+    assert written == {FILES[name] for name in ("csv", "markdown", "html", "maps")}
+    refusal = tripai("export", "--to", "xyz", "-o", f"{tmp_path}/")
+    assert (refusal.code, "'xyz'" in refusal.err) == (2, True)
+
+
+def test_a_name_that_ends_as_another_format_is_refused(tripai: Run, tmp_path: Path) -> None:
+    tripai(*LISBON)
+    target = tmp_path / "trip.kml"
+    refusal = tripai("export", "--to", "gpx", "-o", str(target))
+    assert refusal.code == 2
+    assert refusal.err.startswith(f"{target} is a name for kml, and --to says gpx.\n")
+    assert not target.exists()
+    for name, end in (("maps", "a.md"), ("geojson", "b.json"), ("markdown", "c.markdown")):
+        assert tripai("export", "--to", name, "-o", str(tmp_path / end)).code == 0

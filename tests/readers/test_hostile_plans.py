@@ -25,6 +25,8 @@ EVENT = b"BEGIN:VEVENT\nSUMMARY:x\nDTSTART:20261204T090000Z\nEND:VEVENT\n"
         (b"\x89PNG\r\n\0\0\0", "is no plan that can be read"),
         (b"PK\x03\x04", "is no plan that can be read"),
         (b"<kml/>", "is no plan that can be read"),
+        (b"<!DOCTYPE html>\n<h2>Day 1</h2>", "is no plan that can be read"),
+        (b"\n<html lang='en'><li>09:00 Zoo</li>", "is no plan that can be read"),
         (BOMB, "defines XML entities"),
         (b"<gpx><trk/></gpx>", "no way-points and no routes"),
         (b"<gpx><wpt>", "is not valid XML"),

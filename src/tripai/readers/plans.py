@@ -203,8 +203,11 @@ def plan_format(data: bytes) -> str:
         return "json"
     if start.startswith(b"<") and re.search(rb"<(?:\w+:)?gpx\b", start):
         return "gpx"
-    if start.startswith((b"<?xml", b"<kml", b"PK\x03\x04", b"%PDF", b"\x89PNG")) or _is_binary(
-        data
+    is_page = start.startswith(b"<") and re.search(rb"(?i)<(?:!doctype )?html\b", start)
+    if (
+        is_page
+        or start.startswith((b"<?xml", b"<kml", b"PK\x03\x04", b"%PDF", b"\x89PNG"))
+        or _is_binary(data)
     ):
         raise InputError("The file is no plan that can be read.", _KNOWN)
     from tripai.readers.plan_csv import is_table

@@ -149,16 +149,14 @@ def _tell(session: Session, targets: Mapping[str, Path], *, verified: bool) -> N
 
 def _formats(to: str | None, output: str | None) -> list[str]:
     """Return the formats that are named, or else the one that the name of the file ends in."""
-    from tripai.publishing import format_of
+    from tripai.publishing import format_named, format_of, formats_hint
 
     if to is None:
         guessed = format_of(output or "")
         if guessed is None:
-            raise typer.BadParameter(
-                "No format is named, and no file that ends in one.", param_hint="--to"
-            )
+            raise InputError("No format is named, and no file that ends in one.", formats_hint())
         return [guessed]
-    return list(dict.fromkeys(name.strip() for name in to.split(",") if name.strip()))
+    return list(dict.fromkeys(format_named(name) for name in to.split(",") if name.strip()))
 
 
 def _record(session: Session, store: Store, route: Route, name: str, target: Path) -> None:
