@@ -67,7 +67,7 @@ def test_it_is_read_by_people(
     assert max(map(len, shown.splitlines())) <= columns
     assert "\x1b" not in shown
     words = " ".join(shown.split())
-    for said in ("answer · weigh · gpt-6.1-terra", "2,000", "there is no room", "[2J[red]mine"):
+    for said in ("answer · weigh · gpt-6.1-terra", "2,000", "room is needed", "[2J[red]mine"):
         assert said in words
     assert "of at most 100 MB" in " ".join(tripai("cache", "info").out.split())
 

@@ -91,7 +91,7 @@ def _rows(entries: Sequence[Entry]) -> list[tuple[str, ...]]:
             each.label or "without a name",
             _local(each.kept_at),
             f"{each.size:,}",
-            _local(each.expires_at) or "there is no room",
+            _local(each.expires_at) or "room is needed",
         )
         for each in entries
     ]
