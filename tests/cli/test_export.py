@@ -3,6 +3,8 @@
 import csv
 import io
 import json
+import re
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -138,3 +140,14 @@ def test_a_name_that_ends_as_another_format_is_refused(tripai: Run, tmp_path: Pa
     assert not target.exists()
     for name, end in (("maps", "a.md"), ("geojson", "b.json"), ("markdown", "c.markdown")):
         assert tripai("export", "--to", name, "-o", str(tmp_path / end)).code == 0
+
+
+def test_a_calendar_says_when_its_revision_was_saved(tripai: Run, tmp_path: Path) -> None:
+    tripai(*LISBON)
+    for name in ("a.ics", "b.ics"):
+        assert tripai("export", "-o", str(tmp_path / name)).code == 0
+    data = (tmp_path / "a.ics").read_bytes()
+    assert data == (tmp_path / "b.ics").read_bytes()
+    saved = datetime.fromisoformat(tripai("log", "--json").document["revisions"][0]["saved_at"])
+    made = set(re.findall(r"DTSTAMP:(\w+)", data.decode()))
+    assert made == {f"{saved.astimezone(UTC):%Y%m%dT%H%M%SZ}"}

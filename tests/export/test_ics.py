@@ -81,6 +81,12 @@ def test_uids_are_unique_and_survive_a_new_revision(lisbon):
     assert before[0].dtstamp.value < after[0].dtstamp.value
 
 
+def test_events_were_made_when_the_revision_was_saved(lisbon):
+    saved = datetime(2026, 11, 22, 9, 30, tzinfo=ZoneInfo("Europe/Berlin"))
+    made = {event.dtstamp.value for event in events(render(lisbon, saved_at=saved))}
+    assert made == {saved.astimezone(UTC)}
+
+
 @pytest.mark.parametrize(
     "zone", ["Europe/Lisbon", "Asia/Tokyo", "America/New_York", "Europe/Istanbul", "UTC"]
 )

@@ -51,6 +51,10 @@ SUFFIXES = MappingProxyType(
 )
 """How the name of a file of each format ends."""
 OPTIONS: Mapping[str, frozenset[str]] = MappingProxyType(
-    {"html": frozenset({"tiles"}), "pdf": frozenset({"paper"})}
+    {
+        "html": frozenset({"tiles"}),
+        "ics": frozenset({"saved_at"}),
+        "pdf": frozenset({"paper"}),
+    }
 )
 """What more may be asked of a format: the names of keyword arguments of its `render`."""

@@ -7,7 +7,7 @@ of an hour that a clock change repeats.)
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, datetime
 
 from icalendar import Calendar, Event
 
@@ -22,8 +22,13 @@ FIXED = frozenset({"event", "transfer"})
 """Only what is booked, or cannot wait, makes its time busy."""
 
 
-def render(route: Route) -> bytes:
-    """Return a calendar with an event for each visit, meal, transfer and booking."""
+def render(route: Route, *, saved_at: datetime | None = None) -> bytes:
+    """Return a calendar with an event for each visit, meal, transfer and booking.
+
+    Args:
+        route: What to render.
+        saved_at: When this revision was saved, which is when its events were made (DTSTAMP).
+    """
     calendar = Calendar()
     calendar.add("prodid", "-//tripai//tripai//EN")
     calendar.add("version", "2.0")
@@ -33,14 +38,14 @@ def render(route: Route) -> bytes:
     for day in route.days:
         for activity in day.activities:
             if activity.kind in EXPORTED:
-                calendar.add_component(_event(route, day, activity))
+                calendar.add_component(_event(route, day, activity, saved_at or _unknown(route)))
     return bytes(calendar.to_ical())
 
 
-def _event(route: Route, day: RouteDay, activity: Activity) -> Event:
+def _event(route: Route, day: RouteDay, activity: Activity, made: datetime) -> Event:
     event = Event()
     event.add("uid", f"{activity.id}.{route.slug}@tripai")
-    event.add("dtstamp", _stamp(route))
+    event.add("dtstamp", made.astimezone(UTC))
     event.add("sequence", max(0, (route.revision or 1) - 1))
     event.add("summary", _text(activity.title))
     event.add("dtstart", activity.start.astimezone(UTC))
@@ -56,13 +61,9 @@ def _event(route: Route, day: RouteDay, activity: Activity) -> Event:
     return event
 
 
-def _stamp(route: Route) -> datetime:
-    """DTSTAMP without a clock: the trip's first midnight plus a second for each revision.
-
-    A later revision is thus the newer one.
-    """
-    midnight = datetime.combine(route.days[0].date, time(), UTC)
-    return midnight + timedelta(seconds=route.revision or 0)
+def _unknown(route: Route) -> datetime:
+    """DTSTAMP where nobody says when the route was saved: never in the future, and a later revision is the newer one."""
+    return datetime.fromtimestamp(route.revision or 0, UTC)
 
 
 def _text(words: str) -> str:

@@ -103,9 +103,8 @@ def export(
     with session.store() as store:
         found = store.load(*route_and_revision(route))
         targets = {} if output == "-" else export_targets(found, formats, output, force=how.force)
-        files = render_all(
-            found, formats, look.chosen, verify=how.verify
-        )  # all, before one is written
+        options = look.chosen | _known(store, found, formats)
+        files = render_all(found, formats, options, verify=how.verify)  # all, before one is written
         if output == "-":
             write_bytes(files[formats[0]])
             return
@@ -121,6 +120,13 @@ def _refuse_files(
             f"{GOOGLE} is a service and no file: it goes alone.",
             f"Such as: tripai export --to {GOOGLE}; and the files with another command.",
         )
+
+
+def _known(store: Store, route: Route, formats: list[str]) -> dict[str, Any]:
+    """Return what calendars say of a route and only the store knows: when the revision was saved."""
+    log = store.revisions(route.slug) if "ics" in formats else ()
+    saved = [each.saved_at for each in log if each.number == route.revision]
+    return {"saved_at": saved[0]} if saved else {}
 
 
 def _write(
