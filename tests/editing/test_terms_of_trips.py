@@ -1,7 +1,7 @@
 """What edits of the whole trip, or of whole days, do to real routes."""
 
 from datetime import date, time, timedelta
-from time import perf_counter
+from time import process_time
 
 import pytest
 from editing_steps import after, named, titles, told
@@ -245,9 +245,9 @@ def test_a_day_that_is_not_there_is_not_found() -> None:
 
 
 def test_an_edit_of_five_days_takes_no_longer_than_a_few_plans_of_them() -> None:
-    began = perf_counter()
+    began = process_time()
     plan_route(a_week().brief)
-    plan = perf_counter() - began
+    plan = process_time() - began
     first = sights(a_week().days[2])[0].title
     for edit in (
         e.Remove(activity=first),
@@ -258,9 +258,9 @@ def test_an_edit_of_five_days_takes_no_longer_than_a_few_plans_of_them() -> None
         e.Shift(days=1),
         e.AddDay(),
     ):
-        began = perf_counter()
+        began = process_time()
         apply_edits(a_week(), [edit])
-        assert perf_counter() - began < 4 * plan, edit
+        assert process_time() - began < 4 * plan, edit
 
 
 def test_a_budget_counts_what_is_locked() -> None:

@@ -68,11 +68,11 @@ def test_a_file_that_is_refused(data: bytes, said: str) -> None:
     ids=lambda line: line[:12].decode(),
 )
 def test_lines_that_lead_nowhere_are_left_soon(line: bytes) -> None:
-    """Measured at 0.1 to 1 ms a line; the limit leaves room for a busy machine."""
-    began = time.perf_counter()
+    """A hundred of them take a second of the processor at most; a catastrophic pattern takes minutes."""
+    began = time.process_time()
     with suppress(InputError):
         read_plan(b"Day 1\n" + (line + b"\n") * 100)
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 20
 
 
 def test_what_is_said_is_data() -> None:
