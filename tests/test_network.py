@@ -166,13 +166,14 @@ def test_what_a_status_line_says_is_data(reason: str) -> None:
 
 
 def test_gathering_takes_time_in_proportion_to_the_answer() -> None:
-    spent = []
-    for megabytes in (4, 32):
+    def seconds(megabytes: int) -> float:
         body = b"x" * (megabytes * 2**20)
-        with serving(lambda _, body=body: Answer(body)) as server:
+        with serving(lambda _: Answer(body)) as server:
             begun = time.thread_time()
             assert quick(60).get("The sky", server.url) == body
-            spent.append(time.thread_time() - begun)
+            return time.thread_time() - begun
+
+    spent = [min(seconds(size) for _ in range(3)) for size in (4, 32)]  # the least: others run, too
     assert spent[1] < 15 * spent[0], spent  # 5 to 7 times; bytes put together took 27 times
 
 
