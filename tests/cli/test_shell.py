@@ -40,7 +40,7 @@ def test_help_and_version(tripai: Run) -> None:
         ("plan", "Lisbon", "--pace", "frantic"),
         ("plan", "Lisbon", "--seed", "-1"),
         ("show", "a", "b"),
-        ("export", "--to"),
+        ("export", "a", "b"),
         ("places", "show"),
         ("places", "fly"),
         ("config", "set", "offline"),
