@@ -30,6 +30,18 @@ Numbers = list[int] | None
 BOOKED = 'What is booked: "Fado show @ 2026-12-05 20:00 / 90m"; once for each.'
 
 
+# Who is asked, and on what terms: of every command that reads words.
+Ai = Annotated[
+    Literal["auto", "embedded", "openai"] | None,
+    _run(text="Who reads the words: auto, embedded or openai.", metavar="NAME"),
+]
+Model = Annotated[str | None, _run(text="The model of an AI service.", metavar="NAME")]
+RequireAi = Annotated[bool, _run("--require-ai", text="Fail where the AI service does.")]
+MaxCost = Annotated[
+    str | None, _run(text="The most that AI calls may cost, such as 0.05.", metavar="AMOUNT")
+]
+
+
 class Transport(StrEnum):
     """A model.Mode, as Typer takes it in a list."""
 
@@ -100,17 +112,10 @@ class RunOptions:
         str | None,
         _run("--from", text="Plan what a saved route was made of again.", metavar="ROUTE"),
     ] = None
-    ai: Annotated[
-        Literal["auto", "embedded", "openai"] | None,
-        _run(text="Who reads the words: auto, embedded or openai.", metavar="NAME"),
-    ] = None
-    model: Annotated[str | None, _run(text="The model of an AI service.", metavar="NAME")] = None
-    require_ai: Annotated[bool, _run("--require-ai", text="Fail where the AI service does.")] = (
-        False
-    )
-    max_cost: Annotated[
-        str | None, _run(text="The most that AI calls may cost, such as 0.05.", metavar="AMOUNT")
-    ] = None
+    ai: Ai = None
+    model: Model = None
+    require_ai: RequireAi = False
+    max_cost: MaxCost = None
     refresh: Annotated[
         bool, _run("--refresh", text="Ask the AI again, whatever it answered before.")
     ] = False
@@ -210,17 +215,10 @@ class EditRunOptions:
     late: Annotated[
         int, _run(text="With --now: so many minutes behind.", metavar="N", min=0, max=1440)
     ] = 0
-    ai: Annotated[
-        Literal["auto", "embedded", "openai"] | None,
-        _run(text="Who reads the words: auto, embedded or openai.", metavar="NAME"),
-    ] = None
-    model: Annotated[str | None, _run(text="The model of an AI service.", metavar="NAME")] = None
-    require_ai: Annotated[bool, _run("--require-ai", text="Fail where the AI service does.")] = (
-        False
-    )
-    max_cost: Annotated[
-        str | None, _run(text="The most that AI calls may cost, such as 0.05.", metavar="AMOUNT")
-    ] = None
+    ai: Ai = None
+    model: Model = None
+    require_ai: RequireAi = False
+    max_cost: MaxCost = None
     force: Annotated[
         bool, _run("--force", text="Change it even if the check finds new errors.")
     ] = False
