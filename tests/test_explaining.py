@@ -3,33 +3,19 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
-from functools import cache
 from typing import Any
 
 import pytest
 
+from real_routes import EVENING, family, planned
 from tripai import itinerary
-from tripai.ai.reading import BookingRead, LocalTime, Reading
+from tripai.ai.reading import BookingRead, Reading
 from tripai.errors import NotFoundError
 from tripai.explaining import Explanation, explain_place
-from tripai.model import Route, Weather
+from tripai.model import Weather
 from tripai.planning import arranged, plan_route, read_request, setting_of
 
 NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
-EVENING = LocalTime(clock="20:00", on="2026-12-07")  # type: ignore[arg-type]
-
-
-@cache
-def planned(words: str, effort: int | None = 300, **options: Any) -> Route:
-    reading = Reading(**{"start": "2026-12-06", **options})
-    return plan_route(read_request(words, now=NOW, options=reading), effort=effort)
-
-
-def family() -> Route:
-    return planned(
-        "3 days in Lisbon with two kids, tiles, no churches, must see the Oceanarium",
-        bookings=(BookingRead(title="Fado show", at=EVENING, minutes=90),),
-    )
 
 
 def said(told: Explanation) -> str:
