@@ -131,6 +131,16 @@ def test_a_day_more_in_between_moves_what_comes_after_and_says_what_is_booked() 
     assert "Fado show has moved with the trip to 8 December" in " ".join(route.brief.assumptions)
 
 
+@pytest.mark.parametrize(("city", "start"), [("Rome", "2026-12-11"), ("Berlin", "2026-12-10")])
+def test_a_day_more_leaves_a_locked_meal_on_its_day(city: str, start: str) -> None:
+    route = planned(f"3 days in {city}", start=start)
+    dinner = next(a for a in route.days[1].activities if a.title.startswith("Dinner"))
+    longer = after(e.Lock(activity=dinner.id), e.AddDay(after=1), route=route)
+    assert titles(longer, 4) != titles(route, 3)  # which is closed in part a day later
+    moved = next(a for a in longer.days[2].activities if a.locked)
+    assert (moved.title, moved.start) == (dinner.title, dinner.start + timedelta(days=1))
+
+
 def test_a_day_less_leaves_its_musts_on_the_others() -> None:
     free = after(e.Remove(activity="fado"))
     day = days_of(free, "Lisbon Oceanarium")[0]

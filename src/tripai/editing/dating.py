@@ -13,10 +13,11 @@ from tripai.editing.ground import Ground, dates_of
 from tripai.editing.journeys import JOURNEYS
 from tripai.editing.pieces import Bench, piece_of
 from tripai.editing.refusals import locked_activity, locked_day
-from tripai.editing.sheet import Sheet, draw
+from tripai.editing.sheet import Sheet, draw, meal_of
 from tripai.editing.solving import Replanning, replanned
 from tripai.edits import AddDay, AddPlace, DropDay, Shift
 from tripai.errors import InputError, ScheduleError
+from tripai.itinerary.days import activity_id
 from tripai.model import Activity, Brief, Route, RouteDay
 from tripai.text import words
 from tripai.wording import count, day_and_month
@@ -165,10 +166,21 @@ def moved(day: RouteDay, number: int, on: date) -> RouteDay:
     if (day.number, day.date) == (number, on):
         return day
     by = (on - day.date).days
-    activities = tuple(_later(activity, by) for activity in day.activities)
+    activities = tuple(
+        _later(activity, by).replaced(id=_id_on(number, activity, day.number))
+        for activity in day.activities
+    )
     return RouteDay(
         number=number, date=on, base=day.base, activities=activities, summary=day.summary
     )
+
+
+def _id_on(number: int, activity: Activity, before: int) -> str:
+    """The id on a day of another number: a meal and free time have those of their day."""
+    if activity.kind == "rest":
+        return activity_id("rest", number, activity.id)
+    its_own = activity_id("meal", before, meal_of(activity))
+    return activity_id("meal", number, meal_of(activity)) if activity.id == its_own else activity.id
 
 
 def _later(activity: Activity, days: int) -> Activity:

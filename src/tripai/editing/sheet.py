@@ -11,7 +11,7 @@ from tripai import itinerary
 from tripai.editing.ground import candidate_for
 from tripai.editing.journeys import JOURNEYS, has_own_journeys, without_journeys
 from tripai.itinerary import Blueprint
-from tripai.itinerary.days import activity_id
+from tripai.itinerary.days import activity_id, new_id
 from tripai.itinerary.stops import Stop
 from tripai.model import (
     Activity,
@@ -109,23 +109,29 @@ class Sheet:
         drawn = itinerary.to_day(self.blueprint, number, [p[:3] for p in placed])
         old = {p.start: p.old for p in placed if p.old}
         begun = {self.blueprint.clock.moment(start): activity for start, activity in old.items()}
+        meals = {a.id for a in old.values() if a.kind == "meal" and a.id in self.fixed}
         activities = tuple(
-            self._kept(number, activity, begun.get(activity.start))
+            self._kept(number, activity, begun.get(activity.start), meals)
             if activity.kind != "rest"
             else activity
             for activity in drawn.activities
         )
         return drawn.replaced(activities=activities)
 
-    def _kept(self, number: int, drawn: Activity, old: Activity | None) -> Activity:
+    def _kept(
+        self, number: int, drawn: Activity, old: Activity | None, meals: Set[str]
+    ) -> Activity:
         if drawn.kind in JOURNEYS:
             locked = {(a.kind, a.title) for a in self.route.activities if a.locked}
             return drawn.replaced(locked=(drawn.kind, drawn.title) in locked)
+        if old and old.id in self.fixed and not is_booking(self.route.brief, drawn):
+            rest = activity_id("rest", number, self.minute(drawn.start))
+            kept_id = rest if old.kind == "rest" else old.id
+            return old.replaced(id=kept_id, start=drawn.start, end=drawn.end, leg=drawn.leg)
+        if drawn.id in meals:  # a second one, beside that which stands at its time
+            drawn = drawn.replaced(id=new_id(meals, drawn.id))
         if old is None:
             return drawn
-        if old.id in self.fixed and not is_booking(self.route.brief, drawn):
-            kept_id = self._id(number, drawn, old)
-            return old.replaced(id=kept_id, start=drawn.start, end=drawn.end, leg=drawn.leg)
         same: dict[str, object] = {
             "title": old.title,
             "locked": old.locked,
@@ -135,14 +141,6 @@ class Sheet:
         }
         kept_id = drawn.id if drawn.kind in {"meal", "event"} else old.id
         return drawn.replaced(**same, id=kept_id)
-
-    def _id(self, number: int, drawn: Activity, old: Activity) -> str:
-        """The id of what stands at its time; that of a meal and of free time is one of its day."""
-        if old.kind == "meal":
-            return activity_id("meal", number, meal_of(old))
-        return (
-            activity_id("rest", number, self.minute(drawn.start)) if old.kind == "rest" else old.id
-        )
 
 
 def draw(

@@ -40,8 +40,9 @@ def swap_days(ground: Ground, route: Route, edit: SwapDays) -> Route:
 
 def _exchanged(sheet: Sheet, to: RouteDay, of: RouteDay) -> RouteDay:
     """A day with what stays on it, and what comes from the other one: a meal gives way to a meal only."""
-    goes = {a.id for a in of.activities if _goes(sheet, a, to.number)}
-    comes = [a for a in moved(of, to.number, to.date).activities if a.id in goes]
+    there = moved(of, to.number, to.date)
+    both = zip(of.activities, there.activities, strict=True)
+    comes = [after for before, after in both if _goes(sheet, before, to.number)]
     meals = {meal_of(activity) for activity in comes if activity.kind == "meal"}
     stays = [
         activity

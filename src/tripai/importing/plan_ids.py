@@ -7,7 +7,7 @@ from datetime import datetime
 from tripai.importing.plan_kinds import meal_of
 from tripai.importing.plan_names import Stop
 from tripai.importing.plan_times import Timed
-from tripai.itinerary.days import activity_id
+from tripai.itinerary.days import new_id
 
 
 class Ids:
@@ -18,10 +18,7 @@ class Ids:
 
     def next(self, one: Timed, day: int) -> str:
         """Return the id of a thing."""
-        parts = _identity(one.stop, one.start, day)
-        key, again = activity_id(*parts), 2
-        while key in self._given:
-            key, again = activity_id(*parts, again), again + 1
+        key = new_id(self._given, *_identity(one.stop, one.start, day))
         self._given.add(key)
         return key
 

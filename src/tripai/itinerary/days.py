@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cached_property
@@ -28,6 +28,14 @@ COLLECT_BAGS = 15
 def activity_id(*parts: object) -> str:
     """Return a short id derived from what the activity is, the same wherever the trip is made."""
     return sha256("\x1f".join(map(str, parts)).encode()).hexdigest()[:12]
+
+
+def new_id(given: Container[str], *parts: object) -> str:
+    """Return an id derived from what the activity is, and which of its like where its id is given."""
+    key, again = activity_id(*parts), 2
+    while key in given:
+        key, again = activity_id(*parts, again), again + 1
+    return key
 
 
 def rounded_up(minutes: int) -> int:
