@@ -17,6 +17,7 @@ CITY = "\ue002"
 _QUOTES = dict.fromkeys('\u201c\u201d\u201e\u00ab\u00bb"', '"')
 
 
+@lru_cache(maxsize=4096)  # each request is searched for the names of all cities
 def fold(text: str) -> str:
     """Return the form in which two spellings of a name or word are compared."""
     return Sentence(text).text.strip()
