@@ -1,8 +1,11 @@
 """What start-up costs: nothing heavy is imported where it does not belong (measured in a process of its own)."""
 
+import json
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
@@ -24,10 +27,11 @@ STORE = {"pydantic", "sqlalchemy", "sqlmodel"}
 READ = {"holidays", "opening_hours", "rapidfuzz"}  # what reading and timing a wish takes
 PLAN = Path(__file__).parents[1] / "examples" / "chat-plan.md"
 PROGRAM = """
-import sys
+import json, sys
 from tripai.cli.app import run
-code = run(sys.argv[1:])
-sys.stderr.write(f"\\n{code} " + " ".join(sorted({name.partition(".")[0] for name in sys.modules})))
+for words in sys.argv[1:]:
+    code = run(words.split())
+    sys.stderr.write("\\n" + json.dumps([words, code, sorted(sys.modules)]) + "\\n")
 """
 ALLOWED = {
     # Typer draws its help pages with Rich; Typer's own reading of options needs pydantic, and no model of ours.
@@ -61,57 +65,82 @@ ALLOWED = {
 }
 
 
-def imported(code: str, *arguments: str) -> tuple[int, set[str]]:
-    """Run Python and return the exit code and the packages loaded, which it writes as the last line of stderr."""
-    done = subprocess.run([sys.executable, "-c", code, *arguments], capture_output=True, check=True)
-    number, *names = done.stderr.decode().splitlines()[-1].split()
-    return int(number), set(names)
+class Loaded(NamedTuple):
+    """How a command ended, and which modules were loaded by then."""
+
+    code: int
+    modules: set[str]
+
+    @property
+    def packages(self) -> set[str]:
+        return {name.partition(".")[0] for name in self.modules}
+
+
+def after(*commands: str) -> dict[str, Loaded]:
+    """Run commands one after the other in a process of their own."""
+    program = [sys.executable, "-c", PROGRAM, *commands]
+    done = subprocess.run(program, capture_output=True, check=True)
+    lines = (line for line in done.stderr.decode().splitlines() if line.startswith('["'))
+    return {words: Loaded(code, set(names)) for words, code, names in map(json.loads, lines)}
+
+
+def chains() -> list[list[str]]:
+    """Commands that may share a process: each may load all that those before it may, so that nothing is hidden by them."""
+    made: list[list[str]] = []
+    for words in sorted(ALLOWED, key=lambda words: len(ALLOWED[words])):
+        fits = [chain for chain in made if ALLOWED[chain[-1]] <= ALLOWED[words]]
+        chain = max(fits, key=lambda chain: len(ALLOWED[chain[-1]]), default=None)
+        if chain is None:
+            made.append(chain := [])
+        chain.append(words)
+    return made
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """A TRIPAI_HOME with a route and at the newest schema, so that no migration is run."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("TRIPAI_HOME", str(tmp_path_factory.mktemp("imports")))
+        patch.setenv("TRIPAI_NOW", "2026-11-22T09:00:00+00:00")
+        patch.setenv("TRIPAI_OFFLINE", "1")
+        [first] = after("plan a day in Rome --effort 10").values()
+        assert first.code == 0
+        assert "alembic" in first.packages  # the first run makes the database
+        yield
 
 
 @pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A TRIPAI_HOME with a route and at the newest schema, so that no migration is run."""
-    return tmp_path_factory.mktemp("imports")
-
-
-@pytest.fixture(autouse=True)
-def _settings(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("TRIPAI_HOME", str(home))
-    monkeypatch.setenv("TRIPAI_NOW", "2026-11-22T09:00:00+00:00")
-    monkeypatch.setenv("TRIPAI_OFFLINE", "1")
-    if not (home / "tripai.db").exists():
-        code, names = imported(PROGRAM, "plan", "a day in Rome", "--effort", "10")
-        assert code == 0
-        assert "alembic" in names  # the first run makes the database
+def loaded() -> dict[str, Loaded]:
+    return {words: each for chain in chains() for words, each in after(*chain).items()}
 
 
 @pytest.mark.parametrize("words", ALLOWED)
-def test_a_command_loads_what_it_needs_and_no_more(words: str) -> None:
-    code, names = imported(PROGRAM, *words.split())
-    assert code == 0
-    assert names & HEAVY <= ALLOWED[words]
+def test_a_command_loads_what_it_needs_and_no_more(loaded: dict[str, Loaded], words: str) -> None:
+    assert loaded[words].code == 0
+    assert loaded[words].packages & HEAVY <= ALLOWED[words]
 
 
 def test_a_command_that_asks_for_help_loads_no_model() -> None:
-    code = PROGRAM.replace('name.partition(".")[0]', "name")
-    _, names = imported(code, "--help")
+    names = after("--help")["--help"].modules
     assert "tripai.cli.app" in names
     assert not names & {"tripai.model", "tripai.config", "tripai.storage", "tripai.planning"}
 
 
 def test_importing_the_package_loads_nothing() -> None:
-    code = "import sys, tripai; names = set(sys.modules); " + (
-        "sys.stderr.write('0 ' + ' '.join(n for n in names if n.startswith('tripai') or n in sys.argv))"
-    )
-    _, names = imported(code, *HEAVY)
-    assert names == {"tripai"}
+    code = "import sys; before = set(sys.modules); import tripai; print(*set(sys.modules) - before)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
+    names = set(done.stdout.split())
+    assert {name for name in names if name.startswith("tripai") or name in HEAVY} == {"tripai"}
 
 
-@pytest.mark.parametrize(
-    ("words", "refused"),
-    [("export --to google-calendar", 5), ("calendar pull", 3), ("calendar remove", 3)],
-)
-def test_google_is_refused_before_its_client_is_loaded(words: str, refused: int) -> None:
-    code, names = imported(PROGRAM, *words.split())
-    assert code == refused  # the network may not be used, or there is nothing to ask for
-    assert names & {"google_auth_httplib2", "googleapiclient", "httplib2", "requests"} == set()
+def test_google_is_refused_before_its_client_is_loaded() -> None:
+    refused = {"calendar pull": 3, "calendar remove": 3, "export --to google-calendar": 5}
+    done = after(*refused)  # the network may not be used, or there is nothing to ask for
+    assert {words: each.code for words, each in done.items()} == refused
+    for each in done.values():
+        assert not each.packages & {
+            "google_auth_httplib2",
+            "googleapiclient",
+            "httplib2",
+            "requests",
+        }
