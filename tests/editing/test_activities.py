@@ -138,6 +138,14 @@ def test_a_sight_comes_before_a_meal_if_others_change_places_for_it() -> None:
         assert made
 
 
+def test_lunch_is_later_than_usual_before_there_is_none() -> None:
+    route = planned("3 days in Lisbon", None, start="2026-12-08")
+    fixed = after(e.Retime(activity="Belém Tower", start=time(12, 15)), route=route)
+    assert sorted(titles(fixed, 3)) == sorted(titles(route, 3))
+    lunches = [named(each, "Lunch in Belém").start.time() for each in (route, fixed)]
+    assert lunches[0] <= time(13, 30) < lunches[1] <= time(14, 30)
+
+
 def test_a_small_change_that_costs_a_sight_does_not_mix_up_the_others() -> None:
     route = planned("5 days in London with kids 6 and 9, back by 20:00")
     costly = 0

@@ -103,6 +103,15 @@ def test_only_on_foot() -> None:
     assert {a.leg.mode for a in route.activities if a.leg} == {"walk"}
 
 
+def test_the_way_from_the_airport_keeps_its_length_if_it_is_locked() -> None:
+    arrival = travelling().days[0].activities[0]
+    driven = after(e.SetTransport(modes=("drive",)), route=travelling())
+    assert driven.days[0].activities[0].minutes < arrival.minutes
+    locked = after(e.Lock(activity=arrival.id), route=travelling())
+    with pytest.raises(ScheduleError, match="to Baixa is locked"):
+        apply_edits(locked, [e.SetTransport(modes=("drive",))])
+
+
 def test_what_is_avoided_leaves_and_its_days_alone_are_filled() -> None:
     route = after(e.Avoid(names=("museum", "gallery")))
     kinds = {a.place.category for a in route.activities if a.place}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 
@@ -21,6 +22,7 @@ from tripai.scheduling.flatten import windows_on
 from tripai.scheduling.timing import Spans
 
 WORTH = 20  # minutes of change that a point of what leaves counts as
+PATIENCE = 60  # minutes by which a meal begins later than is usual if there were none else
 FIRM = 400  # points that it costs to leave something out or to eat elsewhere: more than a meal and a sight
 
 
@@ -71,7 +73,7 @@ def fitted(bench: Bench, others: Sequence[Piece], new: Piece) -> Arranged:
 def _with_one_less(bench: Bench, others: Sequence[Piece], new: Piece) -> Iterator[Arranged]:
     """Yield the days on which one sight leaves and all others keep their order."""
     for piece in others:
-        if not piece.stays and bench.sheet.blueprint.stops[piece.stops[0]].meal is None:
+        if not piece.stays and not _is_meal(bench, piece):
             left = [other for other in others if other is not piece]
             if found := bench.inserted(left, new):
                 yield replace(found, dropped=(piece,))
@@ -80,7 +82,7 @@ def _with_one_less(bench: Bench, others: Sequence[Piece], new: Piece) -> Iterato
 def _change(bench: Bench, found: Arranged) -> tuple[int, int]:
     """How much a day changes: first by how many sights leave, then by what they are worth and what moves."""
     sheet = bench.sheet
-    gone = [p.stops[0] for p in found.dropped if sheet.blueprint.stops[p.stops[0]].meal is None]
+    gone = [piece.stops[0] for piece in found.dropped if not _is_meal(bench, piece)]
     return len(gone), found.cost + WORTH * sum(sheet.visit(stop).score for stop in gone)
 
 
@@ -96,9 +98,38 @@ def arranged(bench: Bench, order: Sequence[Piece]) -> Arranged:
 def squeezed(bench: Bench, pieces: Sequence[Piece]) -> Arranged:
     """Return as many of the pieces as there is room for, all that stay among them, near to their times.
 
+    A meal begins later than is usual before it is left out.
+
     Raises:
         NoRoom: What stays excludes each other.
     """
+    patient = [_patient(bench, piece) for piece in pieces]
+    try:
+        found = _squeezed(bench, pieces)
+    except NoRoom:
+        with suppress(NoRoom):
+            return _squeezed(bench, patient)
+        raise
+    if any(map(partial(_is_meal, bench), found.dropped)):
+        later = _squeezed(bench, patient)
+        return later if len(later.dropped) < len(found.dropped) else found
+    return found
+
+
+def _is_meal(bench: Bench, piece: Piece) -> bool:
+    return bench.sheet.blueprint.stops[piece.stops[0]].meal is not None
+
+
+def _patient(bench: Bench, piece: Piece) -> Piece:
+    """A meal that may begin later than is usual, unless there are doors that close."""
+    place = bench.sheet.blueprint.stops[piece.stops[0]].place
+    if piece.is_fixed or not _is_meal(bench, piece) or place is None or place.hours is not None:
+        return piece
+    later = tuple((a, min(b + PATIENCE, z - piece.shortest), z) for a, b, z in piece.spans)
+    return replace(piece, spans=clipped(later, piece.bounds, piece.shortest))
+
+
+def _squeezed(bench: Bench, pieces: Sequence[Piece]) -> Arranged:
     choices = {stop: piece for piece in pieces for stop in reversed(_choices(bench, piece))}
     stops = sorted(choices)
     visits = [_visit(bench, choices[stop], stop) for stop in stops]

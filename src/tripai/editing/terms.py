@@ -8,7 +8,9 @@ from typing import get_args
 from tripai import itinerary
 from tripai.editing.days import changeable, day_numbered, is_locked, with_brief
 from tripai.editing.ground import Ground
+from tripai.editing.journeys import JOURNEYS
 from tripai.editing.refitting import Keeps, over_budget, refitted, still_allowed
+from tripai.editing.refusals import locked_activity
 from tripai.editing.solving import READY, Replanning, replanned
 from tripai.edits import (
     Avoid,
@@ -119,7 +121,13 @@ def set_base(ground: Ground, route: Route, edit: SetBase) -> Route:
 def set_transport(ground: Ground, route: Route, edit: SetTransport) -> Route:
     """Return the route with its ways by other modes."""
     after = with_brief(route, transport=edit.modes)
-    return refitted(ground, after, _open(after))
+    after = refitted(ground, after, _open(after))
+    times = {(activity.title, activity.start, activity.end) for activity in after.activities}
+    for way in route.activities:
+        is_fixed = way.kind in JOURNEYS and way.locked
+        if is_fixed and (way.title, way.start, way.end) not in times:
+            raise locked_activity(way, route.brief)
+    return after
 
 
 def avoid(ground: Ground, route: Route, edit: Avoid) -> Route:
