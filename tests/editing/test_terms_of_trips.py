@@ -236,6 +236,17 @@ def test_days_change_places_but_for_what_is_booked_or_closed() -> None:
     assert days_of(booked, "Fado show") == [2]
 
 
+def test_days_change_places_and_each_keeps_its_dinner_where_one_is_locked() -> None:
+    def dinner(route: Route, day: int) -> str:
+        return next(title for title in titles(route, day) if title.startswith("Dinner"))
+
+    fixed = next(a for a in family().days[2].activities if a.title == dinner(family(), 3))
+    route = after(e.Lock(activity=fixed.id), e.SwapDays(day=1, other=3))
+    assert named(route, fixed.title).start == fixed.start
+    assert [dinner(route, day) for day in (1, 3)] == [dinner(family(), day) for day in (1, 3)]
+    assert sum(title.startswith("Dinner") for title in titles(route, 3)) == 1
+
+
 def test_a_day_is_planned_again_with_the_same_places_or_with_others() -> None:
     again = after(e.Replan(day=1))
     assert again.score >= family().score

@@ -39,10 +39,19 @@ def swap_days(ground: Ground, route: Route, edit: SwapDays) -> Route:
 
 
 def _exchanged(sheet: Sheet, to: RouteDay, of: RouteDay) -> RouteDay:
-    """A day with what stays on it, and what comes from the other one: a meal gives way to a meal only."""
+    """A day with what stays on it, and what comes from the other one: a meal gives way to a meal only.
+
+    Where a meal is locked, the other day keeps its own.
+    """
     there = moved(of, to.number, to.date)
     both = zip(of.activities, there.activities, strict=True)
-    comes = [after for before, after in both if _goes(sheet, before, to.number)]
+    fixed = {meal_of(a) for a in to.activities if a.kind == "meal" and a.locked}
+    comes = [
+        after
+        for before, after in both
+        if _goes(sheet, before, to.number)
+        and not (before.kind == "meal" and meal_of(before) in fixed)
+    ]
     meals = {meal_of(activity) for activity in comes if activity.kind == "meal"}
     stays = [
         activity
