@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from tripai.editing.dating import moved
 from tripai.editing.days import changeable, is_locked, with_brief, with_days
@@ -15,7 +15,7 @@ from tripai.editing.sheet import Sheet, draw, meal_of
 from tripai.editing.solving import Replanning, replanned
 from tripai.edits import Replan, SwapDays
 from tripai.errors import InputError
-from tripai.model import Activity, Brief, Route, RouteDay
+from tripai.model import Activity, Brief, Meal, Route, RouteDay
 from tripai.text import words
 from tripai.wording import weekday
 
@@ -39,20 +39,13 @@ def swap_days(ground: Ground, route: Route, edit: SwapDays) -> Route:
 
 
 def _exchanged(sheet: Sheet, to: RouteDay, of: RouteDay) -> RouteDay:
-    """A day with what stays on it, and what comes from the other one: a meal gives way to a meal only.
-
-    Where a meal is locked, the other day keeps its own.
-    """
+    """A day with what stays on it, and what comes from the other one: a meal gives way to a meal only."""
     there = moved(of, to.number, to.date)
     both = zip(of.activities, there.activities, strict=True)
-    fixed = {meal_of(a) for a in to.activities if a.kind == "meal" and a.locked}
-    comes = [
-        after
-        for before, after in both
-        if _goes(sheet, before, to.number)
-        and not (before.kind == "meal" and meal_of(before) in fixed)
-    ]
-    meals = {meal_of(activity) for activity in comes if activity.kind == "meal"}
+    comes = [after for before, after in both if _goes(sheet, before, to.number)]
+    own = [a for a in to.activities if a.kind == "meal"]
+    meals = _exchangeable(own, [a for a in comes if a.kind == "meal"])
+    comes = [a for a in comes if a.kind != "meal" or meal_of(a) in meals]
     stays = [
         activity
         for activity in to.activities
@@ -61,6 +54,14 @@ def _exchanged(sheet: Sheet, to: RouteDay, of: RouteDay) -> RouteDay:
     ]
     stays = [activity for activity in stays if activity.kind != "rest" or activity.locked]
     return to.replaced(activities=tuple(sorted((*stays, *comes), key=lambda a: a.start)))
+
+
+def _exchangeable(own: Sequence[Activity], others: Sequence[Activity]) -> set[Meal]:
+    """Which meals of another day can come instead of a day's own: none for a locked one, nor where one eats already."""
+    fixed = {meal_of(meal) for meal in own if meal.locked}
+    meals = {meal_of(meal) for meal in others} - fixed
+    areas = {meal.place for meal in own if meal_of(meal) not in meals}
+    return {meal_of(meal) for meal in others if meal_of(meal) in meals and meal.place not in areas}
 
 
 def _closed(sheet: Sheet, of: RouteDay, to: RouteDay) -> Iterator[str]:
