@@ -8,7 +8,7 @@ from edit_sentences import LEAST, Outcome, Sentence, expected, outcome, routes, 
 from rapidfuzz import fuzz
 
 from tripai.edits import EDITS, Edits, find_activity
-from tripai.edits.kinds import Remove
+from tripai.edits import Remove
 from tripai.model import Activity
 
 SENTENCES = list(sentences())

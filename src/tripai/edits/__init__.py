@@ -1,29 +1,30 @@
 """What a wish to change a route can become: typed edits, a question, or the reason why it cannot be."""
 
-from tripai.edits.kinds import (
-    EDITS,
+from tripai.edits.activities import (
     LONGER,
     PARTS,
-    AddDay,
     AddEvent,
     AddPlace,
-    Answer,
-    Avoid,
-    Choice,
-    DropDay,
-    Edit,
-    Edits,
-    Impossible,
     Lengthen,
     Lock,
     Move,
-    Prefer,
-    Question,
     Remove,
     Replace,
+    Retime,
+    Shorten,
+    SwapActivities,
+    SwapDays,
+    Unlock,
+)
+from tripai.edits.answers import EDITS, Answer, Choice, Edit, Edits, Impossible, Question
+from tripai.edits.references import find_activity, find_day
+from tripai.edits.trips import (
+    AddDay,
+    Avoid,
+    DropDay,
+    Prefer,
     Replan,
     Resume,
-    Retime,
     SetBase,
     SetBudget,
     SetDayWindow,
@@ -31,12 +32,7 @@ from tripai.edits.kinds import (
     SetParty,
     SetTransport,
     Shift,
-    Shorten,
-    SwapActivities,
-    SwapDays,
-    Unlock,
 )
-from tripai.edits.references import find_activity, find_day
 
 __all__ = [
     "EDITS",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
-from tripai.edits.kinds import Choice, Question
+from tripai.edits.answers import Choice, Question
 from tripai.errors import NotFoundError
 from tripai.model import Activity, Route, RouteDay
 from tripai.text import plain, words
