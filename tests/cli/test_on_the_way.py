@@ -68,6 +68,18 @@ def test_when_to_leave_and_that_it_is_late(
         assert tripai("now", "--json").document["minutes_to_leave"] == -minutes
 
 
+def test_another_route_that_is_under_way_is_named(
+    trip: Route, tripai: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with open_store() as store:
+        store.save(planned("a day in Rome", start="2027-03-09"))
+    for day, said in ((2, True), (3, True), (4, False), (9, False)):
+        monkeypatch.setenv("TRIPAI_NOW", f"2027-03-0{day}T09:00:00+00:00")
+        named = "2 days in Kyoto is under way: tripai now kyoto-2-days" in tripai("now").err
+        assert named == said
+    assert tripai("now", "kyoto").err == ""
+
+
 def test_programs_read_the_same(trip: Route, tripai: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     first, second, *_ = trip.days[0].activities
     monkeypatch.setenv("TRIPAI_NOW", first.start.isoformat())

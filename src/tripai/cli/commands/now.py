@@ -19,7 +19,12 @@ def now(session: Session, route: RouteReference = None) -> None:
 
     with session.store() as store:
         found = store.load(route)
+        others = store.list_routes() if route is None else ()
     told = stands(found, session.now)
+    if told.day is None:  # the newest route is not today's, another may be
+        for other in others:
+            if 0 <= (told.moment.date() - other.start).days < other.days:
+                session.say(f"{other.title} is under way: tripai now {other.slug}")
     if session.json:
         from tripai.cli import revision_documents
 
