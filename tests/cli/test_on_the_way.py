@@ -73,6 +73,7 @@ def test_another_route_that_is_under_way_is_named(
 ) -> None:
     with open_store() as store:
         store.save(planned("a day in Rome", start="2027-03-09"))
+    assert trip.slug == "kyoto-2-days"
     for day, said in ((2, True), (3, True), (4, False), (9, False)):
         monkeypatch.setenv("TRIPAI_NOW", f"2027-03-0{day}T09:00:00+00:00")
         named = "2 days in Kyoto is under way: tripai now kyoto-2-days" in tripai("now").err
