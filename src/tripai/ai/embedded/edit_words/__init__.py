@@ -12,6 +12,7 @@ from tripai.ai.embedded.edit_words.writing import (
     in_english_only,
     is_foreign,
     without_emoji,
+    written_out,
 )
 from tripai.edits import Answer, Choice, Edits, Question
 from tripai.errors import InputError, NotFoundError, TripaiError
@@ -33,7 +34,7 @@ def read_edit(words: str, route: Route, known: Known) -> Answer:
         NotFoundError: It names what neither the route nor its city has.
     """
     notes: list[str] = []
-    said = corrected(without_emoji(words), notes)
+    said = corrected(written_out(without_emoji(words)), notes)
     try:
         return _read(said, Scene(route, known, notes=notes))
     except CannotBe as impossible:

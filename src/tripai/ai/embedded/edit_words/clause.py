@@ -20,13 +20,18 @@ Rule = tuple[str, Build]
 
 _LIST = re.compile(r" ?, ?(?:and |or )?| and | or | ?& ?| plus | as well as ")
 _TIMES = r"(?:on|onto|to|for|of|in|into|at|from|by|around|about|until|during|over|starting)"
+_BEGINS = r"(?:at|from|by|around|about|for|to|on|of|in|starting(?: at| from)?|(?:no|not) later than|latest(?: at)?)"
 # What may end a phrase, from its end to its start; `ref` is an activity.
 _ENDS = (
     ("day", rf"[ ,]+(?:{_TIMES} )?(?:the )?(?P<day>{DAY})"),
-    ("start", rf"[ ,]+(?:{_TIMES} |after )?(?P<start>{CLOCK})"),
+    ("start", rf"[ ,]+(?:{_BEGINS} |after )?(?P<start>{CLOCK})"),
     ("part", rf"(?:[ ,]+(?:{_TIMES} )?(?:the |an? )?|(?<={DAY}) ?)(?P<part>{PART})"),
     ("minutes", rf"[ ,]+(?:for )?(?:about )?(?P<minutes>{SPAN})"),
     ("first", r"[ ,]+(?:as (?:the )?)?(?P<first>first(?: thing)?)"),
+    (
+        "last",
+        r"(?<!\bthe)(?<!\bvery)[ ,]+(?:as (?:the )?)?(?P<last>last(?: (?:thing|of all))?|(?:at|to) the (?:very )?end)(?: of)?",
+    ),
     ("before", r"[ ,]+(?:right |just |directly |to )?(?:before|ahead of) (?P<before>[^,]+)"),
     ("after", r"[ ,]+(?:right |just |directly |to )?(?:after|following) (?P<after>[^,]+)"),
 )
@@ -53,11 +58,14 @@ class Target:
     before: str | None = None
     after: str | None = None
     first: str | None = None
+    last: str | None = None
 
     @property
     def is_placed(self) -> bool:
         """Whether a time, a day or an order is said."""
-        return any((self.day, self.start, self.part, self.before, self.after, self.first))
+        return any(
+            (self.day, self.start, self.part, self.before, self.after, self.first, self.last)
+        )
 
 
 @dataclass(frozen=True)
@@ -212,7 +220,8 @@ class Clause:
     def _named(self, text: str) -> object:
         """Return what the one name of a phrase stands for, None when there are other words."""
         bare = re.sub(
-            r"^(?:(?:the|our|a|to|visit|at|in|into|up|all|of) )+| (?:visit|stop|tour)$",
+            r"^(?:(?:the|our|a|an|to|quick|short|(?:day ?)?trip|excursion|detour|visit|at|in|into|up|all|of) )+"
+            r"| (?:visit|stop|tour)$",
             "",
             text.strip(),
         )

@@ -32,11 +32,28 @@ def more_days(clause: Clause, found: re.Match[str]) -> list[Edit] | None:
     return [AddDay(after=after)] * _count(said.get("n"))
 
 
+def in_all(clause: Clause, found: re.Match[str]) -> list[Edit] | None:
+    """Stay so many days in all; of fewer it is asked which go."""
+    more = to_number(found["left"]) - len(clause.scene.route.days)
+    return [AddDay()] * more if more > 0 else fewer_days(clause, found)
+
+
 def leave_earlier(clause: Clause, found: re.Match[str]) -> list[Edit] | None:
     """Drop the last days."""
     number = clause.scene.route.days[-1].number
     wanted = _count(found["n"])
     return [DropDay(day=number - n) for n in range(wanted)] if wanted < number else None
+
+
+def other_end(clause: Clause, found: re.Match[str]) -> list[Edit] | None:
+    """Drop the days before the one on which one now comes, or after the one on which one goes."""
+    now, planned = clause.day(found["now"]), clause.day(found["planned"])
+    days = clause.scene.route.days
+    if found.groupdict().get("comes"):
+        gone = range(1, now) if planned == 1 else ()
+    else:
+        gone = range(now + 1, planned + 1) if planned == days[-1].number else ()
+    return [DropDay(day=day) for day in gone]
 
 
 def fewer_days(clause: Clause, found: re.Match[str]) -> list[Edit] | None:
@@ -96,7 +113,18 @@ def _count(said: str | None) -> int:
     return to_number((said or "a").split()[0])
 
 
+_INSTEAD = rf"(?: already)?(?: on)?(?: the)? (?P<now>{DAY}) (?:instead of|rather than|not)(?: on)?(?: the)? (?P<planned>{DAY})"
 RULES: tuple[Rule, ...] = (
+    (
+        r"(?:(?:we|i) )?(?:are |will |now |have to |must )*(?:leave|leaving|go(?:ing)? (?:home|back)|fly(?:ing)? (?:home|back)"
+        rf"|return(?:ing)?|depart|{TRIP} ends){_INSTEAD}",
+        other_end,
+    ),
+    (
+        r"(?:(?:we|i) )?(?:are |will |now |only )*(?P<comes>arriv(?:e|ing)|get(?:ting)? there|com(?:e|ing)"
+        rf"|fly(?:ing)? in){_INSTEAD}",
+        other_end,
+    ),
     (
         rf"(?:we |i )?(?:arrive|get there|come|fly in) {_NUMBER} days? (?:earlier"
         r"|sooner|before)(?P<first>)",
@@ -137,6 +165,11 @@ RULES: tuple[Rule, ...] = (
         rf"|stay |shorten {TRIP} to )?(?:only |just )(?P<left>{NUMBER}) days?(?: left"
         r"| in all)?",
         fewer_days,
+    ),
+    (
+        rf"(?:make|extend|turn) (?:it|this|{TRIP}) (?:(?:in)?to )?(?:an? )?(?P<left>{NUMBER})[ -]days?"
+        r"(?: trip| holiday| vacation| in all| altogether| in total)?",
+        in_all,
     ),
     (rf"(?:shorten|cut) (?:{TRIP}|it) (?:down )?to (?P<left>{NUMBER}) days?", fewer_days),
     (

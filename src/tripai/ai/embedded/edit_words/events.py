@@ -5,6 +5,7 @@ import re
 from tripai.ai.embedded.bookings import EVENT, RESERVED
 from tripai.ai.embedded.edit_words.clause import Clause, Target, which_meal
 from tripai.ai.embedded.edit_words.marks import ANY_MARK, NAME, SPAN
+from tripai.ai.embedded.edit_words.removing import VERBS
 from tripai.ai.embedded.edit_words.scene import Unclear
 from tripai.edits import AddEvent, Choice, Edit, Question
 from tripai.errors import NotFoundError
@@ -21,7 +22,10 @@ _BEFORE_A_TITLE = (
 )
 _BRIEF = r"\b(?:coffee|tea|ice ?cream|break|call|pickup|snack)\b"
 SHORT, LONG = 30, 60  # minutes that something takes when nobody says how long
-_NO_TITLE = r"(?:(?:we|i) )?(?:no|not|nothing|never|without|dont|do not|leave|leaving)\b"
+_NO_TITLE = (
+    rf"(?:(?:we|i) )?(?:{VERBS}|move|shift|change|swap|replace|lock|keep|no"
+    r"|not|nothing|never|without|dont|do not|leave|leaving)\b"
+)
 _COMPARED = r"\b(?:earlier|later|longer|shorter)\b"
 
 

@@ -4,6 +4,7 @@ import re
 
 from tripai.ai.embedded.edit_words.clause import Clause, Rule
 from tripai.ai.embedded.edit_words.marks import CLOCK, DAY, SPAN
+from tripai.ai.embedded.edit_words.removing import VERBS, WHO
 from tripai.ai.embedded.edit_words.scene import CannotBe
 from tripai.ai.names.grounding import bare
 from tripai.ai.names.vocabulary import kind_of_place
@@ -17,6 +18,8 @@ _SWAP = r"(?:swap|switch|exchange|trade|flip|invert|reverse)(?: around)?(?: the 
 _CHANGE = r"(?:replace|substitute|exchange|swap|switch|change|trade)"
 _ALIKE = re.compile(
     r"(?:something|anything|somewhere|sth|(?:an)?other one"
+    r"|(?:something|somewhere|anything) (?:(?:a bit|a little|much|far) )?(?:better|nicer|cooler|(?:more )?(?:fun"
+    r"|interesting|exciting|special|worthwhile|worth it))"
     r"|(?:a )?(?:similar|comparable|different) (?:one"
     r"|place|thing|sight)"
     r"|one|an alternative|alternatives?|some other place|another place)"
@@ -111,11 +114,17 @@ RULES: tuple[Rule, ...] = (
     ),
     (rf"(?:do |put )?{DAY} (?:before|instead of) {DAY}", swap_days),
     (rf"{_SWAP} (?P<one>.+?) (?P<joint>and|with|for|&) (?P<other>.+?)(?: around)?", swap),
+    (rf"{VERBS} (?P<one>.+?) (?:for|in favou?r of) (?P<other>.+)", replace),
     (rf"{_CHANGE} (?P<one>.+?) (?:with|by|for|to|into|against) (?P<other>.+)", replace),
     (
         r"(?:(?:have|do|see|visit|go to|take|put in|put"
         r"|add|find|give us|show us) )?(?P<other>.+?) (?:instead of"
         r"|rather than|in place of) (?P<one>.+)",
+        replace,
+    ),
+    (
+        rf"(?:(?:{WHO} )?(?:would )?(?:rather|prefer(?: to)?) )?(?:(?:have|do|see|visit|go to|take) )?(?P<other>.+?)"
+        r" (?:rather )?than (?:(?:have|do|see|visit|go to|take|to) )?(?P<one>.+)",
         replace,
     ),
     (
@@ -138,7 +147,8 @@ RULES: tuple[Rule, ...] = (
     ),
     (r"(?:replace|substitute|swap out) (?P<one>.+)", replace),
     (
-        r"(?:move|put|have|take) (?P<one>(?:the |our )?(?:lunch|dinner)\b.*?) (?:to|into) (?:the )?(?P<area>[\ue100-\ue1ff])"
+        r"(?:(?:move|put|have|take|eat|do) )?(?P<one>(?:the |our )?(?:lunch|dinner)\b.*?) (?:to|into|in|at|around) (?:the )?"
+        r"(?P<area>[\ue100-\ue1ff])"
         rf"(?: (?:on |for )?(?P<day>{DAY}))?",
         eat_in,
     ),

@@ -16,7 +16,7 @@ _NOT = (
     r"|we) dont want (?:you )?to|(?:i|we) do not want (?:you )?to)(?: ever)?)"
 )
 _AS_IT_IS = (
-    r"(?: (?:as (?:it|they) (?:is|are)|alone|where (?:it"
+    r"(?: (?:(?:just |exactly )?as (?:(?:it|they) )?(?:is|are)|the way (?:it|they) (?:is|are)|alone|where (?:it"
     r"|they) (?:is|are)|untouched|unchanged|there|in|in place"
     r"|the same|fixed))"
 )
@@ -55,7 +55,8 @@ def not_miss(clause: Clause, found: re.Match[str]) -> list[Edit] | None:
 def _each(clause: Clause, text: str, kind: type[Lock] | type[Unlock]) -> Iterator[Edit]:
     for item in map(str.strip, clause.items(text)):
         if re.fullmatch(_EVERYTHING, item):
-            yield from (kind(day=day.number) for day in clause.scene.route.days)
+            days = clause.days() or [day.number for day in clause.scene.route.days]
+            yield from (kind(day=day) for day in days)
             continue
         if re.fullmatch(rf"(?:all (?:of )?|the |both |of )*{DAY}", item):
             yield kind(day=clause.day(item[-1]))

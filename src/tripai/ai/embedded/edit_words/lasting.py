@@ -3,42 +3,89 @@
 import re
 
 from tripai.ai.embedded.edit_words.clause import Clause, Rule
-from tripai.ai.embedded.edit_words.marks import SPAN
+from tripai.ai.embedded.edit_words.marks import NAME, SPAN
+from tripai.ai.embedded.edit_words.scene import CannotBe
 from tripai.edits import LONGER, Edit, Lengthen, Retime, Shorten
+from tripai.model import Activity
 
 _AT = r"(?:in|at|for|on|inside|to|with)"
+_LEAST = r"(?:at least|a minimum of|no less than|not less than|minimum|min|or more)"
+_MOST = (
+    r"(?:at (?:the )?most|no more than|not more than|no longer than|a maximum of|up to|max(?:imum)?"
+    r"|tops|or less)"
+)
+_BOUNDED = (
+    rf"(?:(?P<bound>{_LEAST}|{_MOST}) )?(?:about |around |only |just )*(?P<span>{SPAN})"
+    rf"(?: (?P<limit>{_LEAST}|{_MOST}))?"
+)
 
 
 def last(clause: Clause, found: re.Match[str]) -> list[Edit] | None:
-    """Give activities so many minutes."""
-    minutes = clause.minutes(found["span"])
-    return [Retime(activity=id_, minutes=minutes) for id_ in _ids(clause, found["what"])]
+    """Give activities so many minutes, or at least or at most so many."""
+    minutes = clause.minutes(found["span"]) or 0
+    meant = _meant(clause, found["what"])
+    said = found.groupdict()
+    bound = said.get("bound") or said.get("limit")
+    if bound:
+        meant = [a for a in meant if not _keeps(bound, a, minutes)]
+        if not meant:
+            raise CannotBe(f'"{clause.words}": that is so already.', "See the route: tripai show.")
+    return [Retime(activity=activity.id, minutes=minutes) for activity in meant]
+
+
+def _keeps(bound: str, activity: Activity, minutes: int) -> bool:
+    """Whether an activity is within a bound: what is to have at least two hours never gets less for that."""
+    now = (activity.end - activity.start).total_seconds() / 60
+    return now >= minutes if re.fullmatch(_LEAST, bound) else now <= minutes
 
 
 def lengthen(clause: Clause, found: re.Match[str]) -> list[Edit] | None:
     """Give activities more minutes."""
     minutes = clause.minutes(found.groupdict().get("span")) or LONGER
-    return [Lengthen(activity=id_, minutes=minutes) for id_ in _ids(clause, found["what"])]
+    return [Lengthen(activity=a.id, minutes=minutes) for a in _meant(clause, found["what"])]
 
 
 def shorten(clause: Clause, found: re.Match[str]) -> list[Edit] | None:
     """Give activities fewer minutes."""
     minutes = clause.minutes(found.groupdict().get("span")) or LONGER
-    return [Shorten(activity=id_, minutes=minutes) for id_ in _ids(clause, found["what"])]
+    return [Shorten(activity=a.id, minutes=minutes) for a in _meant(clause, found["what"])]
 
 
-def _ids(clause: Clause, text: str) -> list[str]:
-    ids = []
+def _meant(clause: Clause, text: str) -> list[Activity]:
+    activities: list[Activity] = []
     for item in clause.items(text):
         target = clause.target(item)
         day = clause.day(target.day) if target.day else None
-        ids += [activity.id for activity in clause.activities(target.what, day)]
-    return ids
+        activities += clause.activities(target.what, day)
+    return activities
 
 
-_STAY = r"(?:(?:stay|spend|have|give us|be|keep us|plan|allow|we need|i need|need) )?"
+_STAY = (
+    r"(?:(?:(?:we|i|the kids|they) )?(?:would )?(?:stay|spend|have|give us|be|keep us|plan|allow(?: us| for)?"
+    r"|leave(?: us)?|need|want|like) )?"
+)
+_LONG = r"(?:long|much time)"
+_SEEMS = r"(?:is|are|was|looks?|seems?|feels?|takes?)"
 _LESS = r"(?:less|shorter|fewer)"
+_TAKES = r"(?:needs?|deserves?|(?:(?:will|should|must|can|has to|needs to|to) )(?:be|take|last)(?: us)?|takes us)"
 RULES: tuple[Rule, ...] = (
+    (rf"{_STAY}(?:a bit |a little )?(?:less|more) time {_AT} (?P<what>.+?),? {_BOUNDED}", last),
+    (
+        rf"(?:(?:we|i) )?(?:dont|do not|wont|will not) need (?:to (?:be|stay|spend) )?(?:that|so|as|too) {_LONG}"
+        rf" {_AT} (?P<what>.+)",
+        shorten,
+    ),
+    (
+        rf"(?:(?:that|this|it) (?:is|seems) )?(?:way |far |a bit )?too {_LONG} {_AT} (?P<what>.+)",
+        shorten,
+    ),
+    (rf"(?P<what>.+?) {_SEEMS} (?:way |far |a bit )?too long", shorten),
+    (rf"{_STAY}(?:not enough|too little) time (?:in|at|inside) (?P<what>.+)", lengthen),
+    (rf"(?P<what>.+?) {_SEEMS} (?:way |far |a bit )?too short", lengthen),
+    (
+        r"(?P<what>.+?) (?:needs?|deserves?|could (?:do with|use)) (?:a bit |a little |some )?(?:more|longer)(?: time)?",
+        lengthen,
+    ),
     (rf"{_STAY}(?:another |an? extra )(?P<span>{SPAN}) {_AT} (?P<what>.+)", lengthen),
     (rf"{_STAY}(?P<span>{SPAN}) (?:more|longer|extra)(?: time)? {_AT} (?P<what>.+)", lengthen),
     (
@@ -65,17 +112,25 @@ RULES: tuple[Rule, ...] = (
     (
         r"(?:give us |only |just |at most |spend |spend only |stay "
         r"|stay only |(?:we |i )?(?:only |just )?(?:need|have|want|got) (?:only "
-        rf"|just )?|plan |have )*(?P<span>{SPAN}) (?:is "
+        rf"|just )?|plan |have )*{_BOUNDED} (?:is "
         r"|are |will be |would be )?(?:enough |plenty "
-        rf"|sufficient |fine )?{_AT} (?P<what>.+)",
+        rf"|sufficient |fine )?{_AT} (?P<what>.+?)"
+        r"(?: (?:is|are|will be|would be|should be) (?:enough|plenty|sufficient|fine)| (?:will|should) do)?",
         last,
     ),
     (
+        rf"(?P<what>.+?) (?:only |just )?{_TAKES}"
+        rf" (?:only |just |for )*{_BOUNDED}(?: long)?",
+        last,
+    ),
+    (rf"(?P<what>.+?) (?:for )?{_BOUNDED} (?:is|are) (?:enough|plenty|sufficient|fine)", last),
+    (
         r"(?:make|keep|plan|visit|do) (?P<what>.+?) (?:(?:for"
-        rf"|last|take|in|about|just|only) )*(?P<span>{SPAN})(?: only)?",
+        rf"|last|take|in|about|just|only) )*{_BOUNDED}(?: only)?",
         last,
     ),
     (rf"(?:only|just) (?P<what>.+?) for (?P<span>{SPAN})", last),
+    (rf"(?P<what>(?:the )?(?:{NAME}|[a-z]+)),? (?:for )?{_BOUNDED}(?: only)?", last),
     (rf"(?:give|allow|plan|reserve) (?P<what>.+?) (?P<span>{SPAN})", last),
     (rf"(?:an? )?longer (?:visit |stop |stay |time )?{_AT} (?P<what>.+)", lengthen),
     (rf"(?:an? )?shorter (?:visit |stop |stay |time )?{_AT} (?P<what>.+)", shorten),

@@ -43,10 +43,12 @@ _AND_DAY = (
 )
 _BARE_AFTER = "|".join(
     rf"(?<={word} )"
-    for word in ("at", "by", "to", "from", "until", "till", "before", "around", "about", "after", "than")
+    for word in ("at", "by", "to", "from", "until", "till", "before", "around", "about", "after", "than", "say")
 )  # fmt: skip
 _CLOCKS = (rf"{EXACT}", rf"(?:{_BARE_AFTER}){BARE}(?! ?(?:more|others?|of)\b)")
-_PARTS = r"\b(?:early |late |mid[ -]?)?(?P<part>morning|afternoon|evening|night|lunchtime)s?\b"
+_PARTS = (
+    r"\b(?:early (?!night)|late |mid[ -]?)?(?P<part>morning|afternoon|evening|night|lunchtime)s?\b"
+)
 _PART_OF: dict[str, PartOfDay] = {
     "morning": "morning",
     "afternoon": "afternoon",
@@ -60,6 +62,14 @@ _SPANS = (
     (r"\b(?:an|one) hour and a half\b|\bone and a half hours\b", 90),
     (r"\ba (?:couple of|few) hours\b", 120),
     (r"(?<=\banother )hour\b|(?<=\bextra )hour\b", 60),
+    (
+        r"(?<!at )(?<!by )(?<!to )(?<!from )(?<!\d)\b(?P<n>[0-4]) ?h ?(?P<more>[0-5]\d)(?: ?m(?:in)?)?\b",
+        60,
+    ),
+    (
+        rf"\b(?P<n>{NUMBER}|an?) ?(?:hours?|hrs?|h),? (?:and )?(?P<more>[1-5]\d) ?(?:minutes?|mins?|m)\b",
+        60,
+    ),
     (rf"\b(?P<n>{NUMBER}|an?)(?P<half>\.5| and a half)?[ -]?(?:hours?|hrs?|h)(?: long)?\b", 60),
     (rf"\b(?P<n>{NUMBER})[ -]?(?:minutes?|mins?)(?: long)?\b", 1),
 )
@@ -140,7 +150,7 @@ class Marked:
 def _minutes(found: re.Match[str], unit: int) -> int:
     groups = found.groupdict()
     number = to_number(groups.get("n") or "a") + (0.5 if groups.get("half") else 0)
-    return round(number * unit)
+    return round(number * unit) + int(groups.get("more") or 0)
 
 
 def _with_weekdays(text: str, origins: list[tuple[int, int]]) -> tuple[str, list[tuple[int, int]]]:

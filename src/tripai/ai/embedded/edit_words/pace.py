@@ -10,7 +10,7 @@ from tripai.model import Pace
 # Words around what tells the pace. With any other word a clause is about something else.
 _AROUND = (
     r"(?:(?:make|keep|have|plan|do|set|want|need|prefer"
-    r"|would|be|is|are|its|it|this|that|there|the|all"
+    r"|would|can|could|be|is|are|its|it|this|that|there|the|all"
     r"|on|for|of|in|at|with|to|and|us"
     r"|a|an|way|much|far|bit|little|somewhat|just|so|should"
     r"|must|feels?|looks?|seems?|really|quite|more|day"
@@ -33,7 +33,7 @@ _LIGHTER = (
     rf"|(?:a bit |a little )?less (?:{_FULL}|stress"
     rf"|hurry|rush(?:ing)?)|(?:too|so) (?:many {_THINGS}"
     rf"|{_FULL})"
-    rf"|not (?:so|as|that) {_FULL}|slow(?: it| things)? down"
+    rf"|a (?:bit|little|lot) (?:too )?{_FULL}|not (?:so|as|that) {_FULL}|slow(?: it| things)? down"
     rf"|tone (?:it )?down|fewer {_THINGS}|less(?: {_THINGS})?"
     r"|lighten(?: up)?"
     r"|not (?:so|that) much walking|too much walking|relax a (?:bit|little)|thin out)"
@@ -46,6 +46,7 @@ _FULLER = (
     rf"|(?:not|isnt) (?:full|busy) enough|more {_THINGS}"
     r"|faster|speed(?: it| things)? up|squeeze more in(?:to)?)"
 )
+_AS_NOW = r"(?<!should be )(?<!to be )\b(?:is|are|its|feels?|looks?|seems?)\b(?! (?:to|too)\b)"
 _PACES: tuple[tuple[Pace, str], ...] = (
     (
         "relaxed",
@@ -68,9 +69,12 @@ def pace(clause: Clause, found: re.Match[str]) -> list[Edit] | None:
 
 
 def _told(text: str) -> Pace | None:
+    """Return the pace that is wished; how a day is now is a complaint at most, and sets none."""
     for words, told in ((_LIGHTER, "lighter"), (_FULLER, "fuller")):
         if re.fullmatch(rf"{_AROUND}\b{words} ?{_AROUND}", text):
             return told  # type: ignore[return-value]
+    if re.search(_AS_NOW, text):
+        return None
     for told, words in _PACES:
         if re.fullmatch(rf"{_AROUND}\b{words} ?{_AROUND}", text):
             return told

@@ -4,10 +4,14 @@ import re
 from collections.abc import Iterator
 
 from tripai.ai.embedded.edit_words.removing import VERBS
+from tripai.ai.embedded.numerals import NUMBER
 
 _JOINTS = re.compile(
     r"\s*(?:[;!?\n]+|\.(?= |$)|, ?(?:and |but |so |then |also |because |since |as )*|\s-\s|:)\s*"
-    r"|\s+(?:and then|and also|and|then|but|also|because(?: of)?|so that|so|since|as (?=we|the))\s+"
+    r"|\s+(?:and then|and also|and|then|but|also|because(?: of)?|so that|so|since|as (?=we|the|its|it is))\s+"
+    # a reason without a comma: "drop the zoo its too far"
+    r"|\s+(?=(?:its|it is|theyre|they are|thats|that is|it was) (?:too|so|not|very|really|just|only|far|boring"
+    r"|closed|overrated|overpriced|expensive|crowded|a (?:waste|bit|tourist)|out of)\b)"
 )
 # What begins a clause of its own; anything else goes on with the one before.
 _OPENS = re.compile(
@@ -23,7 +27,7 @@ _OPENS = re.compile(
     r"|focus|no|without|more|less|fewer|cheaper|by (?:metro"
     r"|bus|car|taxi|tram|foot|train|public)|on foot"
     r"|postpone|delay|another|lunch|dinner|surprise|set"
-    r"|change|give|find|lose|get|walk|use|(?:we|i) (?!will\b"
+    r"|change|give|find|eat|lose|get|walk|use|(?:we|i) (?!will\b"
     r"|wont\b|cant\b|couldnt\b|have (?:been|seen|no)\b"
     r"|already\b|saw\b|did\b|had\b)|our (?:new )?(?:hotel"
     r"|base|budget|apartment|airbnb|flat)|lets|day|only"
@@ -42,7 +46,7 @@ _HALF = re.compile(
 )
 _LEAD = re.compile(
     r"^(?:hi|hello|hey|hmm+|oh|ok|okay|well|so|and|but"
-    r"|then|also|plus|actually|maybe|perhaps|possibly"
+    rf"|then|also|plus(?! (?:{NUMBER}|an?|my|our|another)\b)|actually|maybe|perhaps|possibly"
     r"|please|pls|plz|kindly|just|now|really|sorry|oops"
     r"|great|cool|thanks|thank you|alright|right|yes|yeah"
     r"|(?:can|could|would|will|may|might) (?:you|we|i)(?: please"
@@ -59,10 +63,14 @@ _LEAD = re.compile(
     r"|(?:we|i) will (?=visit|see|go|take|stay|sleep|start"
     r"|skip|drop|leave|be back|arrive|travel|use|walk"
     r"|do)"
+    r"|(?:i|we)(?: would)?(?: really)? (?:like|love|want|need|prefer)(?= (?:an? (?:extra|longer|shorter|later|earlier|late"
+    r"|early|lighter|easier|slower|different)|another|lunch|dinner|(?:a (?:bit|little) )?(?:more|less|fewer))\b)"
+    r"|(?:can|could|should|may)(?= (?:everything|(?:the|our) (?:whole |entire )?trip|it all)\b)"
     r"|(?:we|you|i) (?:should|must|can|could|may|need to"
     r"|shall)(?! not)(?: also| really| probably| maybe| just)*"
     r"|wed better|(?:i|we|id|wed) (?:would )?rather(?! (?:have"
     r"|do|see|visit|not|sleep|stay))(?: not)?(?= )"
+    r"|(?:is|would) it (?:be )?(?:ok|okay|fine|all ?right) (?:to|if (?:we|you))"
     r"|(?:is it|would it be) possible (?:to|that (?:we"
     r"|you))|it would be (?:so )?(?:nice|great|good|lovely"
     r"|better|best) (?:to|if (?:you|we) (?:could )?)"
@@ -79,9 +87,17 @@ _NOT_THEN = re.compile(
     r"(?<=[\ue200-\ue4ff]) (?:instead of|rather than|not) (?:(?:on|at|in) )?(?:the )?"
     r"(?:[\ue200-\ue4ff]|\d+|first|second|third|fourth|fifth)$"
 )
+# Which day was planned says there how many days fewer it is.
+_COMES_OR_GOES = re.compile(
+    r"(?:(?:we|i) )?(?:are |will |now |only |have to |must )*(?:leave|leaving|go(?:ing)? (?:home|back)|fly|return|depart|arriv"
+    r"|get(?:ting)? there|com(?:e|ing)\b)"
+)
 _EARLIER_AT = re.compile(
     r" (?:a bit |a little |much )?(?:earlier|later)(?=,? (?:on [\ue200-\ue2ff],? )?(?:at "
-    r"|to )?[\ue300-\ue3ff]$)"
+    r"|to |around |about |say |by )?[\ue300-\ue3ff]$)"
+)
+_SLIGHTLY = re.compile(
+    r"\b(?:(?:just )?a (?:little |tiny )?(?:bit|little)|slightly|somewhat) (?=(?:earlier|later|longer|shorter|sooner)\b)"
 )
 _OF_GERUND = {
     "cutting": "cut", "putting": "put", "swapping": "swap", "dropping": "drop", "skipping": "skip", "getting": "get",
@@ -99,6 +115,10 @@ _GERUND = re.compile(
 )
 _MARKS = " ,.;!?:-"
 _HANGING = re.compile(r"\s+(?:and|but|so|then|also|because(?: of)?|since|as)\s*$")
+_IF_IT_FITS = (
+    r"(?:if (?:there is|theres|we have|we got) (?:still |enough |some |any )?(?:time|room|space)(?: left)?"
+    r"|if time (?:allows|permits)|if (?:it|that) (?:fits|works))"
+)
 _PLAN = r"(?:(?:our|the|my|this) )?(?:plan|route|trip|itinerary|list|programme?|schedule)"
 _TAIL = re.compile(
     r"(?:^|[ ,]+)(?:please|pls|plz|thanks(?: a lot| so much)?"
@@ -107,10 +127,12 @@ _TAIL = re.compile(
     r"|that is ok|you dont mind|thats possible)"
     r"|for (?:us|me|now)|(?:would|will) be (?:so )?(?:nicer?"
     r"|great|better|good|lovely|perfect|fine|cool|best)"
-    r"|whatever happens|no matter what|at all|a bit|a little"
+    r"|whatever (?:happens|you do|else happens)|no matter what|at all|sharp|on the dot"
+    rf"|{_IF_IT_FITS}"
+    r"|a bit|a little"
     r"|ok(?:ay)?|cheers|maybe|perhaps|somehow|completely"
     r"|entirely"
-    r"|altogether|for sure|this time|alone|already planned"
+    r"|altogether|for sure|this time|alone(?<!leave . alone)(?<!leave the . alone)|already planned"
     r"|again please|actually|either|anyway|right away"
     rf"|really|from {_PLAN}|in {_PLAN}|to {_PLAN}|of {_PLAN}"
     r"|sounds? (?:good|great|better)|makes? more sense)$"
@@ -120,7 +142,7 @@ _NO_WISH = re.compile(
     r"\b(?:if|unless|except(?: for)?|apart from|other than"
     r"|(?:everything|all|anything|nothing) but|whether"
     r"|suppose|supposing|in case|would hate|would be sad"
-    r"|not sure|unsure|dont know|do not know|should (?:we"
+    r"|(?:on|at) the same (?:day|time|morning|afternoon|evening)|not sure|unsure|dont know|do not know|should (?:we"
     r"|i)|whatever)\b"
     r"|(?:^|[.?!;,] ?)(?:not (?:the|our|[\ue100-\ue1ff])|i meant|i mean)\b"
     r"|(?:^|[.?!;,] ?)(?:what|why|how|when|where|who|which"
@@ -135,7 +157,8 @@ _ALL_BUT = re.compile(
     r"|^(?:please )?(?:keep only|only keep|just keep|keep just|keep nothing but) "
 )
 _STILL_A_WISH = re.compile(
-    r"(?:what|how) about|is there any (?:way|chance)|is it possible|why (?:dont|not)"
+    r"(?:what|how) about|is it (?:ok|okay|fine|all ?right) (?:to|if (?:we|you))\b"
+    r"|is there any (?:way|chance)|is it possible|why (?:dont|not)"
 )
 _UNDECIDED = re.compile(r"\b(?:no|not|never|dont|except|but|only|wait|rather|unless|if)\b|\d")
 
@@ -150,10 +173,14 @@ def is_no_wish(text: str) -> bool:
     without = re.sub(
         r"\bif (?:possible|you can|thats (?:ok|possible)"
         r"|that is ok|you dont mind|(?:you|we) could)\b"
-        r"|whatever (?:happens|it costs)",
+        r"|whatever (?:happens|it costs|you do|else happens)",
         "",
         text,
     )
+    if not re.search(
+        rf"\b{VERBS}\b", text
+    ):  # "drop the zoo if there is time for the castle" is no plain wish
+        without = re.sub(rf"\b{_IF_IT_FITS}[ .!]*$", "", without)
     return _NO_WISH.search(_STILL_A_WISH.sub("", without)) is not None
 
 
@@ -194,10 +221,12 @@ def _plain_verb(found: re.Match[str]) -> str:
 def polite_off(text: str) -> str:
     """Return a clause without polite words and fillers around it."""
     text = _GERUND.sub(_plain_verb, _QUALIFIED.sub(" ", text))
+    text = _SLIGHTLY.sub("", text)
     text = _EARLIER_AT.sub("", text.strip(_MARKS))
     before = None
     while text != before:
         before = text
-        text = _NOT_THEN.sub("", _HANGING.sub("", text).strip(_MARKS))
+        text = _HANGING.sub("", text).strip(_MARKS)
+        text = text if _COMES_OR_GOES.match(text) else _NOT_THEN.sub("", text)
         text = _TAIL.sub("", _LEAD.sub("", text)).strip(_MARKS)
     return text

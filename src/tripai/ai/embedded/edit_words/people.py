@@ -17,9 +17,10 @@ from tripai.errors import InputError
 from tripai.model import Party
 
 _ALL = (
-    r"\b(?:(?:we|there) (?:are|will be|would be)|were"
+    r"\b(?:(?:we|there|it|its) (?:are|will be|would be|(?:is |are )?going to be)|were"
     r"|of us|just (?:me|us)|only (?:me|us)|(?:party|group"
     r"|family) of|we travel"
+    rf"|^(?:only|just) {NUMBER} (?:adults?|grown[ -]?ups?)\b(?!.*\bmore\b)|^{NUMBER} adults? (?:only|in all|altogether)\b"
     r"|travell?ing (?:with|alone)|plan (?:it |this )?for|its (?:just|only))\b"
 )
 _JOINS = (
@@ -34,6 +35,10 @@ _STAYS = (
     r"|cant|cannot|wont|not) (?:coming|joining|come|join"
     r"|travelling)(?: along| with us)?\b"
 )
+# "my mum is joining us, she is 72": the readers look for an age right behind whom it is of
+_AGE_BEHIND = re.compile(
+    r"\b(?P<who>(?:my|our) [a-z-]+)(?P<rest>[^,.;]*?)[,.;]? (?:she is|shes|he is|hes|who is) (?P<age>[4-9]\d)\b"
+)
 _GROWN = (
     rf"\b(?P<n>{NUMBER}|an?|my|our|another) (?:(?:other"
     r"|more|old|best|good|of our|of my) )*(?:friends?"
@@ -42,7 +47,7 @@ _GROWN = (
     r"|aunt|uncle|people|persons?|grown[ -]?ups?)\b"
 )
 _AROUND = (
-    r"(?:(?:we|are|were|will|be|now|one|two|three|of|is"
+    r"(?:(?:we|are|going|to|were|will|be|now|one|two|three|of|is"
     r"|a|an|the|them|us|also|and|with|our|my|me|i|in|all"
     r"|so|there|just|only|it|its|people|persons?"
     r"|altogether|total|too|along|as|well|that|means|who"
@@ -61,6 +66,7 @@ def everybody(clause: Clause, _: re.Match[str]) -> list[Edit] | None:
         return None
     own = clause.scene.route.brief.party
     _note(clause, company)
+    company = _with_own_children(company, own)
     if company.total is not None:
         return [SetParty(party=_of_total(clause, company, own))]
     said = Reading(
@@ -117,11 +123,16 @@ def _is_read(company: Company, sentence: Sentence) -> bool:
     return bool(named) and re.fullmatch(_AROUND, f"{sentence.text.strip()} ") is not None
 
 
+def _with_own_children(company: Company, own: Party) -> Company:
+    """Return the company with the ages of "our kids", which are known."""
+    if not company.children or company.children != len(own.child_ages):
+        return company
+    return replace(company, children=0, ages=(*company.ages, *own.child_ages))
+
+
 def _of_total(clause: Clause, company: Company, own: Party) -> Party:
     """Return the party of so many in all: those who are named beside those who were there, where that adds up."""
     total = company.total or 0
-    if company.children == len(own.child_ages):  # "our kids", whose ages are known
-        company = replace(company, children=0, ages=(*company.ages, *own.child_ages))
     named = len(company.ages) + company.children + (company.seniors or 0)
     counted = re.search(r"\b(?:adults?|couples?|grown)", clause.words)
     if total == own.size + named and named and not counted:
@@ -182,7 +193,8 @@ def _note(clause: Clause, company: Company) -> None:
 
 def _sentence(clause: Clause) -> Sentence:
     """Return the clause in the words that the readers of requests know."""
-    words = re.sub(r"\bus (two|three|four|both)\b", r"\1 of us", clause.words)
+    words = _AGE_BEHIND.sub(r"\g<who> (\g<age>)\g<rest>", clause.words)
+    words = re.sub(r"\bus (two|three|four|both)\b", r"\1 of us", words)
     return Sentence(re.sub(r"\bwe (?:will|would|shall) be\b", "we are", words))
 
 

@@ -2,14 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from datetime import timedelta
 from typing import Any
 
 from tripai.ai.embedded.edit_words.clause import Clause, Rule, Target
 from tripai.ai.embedded.edit_words.events import event_of
-from tripai.ai.embedded.edit_words.marks import NAME, SPAN
-from tripai.ai.embedded.edit_words.scene import CannotBe, Unclear, day_of, in_already
-from tripai.edits import LONGER, AddPlace, Edit, Move, Retime
+from tripai.ai.embedded.edit_words.marks import CLOCK, DAY, NAME
+from tripai.ai.embedded.edit_words.scene import CannotBe, Unclear, day_of, in_already, is_sight
+from tripai.edits import AddPlace, Edit, Move, Retime
 from tripai.errors import InputError, NotFoundError
 from tripai.model import Activity
 
@@ -19,7 +18,9 @@ _ADD = (
     r"|time) for|bring in)"
 )
 _SEE = (
-    r"(?:(?:go (?:and |to )?)?see|visit|go to|go up|go (?=to )|check out|stop at|(?:what|how) about"
+    r"(?:(?:spend )?(?:(?:the|an?|half an?|an? half)(?: (?:whole|full|entire))? day|all day) (?:at|in)"
+    r"|(?:go (?:and |to )?)?see|visit|go to|go up|go (?=to )|check out|stop at|(?:what|how) about"
+    r"|be at|arrive at|get to|reach"
     r"|(?:take|bring) (?:the (?:kids|children|family)|everyone|everybody|us|them|grandma|my \w+) to"
     r"|(?:(?:i|we) )?(?:would )?(?:also )?(?:rather|prefer"
     r"|want|like|need|love)(?: to)? (?:see|visit|go to))"
@@ -30,9 +31,10 @@ _DO = (
     r"|want|like|need|love|have|got)(?: to)?(?: (?:have"
     r"|do|take))?)"
 )
-_MOVE = r"(?:move|put|shift|bring|place|push|reschedule|schedule|postpone|delay)"
-_EARLIER = r"(?:earlier|sooner|forwards?|before)"
-_LATER = r"(?:later|back|backwards?)"
+MOVE = r"(?:move|put|shift|bring|place|push|reschedule|schedule|postpone|delay)"
+"""What puts something somewhere else. No groups."""
+_FOR_A_MEAL = re.compile(r" (?:for|at|over|during) (?P<meal>lunch|dinner)$")
+_PART_OF_MEAL = {"lunch": "midday", "dinner": "evening"}
 
 
 def add(clause: Clause, found: re.Match[str]) -> list[Edit] | None:
@@ -45,13 +47,27 @@ def add(clause: Clause, found: re.Match[str]) -> list[Edit] | None:
 
 def place(clause: Clause, found: re.Match[str]) -> list[Edit] | None:
     """Move what is in the route, take in what is not."""
-    edits: list[Edit] = []
-    for target in clause.targets(found["what"]):
-        try:
-            edits += _placed(clause, target)
-        except NotFoundError:
-            edits += _new(clause, target, found["what"])
-    return edits
+    return [
+        edit
+        for target in clause.targets(found["what"])
+        for edit in placed_or_new(clause, target, found["what"])
+    ]
+
+
+def placed_or_new(clause: Clause, target: Target, text: str = "") -> list[Edit]:
+    """Return what moves an activity of the route, or takes in a place or, as a text says it, an event."""
+    try:
+        return list(_placed(clause, target))
+    except NotFoundError:
+        return _new(clause, target, text)
+
+
+def in_order(clause: Clause, found: re.Match[str]) -> list[Edit] | None:
+    """Put the first of two activities before the other."""
+    one, other = clause.target(found["one"]), found["other"]
+    activity = clause.activity(one.what, clause.day(one.day) if one.day else None)
+    day = day_of(clause.scene.route, activity).number
+    return [Move(activity=activity.id, before=_reference(clause, other, day).id)]
 
 
 def perhaps(clause: Clause, found: re.Match[str]) -> list[Edit] | None:
@@ -92,32 +108,18 @@ def start_with(clause: Clause, found: re.Match[str]) -> list[Edit] | None:
     return list(_placed(clause, target)) if target.what else None
 
 
+def end_with(clause: Clause, found: re.Match[str]) -> list[Edit] | None:
+    """Put an activity at the end of a day."""
+    target = clause.target(f"{found['what']} {found['when']} last")
+    return list(_placed(clause, target)) if target.what and target.day else None
+
+
 def move(clause: Clause, found: re.Match[str]) -> list[Edit] | None:
     """Put activities on another day, at another time, or in another order."""
     return [
         edit
         for target in clause.targets(found["what"])
         for edit in _placed(clause, target, moves=True)
-    ]
-
-
-def by_minutes(clause: Clause, found: re.Match[str]) -> list[Edit] | None:
-    """Begin activities so many minutes earlier or later."""
-    said = found.groupdict()
-    target = clause.target(said.get("what") or said["what2"])
-    if not target.what or target.start:
-        return None
-    minutes = clause.minutes(said.get("span")) or LONGER
-    if said.get("span") is None:
-        clause.scene.note(f"By how much is not said: {LONGER} minutes.")
-    earlier = (
-        re.fullmatch(_EARLIER, (said.get("way") or said.get("way2") or "later").strip()) is not None
-    )
-    day = clause.day(target.day) if target.day else None
-    step = timedelta(minutes=-minutes if earlier else minutes)
-    return [
-        Retime(activity=a.id, start=(a.start + step).time().replace(tzinfo=None))
-        for a in clause.activities(target.what, day)
     ]
 
 
@@ -174,9 +176,27 @@ def _order(clause: Clause, target: Target, day: int) -> dict[str, Any]:
         if words
     }
     part = clause.part(target.part)
+    if target.last and not refs:
+        return {"after": _last_sight(clause, target, day).id}
     if target.first and not refs:
         part = part or "morning"
     return {"part": part, **refs}
+
+
+def _last_sight(clause: Clause, target: Target, day: int) -> Activity:
+    """Return the sight behind which something is the last one of a day."""
+    there = [a for d in clause.scene.route.days if d.number == day for a in d.activities]
+    sights = [a for a in there if is_sight(a)]
+    if not sights or target.part:
+        raise NotFoundError(
+            f'"{clause.words}" does not say where to.', "Say for example: to day 2."
+        )
+    try:
+        if clause.activity(target.what, day) == sights[-1]:
+            raise CannotBe(f"{sights[-1].title} is the last sight of day {day} already.")
+    except NotFoundError:
+        pass
+    return sights[-1]
 
 
 def _reference(clause: Clause, words: str, day: int) -> Activity:
@@ -194,17 +214,24 @@ def _added(clause: Clause, target: Target) -> Edit:
     day = clause.day(target.day) if target.day else None
     if not target.what:
         raise NotFoundError(f'"{clause.words}" names no place.', "See: tripai places list.")
-    place = clause.place(target.what)
+    meal = _FOR_A_MEAL.search(target.what)
+    place = clause.place(target.what[: meal.start()] if meal else target.what)
     start = clause.clock(target.start) if target.start else None
     minutes = clause.minutes(target.minutes)
     if start is not None:
         return AddPlace(place=place.name, day=day, start=start, minutes=minutes)
     where = _order_of_new(clause, target, day)
+    if meal and not any(where.values()):
+        where["part"] = _PART_OF_MEAL[meal["meal"]]
     return AddPlace(place=place.name, day=day, minutes=minutes, **where)
 
 
 def _order_of_new(clause: Clause, target: Target, day: int | None) -> dict[str, Any]:
-    if day is not None:
+    if day is not None or target.last:
+        if day is None:
+            raise NotFoundError(
+                f'"{clause.words}" names no day.', "Say of which day it is the end."
+            )
         return _order(clause, target, day)
     refs = {
         way: clause.activity(words).id
@@ -217,47 +244,36 @@ def _order_of_new(clause: Clause, target: Target, day: int | None) -> dict[str, 
 
 RULES: tuple[Rule, ...] = (
     (
-        rf"(?:{_MOVE}|have|start|do) (?P<what>.+?)(?: back"
-        rf"| forward)? by (?P<span>{SPAN})(?: (?P<way>{_EARLIER}"
-        rf"|{_LATER}))?",
-        by_minutes,
+        rf"(?:(?:{_SEE}|{_DO}) )?(?P<one>.+?) first,? (?:and )?then (?:(?:{_SEE}|{_DO}) )?(?P<other>.+)",
+        in_order,
     ),
     (
-        rf"(?:push|move|bring|pull) (?P<what>.+?) (?P<way>{_EARLIER}"
-        rf"|{_LATER})(?: by)?(?: (?P<span>{SPAN}))?",
-        by_minutes,
-    ),
-    (
-        rf"(?:push|move|bring|pull) (?P<way>back|forward) (?P<what>.+?) by (?P<span>{SPAN})",
-        by_minutes,
-    ),
-    (
-        rf"(?:(?:{_MOVE}|have|start|do) )?(?P<what>.+?),? (?P<span>{SPAN}) (?P<way>"
-        rf"{_EARLIER}|later)",
-        by_minutes,
-    ),
-    (rf"(?:{_MOVE}|have|start|do) (?P<what>.+?) (?P<way>{_EARLIER}|later)", by_minutes),
-    (
-        rf"(?P<what>(?:lunch|dinner)) (?P<way>{_EARLIER}"
-        r"|later)|(?:(?:have )?an? )?(?P<way2>earlier|later) (?P<what2>lunch"
-        r"|dinner)",
-        by_minutes,
+        rf"first (?:(?:{_SEE}|{_DO}) )?(?P<one>.+?),? (?:and )?then (?:(?:{_SEE}|{_DO}) )?(?P<other>.+)",
+        in_order,
     ),
     (rf"{_ADD} (?P<what>.+)", add),
     (r"(?:fit|squeeze|slip|work|pop|put) (?P<what>.+?) in(?P<when> .*)?", add),
     (r"(?:push|move|bring|pull) (?P<what>.+?) (?:forward|back|up) (?P<when>to .+)", should_be),
     (r"(?:start|begin) (?P<when>.*?) ?with (?P<what>.+)", start_with),
+    (
+        rf"(?:end|finish|close|wrap up) (?P<when>(?:the )?{DAY}) (?:with|at|in) (?P<what>(?!{CLOCK}).+)",
+        end_with,
+    ),
+    (
+        rf"(?:end|finish) (?:with|at|in) (?P<what>(?!{CLOCK}).+?) (?P<when>(?:on )?(?:the )?{DAY})",
+        end_with,
+    ),
     (r"(?:put|place|schedule|bring) (?P<what>.+)", perhaps),
-    (rf"{_MOVE} (?P<what>.+?)(?: (?:forward|back|up))?", move),
+    (rf"{MOVE} (?P<what>.+?)(?: (?:forward|back|up))?", move),
     (rf"{_SEE} (?P<what>.+)", place),
     (rf"{_DO} (?P<what>.+)", perhaps),
     (
         r"(?:(?:(?:i|we) )?(?:would )?(?:like|want|prefer"
         r"|need|love|could|can|may|have) )?(?P<what>.+?) (?:should"
         r"|must|needs to|has to"
-        r"|is|are|will|to|be|come|go)(?: be| come| go)?(?: moved| put"
-        r"| now)? (?:the )?(?P<when>(?:on|at|in|before|after"
-        r"|first)\b.*)",
+        r"|is|are|will|to|be|come|go|(?:can|could) wait|starts?|begins?|moved|got moved)(?: be| come| go)?(?: moved| put"
+        r"| now)? (?:the )?(?P<when>(?:on|at|in|to|before|after"
+        r"|until|till|first|last)\b.*)",
         should_be,
     ),
     (r"(?P<what>.+)", bare),

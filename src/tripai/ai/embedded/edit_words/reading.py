@@ -3,8 +3,11 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from tripai import wording
 from tripai.ai.embedded.edit_words import (
+    booked,
     days,
+    delaying,
     exchanging,
     journeys,
     keeping,
@@ -20,7 +23,7 @@ from tripai.ai.embedded.edit_words import (
     windows,
 )
 from tripai.ai.embedded.edit_words.clause import Clause, Rule
-from tripai.ai.embedded.edit_words.marks import ANY_MARK, DAY, Marked
+from tripai.ai.embedded.edit_words.marks import ANY_MARK, DAY, PART, Marked
 from tripai.ai.embedded.edit_words.parts import (
     clauses,
     is_all_but,
@@ -28,9 +31,10 @@ from tripai.ai.embedded.edit_words.parts import (
     is_no_wish,
     polite_off,
 )
-from tripai.ai.embedded.edit_words.scene import Scene, Unclear
+from tripai.ai.embedded.edit_words.scene import Scene, Unclear, is_of_kind
+from tripai.ai.embedded.edit_words.settling import settled
 from tripai.ai.gaps.wishes import not_understood
-from tripai.edits import Avoid, DropDay, Edit, Prefer, Resume, SetTransport
+from tripai.edits import Avoid, Edit, SetDayWindow
 from tripai.errors import InputError, NotFoundError, TripaiError
 
 # Subjects whose words others know too come first: "don't drop" before "drop", "an hour more" before "more".
@@ -46,17 +50,19 @@ _RULES: tuple[tuple[re.Pattern[str], Rule], ...] = tuple(
         lasting,
         terms,
         sleeping,
+        booked,
         windows,
         exchanging,
         removing,
         replanning,
+        delaying,
         placing,
     )
     for rule in subject.RULES
 )
 _PRONOUN = re.compile(
     r"^(?P<verb>[a-z]+(?: [a-z]+)?) (?P<it>it|that one"
-    r"|this one|that|this|them)\b(?! (?:all|too|is|as)\b)"
+    r"|this one|that|this|them)\b(?! (?:all|too|is)\b)(?! as (?!(?:it |they )?(?:is|are)\b))"
 )
 _SUBJECT = re.compile(
     r"^(?:the |our )?(?P<what>[\ue100-\ue2ff]|.+?) (?:is"
@@ -64,7 +70,7 @@ _SUBJECT = re.compile(
 )
 # What has been is no wish; what is to come of it is said beside.
 _TOLD = re.compile(
-    r"(?:we|i|they|she|he)(?: have| had)?(?: all| both)?(?: already)? (?:seen"
+    r"(?:we|i|they|she|he)(?: have| had)?(?: all| both)?(?: already)? (?:seen(?! (?:more than )?enough)"
     r"|been|visited|did|saw|done|knew|know|went)\b|(?:we"
     r"|i) (?:cant|couldnt) (?:get|book)\b"
 )
@@ -72,6 +78,10 @@ _HEADING = re.compile(
     rf"(?:on |for |and )?(?:the )?(?P<day>{DAY})(?P<mark> ?[:,] ?| )(?P<rest>(?!and |with |[:,]).+)"
 )
 _TRAILING = re.compile(rf"(?P<rest>.+?),? (?:on |for |of )?(?:the )?(?P<day>{DAY})")
+# A meal of no said day is that of all days, so that "every night" says nothing more.
+_MEAL = re.compile(r"\b(?:lunch|dinner)(?:es|s)?\b")
+_EACH = re.compile(rf",? (?:on )?(?:every|each|all)(?: single)? (?:days?|{PART})|,? daily\b")
+_EACH_DAY = r"\b(?:every|each|all|any|daily|always|days)\b"
 _ONE_MORE = re.compile(  # of a list: a name, and no sentence such as "the kids are tired"
     r"(?:the|our|my|a|an) (?!.*\b(?:is|are|was|were|has|have|had|can|cant|will|wont|want|wants|need|needs"
     r"|we|i|they|it|you|get|gets|do|does|dont|doesnt|like|likes|love|loves|hate|hates)\b)[\w-]+(?: [\w-]+){0,3}"
@@ -94,6 +104,10 @@ class EditReader:
         self._last = ""
         self._aside: list[str] = []
         self._heading = ""  # the day of "Saturday: lunch at 13:30, dinner at 20:00"
+        self._felt: list[
+            Edit
+        ] = []  # what "we hate museums" means where nothing else is said of one
+        self._before: Sequence[Edit] = ()  # what the clause before meant
         self._day = ""  # the day that was named last
 
     def edits(self) -> tuple[Edit, ...]:
@@ -115,13 +129,15 @@ class EditReader:
             raise not_understood()
         found: list[Edit] = []
         for pieces in clauses(text):
-            found += self._of_clause(pieces)
+            meant = self._of_clause(pieces)
+            found += meant
+            self._felt += meant if removing.is_felt(polite_off(pieces[0])) else ()
         if not found:
             raise not_understood()
         if any(map(is_doubtful, self._aside)):
             raise not_understood()
         self._note_aside()
-        return tuple(_settled(found))
+        return tuple(settled(self._without_reasons(found)))
 
     def _of_clause(self, pieces: Sequence[str]) -> Sequence[Edit]:
         """Return the edits of a clause; what follows its head is left aside where it means nothing."""
@@ -139,6 +155,7 @@ class EditReader:
             if edits:
                 _refuse_to_lose(pieces, number, problem)
                 self._remember(text)
+                self._before = edits
                 self._aside += [rest for piece in pieces[number:] if (rest := polite_off(piece))]
                 return edits
         if problem is not None:
@@ -178,10 +195,22 @@ class EditReader:
         elif self._heading and not re.search(DAY, text):
             yield f"{text} on {self._heading}", self._heading
             yield text, self._heading
-        meal = re.search(r"\b(?:lunch|dinner)\b", text) and not re.search(DAY, text)
-        yield text, self._day if meal else ""
+        meal = _MEAL.search(text) and not re.search(DAY, text)
+        if meal and _EACH.search(text):
+            yield _EACH.sub("", text), ""
+            return
+        yield text, self._day if meal or self._goes_on(text) else ""
         if trailing := _TRAILING.fullmatch(text):
             yield trailing["rest"], trailing["day"]
+
+    def _goes_on(self, text: str) -> bool:
+        """Whether a text gives more hours of the day whose hours were said before: "..., start at 10"."""
+        windows_before = [isinstance(edit, SetDayWindow) and edit.day for edit in self._before]
+        return (
+            any(windows_before)
+            and not re.search(rf"{DAY}|{_EACH_DAY}", text)
+            and any(re.fullmatch(pattern, text) for pattern, _ in windows.RULES)
+        )
 
     def _by_rules(self, clause: Clause) -> Sequence[Edit]:
         text = clause.text
@@ -216,6 +245,21 @@ class EditReader:
         elif subject:
             self._last = subject["what"]
 
+    def _without_reasons(self, found: Sequence[Edit]) -> Iterator[Edit]:
+        """Yield the edits; "drop the coach museum, we hate museums" gives a reason, and is of no other museum."""
+        for edit in found:
+            if edit in self._felt and isinstance(edit, Avoid) and self._is_reason(edit, found):
+                self._scene.note(
+                    f"Of what is {wording.listed(edit.names)} only what is named changes."
+                )
+            else:
+                yield edit
+
+    def _is_reason(self, felt: Avoid, found: Sequence[Edit]) -> bool:
+        ids = {getattr(edit, "activity", None) for edit in found}
+        places = [a.place for a in self._scene.route.activities if a.id in ids]
+        return any(is_of_kind(place, kind) for place in places for kind in felt.names)
+
     def _note_aside(self) -> None:
         left = [f'"{self._marked.read(piece)}"' for piece in self._aside]
         if left:
@@ -230,32 +274,3 @@ def _refuse_to_lose(pieces: Sequence[str], number: int, problem: TripaiError | N
     joined = "the " if re.search(r"\band\s*$", pieces[number - 1]) else ""
     if re.search(ANY_MARK, rest) or _ONE_MORE.fullmatch(joined + rest):
         raise problem
-
-
-def _settled(found: Sequence[Edit]) -> Iterator[Edit]:
-    """Yield the edits, those that say more of the same thing as one."""
-    merged: list[Edit] = []
-    for edit in found:
-        same = next((n for n, other in enumerate(merged) if type(other) is type(edit)), None)
-        if same is None or (together := _together(merged[same], edit)) is None:
-            merged.append(edit)
-        else:
-            merged[same] = together
-    # Days are dropped last and from the end: else the numbers in the other edits would mean other days.
-    dropped = [edit for edit in merged if isinstance(edit, DropDay)]
-    yield from (edit for edit in merged if not isinstance(edit, DropDay))
-    yield from sorted(dropped, key=lambda edit: -edit.day)
-
-
-def _together(one: Edit, other: Edit) -> Edit | None:
-    match one, other:
-        case SetTransport(), SetTransport():
-            return SetTransport(modes=terms.joined(one.modes, other.modes))
-        case Avoid(), Avoid():
-            return Avoid(names=tuple(dict.fromkeys((*one.names, *other.names))))
-        case Prefer(), Prefer():
-            return Prefer(interests={**one.interests, **other.interests})
-        case Resume(), Resume():
-            at = max(one.at, other.at)
-            return Resume(at=at, done=(*one.done, *other.done), late=max(one.late, other.late))
-    return one if one == other and one.edit not in {"add-day", "lengthen", "shorten"} else None

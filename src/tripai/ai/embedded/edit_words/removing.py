@@ -16,30 +16,41 @@ from tripai.text import plain
 VERBS = (
     r"(?:drop|remove|delete|skip|cut|cancel|scrap|ditch"
     r"|lose|omit|strike|cross out|leave out|take out"
-    r"|take off|cut out|kick out|throw out|get rid of|do without|forget(?: about)?)"
+    r"|take off|cut out|kick out|throw out|get rid of|do without|bin|axe|chuck(?: out)?|nix|pass on|forget(?: about)?)"
 )
 """Words that take something out. No groups."""
 _NO_WISH = (
     r"(?:(?:dont|do not|no longer|not)(?: really)? (?:want"
     r"|need|wish|care)(?: to)?(?: (?:see|visit|go to|do"
     r"|have|go|about))?"
+    r"|(?:i |we )?(?:dont|do not|wont|lets not|not) (?:bother|fuss)(?: with| about)?(?: (?:seeing|visiting|going to|doing))?"
+    r"|(?:no|not any|dont see any) (?:need|point|reason) (?:for|in|of|to)"
+    r"(?: (?:see|seeing|visit|visiting|go to|going to|do|doing))?"
+    r"|(?:dont|do not)(?: really)? (?:fancy|feel like)(?: (?:seeing|visiting|going to|doing))?"
     r"|(?:lets|(?:would )?rather|will) not (?:see|visit"
     r"|go to|do|have)|wont (?:see|visit|go to|do|have"
     r"|need|make it to)|cant (?:see|visit|do|make it to))"
 )
+WHO = r"(?:i|we|they|(?:the |my |our )?(?:kids|children|boys|girls|son|daughter|wife|husband|partner|friends|parents|family))"
+"""Who has a wish. No groups."""
 _DISLIKE = (
-    r"(?:(?:i|we|they|(?:the |my |our )?(?:kids|children"
-    r"|son|daughter|wife|husband|friends|parents)) )?(?:really )?(?:hate"
+    rf"(?:{WHO} )?(?:really )?(?:hate"
     r"|dislike|cant stand"
     r"|avoid|(?:dont|do not)(?: really)? (?:like|care for"
     r"|care about|enjoy)"
-    r"|(?:are|am|were|im) (?:not|no longer) (?:interested in"
-    r"|into)|not interested in|(?:are |am |were |im )?(?:tired"
-    r"|sick|fed up) (?:of|with)"
-    r"|no interest in)"
+    r"|(?:are|am|were|im) (?:not|no longer) (?:(?:that|so|really|very|too) )?(?:interested in"
+    r"|into)|not (?:(?:that|so|really|very) )?interested in|(?:are |am |were |im )?(?:tired"
+    r"|sick|bored|fed up) (?:of|with)|(?:have )?(?:had|seen) (?:more than )?enough(?: of)?"
+    r"|no interest in|(?:(?:are |am |were |im )?not|isnt|arent)"
+    r" (?:(?:really|so|that|very|too) )?(?:keen on|(?:(?:a|huge|big|great) )*fans? of|big on|much into))"
 )
 _ONE_OF = re.compile(r"(?:one|some|a few|a couple)(?: of)?(?: the| our| these)? (?P<what>.+)")
 _ALL = r"^(?:(?:all|any|every|more|other|of|the|too|many|such|those|these|so|much) )*"
+
+
+def is_felt(text: str) -> bool:
+    """Whether a clause tells what somebody does not like."""
+    return re.match(rf"{_DISLIKE} ", text) is not None
 
 
 def remove(clause: Clause, found: re.Match[str]) -> list[Edit] | None:
@@ -134,7 +145,7 @@ def _targets(clause: Clause, text: str) -> tuple[Target, ...]:
 
 def _one_of(clause: Clause, text: str) -> str:
     """Ask which of "the zoo or the castle" is to go: not both are."""
-    items = clause.items(text)
+    items = clause.items(re.sub(r"^(?:either|one of) ", "", text))
     key = f"one of {text}"
     if chosen := clause.scene.settled.get(key):
         return items[int(chosen)]
@@ -228,8 +239,15 @@ def _name(clause: Clause, text: str) -> str:
 
 RULES: tuple[Rule, ...] = (
     (rf"{VERBS} (?P<what>.+)", remove),
-    (r"(?:take|leave|throw|cut|kick) (?P<what>.+?) (?:out|off)", remove),
-    (r"(?:get|cross) (?P<what>.+?) (?:out|off)(?: (?:of )?(?:there|the list))?", remove),
+    (
+        r"(?:take|leave|throw|cut|kick|strike) (?P<what>.+?) (?:out|off)(?: the (?:list|plan|route))?",
+        remove,
+    ),
+    (r"give (?P<what>.+?) a miss", remove),
+    (
+        r"(?:get|cross) (?P<what>.+?) (?:out|off)(?: (?:of )?(?:there|the (?:list|plan|route)))?",
+        remove,
+    ),
     (
         r"(?P<what>.+?) (?:can|could|should|must|has to"
         r"|have to|may|needs to) (?:go|be (?:dropped|removed"

@@ -26,12 +26,13 @@ from tripai.edits import (
 from tripai.model import Budget, Mode
 
 _AROUND_MONEY = (
-    r"(?:(?:make|it|the|our|a|new|tighter|smaller|lower|bigger|higher|larger|budget|is|now|we|i|can"
+    r"(?:(?:make|it|the|our|a|new|got|whole|cut|bump|slash|increased|raised|tighter|smaller|lower|bigger|higher|larger|budget|is|now|we|i|can"
     r"|could|want|to|only|have|has|spend|at|most|set|for"
     r"|of|be|should|raise|lower|increase"
     r"|reduce|limit|keep|and|not|more|than|change|up|within"
     rf"|stay|under|costs?|all|everything|trip|{TAKEN}|[.,:-]) ?)*"
 )
+_BY_SO_MUCH = r"(?:cut|slash|bump|reduce|lower|raise|increase) (?!.*\bto\b)"
 _AROUND_RIDES = (
     r"(?:(?:we|i|go|get|getting|travel|around|everything"
     r"|everywhere|all|use|the|take|want|to|would|prefer"
@@ -59,7 +60,7 @@ _ROUND = 5  # amounts below 1000 are offered in steps of so many
 
 def budget(clause: Clause, _: re.Match[str]) -> list[Edit] | None:
     """Keep to an amount."""
-    if re.search(NAME, clause.text):
+    if re.search(NAME, clause.text) or re.match(_BY_SO_MUCH, clause.text):
         return None
     sentence = clause.sentence
     read, notes = read_budget(sentence)
@@ -210,7 +211,8 @@ RULES: tuple[Rule, ...] = (
         r"|without)(?: about)? (?:the |a |our |any )?(?:budget"
         r"|spending limit|money limit|limit)(?: limit)?"
         r"|(?:money|price|cost|the budget) (?:does not matter"
-        r"|doesnt matter|is no object|is not important)"
+        r"|doesnt matter|is no (?:object|issue|problem)|is not important|isnt important)"
+        r"|(?:dont|do not) (?:worry|care) about (?:the )?(?:money|price|prices|cost|costs|budget)"
         r"|whatever it costs)",
         no_budget,
     ),
@@ -239,7 +241,7 @@ RULES: tuple[Rule, ...] = (
     (r"(?:by )?any(?: means of| kind of)? (?:transport|way)(?:ation)?(?: is fine)?", any_transport),
     (r".+", transport),
     (
-        r"(?:more|much more|a lot more|lots of|focus (?:more )?on"
+        r"(?:(?:see|visit|do|have|add|include) )?(?:more|much more|a lot more|lots of|focus (?:more )?on"
         r"|concentrate on|(?:(?:i|we|the kids|they) )?(?:really )?(?:love"
         r"|like|enjoy|prefer)|prefer|(?:am|are|im|were) (?:really )?into"
         r"|interested in)(?: (?:to see|seeing|more))? (?P<what>.+)",

@@ -4,14 +4,15 @@ import re
 from datetime import date, datetime, time, timedelta
 
 from tripai.ai.embedded.edit_words.clause import Clause, Rule
-from tripai.ai.embedded.edit_words.marks import CLOCK, DAY, SPAN
+from tripai.ai.embedded.edit_words.marks import CLOCK, DAY, PART, SPAN
+from tripai.ai.embedded.edit_words.scene import Unclear
 from tripai.ai.embedded.habits import EARLY_START, LATE_START
-from tripai.edits import Edit, SetDayWindow
+from tripai.edits import Choice, Edit, Question, SetDayWindow
 from tripai.errors import InputError
 
 _ANY_DAY = date(2000, 1, 2)
 _ON = r",? ?(?:on |for |of |at |in )?(?:the )?"
-_EACH = r"(?: (?:(?:on )?(?:every|each|all|the|our|any) (?:single )?days?|daily|always|everyday))"
+_EACH = rf"(?: (?:(?:on )?(?:every|each|all|the|our|any) (?:single )?(?:days?|{PART})|daily|always|everyday))"
 _DAYS = rf"(?:(?:{_ON}{DAY},?(?: and| &)?)|{_EACH})*"
 _THE_DAY = rf"(?: (?:the|our|each|every) days?| days| sightseeing| us|{_EACH})?"
 _START = (
@@ -32,9 +33,9 @@ _AT = (
 )
 _NOTHING = (
     r"(?:have |plan |do )?(?:nothing|no (?:things?|sights?|stops?|plans?|activities|visits?|sightseeing)"
-    r"|(?:not|dont (?:have|plan|do)) anything)(?: planned| to do)?"
+    r"|(?:not|(?:dont|do not|lets not|not) (?:have|plan|do)) anything)(?: planned| to do)?"
 )
-_CAREFUL = r"(?:(?:never|not|nothing|dont|do not|no) )?"
+_CAREFUL = r"(?:(?:we|i) )?(?:(?:never|not|nothing|dont|do not|no|cant|cannot|can|only|wont) )*"
 
 
 def window(clause: Clause, found: re.Match[str]) -> list[Edit] | None:
@@ -69,6 +70,20 @@ def start_by(clause: Clause, found: re.Match[str]) -> list[Edit] | None:
     return edits
 
 
+def end_early(clause: Clause, _: re.Match[str]) -> list[Edit] | None:
+    """Ask when days end that are to end early: that is no time of the day."""
+    days = clause.days_or_all()
+    key = f"end early {days}"
+    if chosen := clause.scene.settled.get(key):
+        return [SetDayWindow(day=day, end=time.fromisoformat(chosen)) for day in days]
+    brief = clause.scene.route.brief
+    latest = brief.hours_of(days[0])[1] if days[0] else brief.day_end
+    times = [_after(latest, -timedelta(hours=hours)) for hours in (1, 2, 3)]
+    choices = tuple(Choice(label=f"at {one:%H:%M}", value=f"{one:%H:%M}") for one in times)
+    question = f"When is it to end? Now it may go on until {latest:%H:%M}."
+    raise Unclear(key, Question(question=question, choices=choices))
+
+
 def _after(clock: time, step: timedelta) -> time:
     moment = datetime.combine(_ANY_DAY, clock) + step
     if moment.date() != _ANY_DAY:
@@ -101,6 +116,7 @@ RULES: tuple[Rule, ...] = (
         rf"(?:{_NOTHING}{_DAYS} (?:after|later than|past) (?P<end>{CLOCK})){_DAYS}",
         window,
     ),
+    (rf"{DAY} (?:only )?(?:not before|from|only after) (?P<start>{CLOCK})(?: on)?", window),
     (
         rf"{DAY}(?: only)? (?:until|till) (?P<end>{CLOCK})(?: only)?",
         window,
@@ -125,6 +141,14 @@ RULES: tuple[Rule, ...] = (
         rf"|earlier) start){_DAYS}",
         start_later,
     ),
+    (
+        rf"cut (?:the )?{DAY} (?:a bit )?short(?:er)?|make {DAY} (?:a bit )?shorter"
+        rf"|(?:an? )?(?:early (?:{PART}|finish|end)|shorter day){_DAYS}"
+        rf"|{_END}{_THE_DAY}{_DAYS} (?:a bit |much )?(?:early|earlier|sooner){_DAYS}",
+        end_early,
+    ),
+    (rf"(?:an? )?(?P<start>{CLOCK}) start{_DAYS}", window),
+    (rf"(?:an? )?(?P<end>{CLOCK}) (?:finish|end){_DAYS}", window),
     (
         rf"(?:sleep in|lie in|sleep late|have a lie in|no early (?:starts?|mornings?)){_DAYS}",
         start_later,

@@ -11,6 +11,21 @@ _VERBS = (
     "drop", "remove", "delete", "skip", "cancel", "replace", "swap", "switch", "move", "visit",
     "include", "lock", "unlock", "shorten", "lengthen", "extend", "start", "keep", "make",
 )  # fmt: skip
+# How words are typed in a hurry: whole words only, for "U2" is a band.
+_HASTE = {
+    r"u|ya": "you", r"ur": "your", r"gonna": "going to", r"wanna": "want to", r"gotta": "have to",
+    r"cos|cuz|coz": "because", r"b4": "before", r"thru": "through", r"tho": "though", r"w/": "with", r"w/o": "without",
+    r"2day": "today", r"2nite|tonite": "tonight", r"tmrw|tmr|tmw|tomorow|tommorow|tommorrow": "tomorrow",
+    r"swop": "swap", r"brekkie": "breakfast", r"hrs?": "hours", r"idk": "i dont know", r"weve": "we have", r"ive": "i have",
+    r"id(?= (?:rather|like|love|prefer|also|really)\b)": "i would",
+    r"wed(?= (?:rather|like|love|prefer|also|really)\b)": "we would",
+    r"(?<=at )half(?= (?:[1-9]|1[0-2]|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b)": "half past",
+}  # fmt: skip
+_ABOUT = re.compile(r"(?<=\d)-?ish\b", re.IGNORECASE)  # "at 7ish"
+_HASTY = tuple(
+    (re.compile(rf"(?<![\w/'\u2019])(?:{typed})(?![\w/])", re.IGNORECASE), meant)
+    for typed, meant in _HASTE.items()
+)
 _LONG = 6  # letters of a verb from which one that is missing makes no other word
 _VERB_PLACE = re.compile(
     r"(?:^\W*|[,;.!] *|\b(?:and|then|please) +)(?P<verb>[a-z]{4,12})\b", re.IGNORECASE
@@ -25,6 +40,13 @@ _BESIDE_THEM = frozenset("\ufe0f\u200d")
 def without_emoji(words: str) -> str:
     """Return a wish without its pictures, but for those that may mean the contrary."""
     return "".join(" " if _is_picture(char) else char for char in words)
+
+
+def written_out(words: str) -> str:
+    """Return a wish with what is typed in a hurry in whole words."""
+    for typed, meant in _HASTY:
+        words = typed.sub(meant, words)
+    return _ABOUT.sub("", words)
 
 
 def _is_picture(char: str) -> bool:
