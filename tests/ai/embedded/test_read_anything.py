@@ -1,15 +1,14 @@
 """Whatever is written: an answer or one sentence, and soon."""
 
 import contextlib
-import time as clock
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from reading_samples import read
+from reading_samples import CATASTROPHE, growth, read
 
 from tripai.ai.reading import Reading
-from tripai.errors import InputError, TripaiError
+from tripai.errors import TripaiError
 
 VOCABULARY = """
     3 three days nights weekend in Lisbon Paris Springfield, MO Rome and to from next Friday 4
@@ -63,7 +62,4 @@ REPEATED = (
 
 @pytest.mark.parametrize("part", REPEATED)
 def test_reads_the_longest_request_in_a_moment(part: str) -> None:
-    started = clock.perf_counter()
-    with contextlib.suppress(InputError):
-        read((part * 4000)[:4000])
-    assert clock.perf_counter() - started < 3  # a catastrophic pattern takes minutes
+    assert growth("", part) < CATASTROPHE
