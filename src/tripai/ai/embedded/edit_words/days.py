@@ -132,8 +132,8 @@ RULES: tuple[Rule, ...] = (
     ),
     (rf"(?:we |i )?(?:arrive|get there|fly in) {_NUMBER} days? later", arrive_later),
     (
-        r"(?:we |i )?(?:have to |must )?(?:leave|go home"
-        r"|fly (?:home|back)|go back|return|depart|finish"
+        r"(?:we |i )?(?:have to |must )?(?:leave|(?:go|come|get) home"
+        r"|fly (?:home|back)|(?:go|come) back|return|depart|finish"
         rf"|end) {_NUMBER} days? (?:earlier|sooner|early)",
         leave_earlier,
     ),

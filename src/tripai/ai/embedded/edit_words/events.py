@@ -11,7 +11,7 @@ from tripai.edits import AddEvent, Choice, Edit, Question
 from tripai.errors import NotFoundError
 
 _FREE = (
-    rf"\b(?:{EVENT}|{RESERVED}|coffee|tea|ice ?cream|picnic"
+    rf"\b(?:{EVENT}|{RESERVED}|coffee|tea|ice ?cream|gelato|drinks?|aperitivo|cocktails?|beers?|massage|spa|class|lesson|picnic"
     r"|break|nap|rest|call|party|birthday|with|friends?"
     r"|meet|yoga|swim|beach|church service|mass|pickup|haircut)\b"
 )
@@ -20,7 +20,7 @@ _BEFORE_A_TITLE = (
     r"|reserved|tickets?|table|for|to|reservations?|at|is"
     r"|are) )+"
 )
-_BRIEF = r"\b(?:coffee|tea|ice ?cream|break|call|pickup|snack)\b"
+_BRIEF = r"\b(?:coffee|tea|ice ?cream|gelato|break|call|pickup|snack)\b"
 SHORT, LONG = 30, 60  # minutes that something takes when nobody says how long
 _NO_TITLE = (
     rf"(?:(?:we|i) )?(?:{VERBS}|move|shift|change|swap|replace|lock|keep|no"

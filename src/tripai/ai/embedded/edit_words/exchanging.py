@@ -135,7 +135,7 @@ RULES: tuple[Rule, ...] = (
     ),
     (r"(?:find|suggest|give us|show us) (?P<other>something .+?) (?:to|for) (?P<one>.+)", replace),
     (
-        r"instead of (?P<one>.+?),? (?:i|we|they|the kids) (?:would |will |do )?(?:rather )?"
+        r"instead of (?P<one>.+?),? (?:i|we|they|the kids|lets|can we|could we) (?:would |will |do )?(?:rather )?"
         r"(?:(?:want|like|love|prefer|need|wish) (?:to )?)?(?:see |visit |go to |do |have |take )?(?P<other>.+)",
         replace,
     ),

@@ -68,6 +68,11 @@ def pace(clause: Clause, found: re.Match[str]) -> list[Edit] | None:
     return [SetPace(pace=told, day=day) for day in clause.days_or_all()] if told else None
 
 
+def is_complaint(text: str) -> bool:
+    """Whether a clause says how full days are, and not how they should be."""
+    return re.search(r"\b(?:is|are|its|feels?|looks?|seems?)\b(?! to\b)", text) is not None
+
+
 def _told(text: str) -> Pace | None:
     """Return the pace that is wished; how a day is now is a complaint at most, and sets none."""
     for words, told in ((_LIGHTER, "lighter"), (_FULLER, "fuller")):

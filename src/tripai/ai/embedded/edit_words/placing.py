@@ -19,7 +19,8 @@ _ADD = (
 )
 _SEE = (
     r"(?:(?:spend )?(?:(?:the|an?|half an?|an? half)(?: (?:whole|full|entire))? day|all day) (?:at|in)"
-    r"|(?:go (?:and |to )?)?see|visit|go to|go up|go (?=to )|check out|stop at|(?:what|how) about"
+    r"|(?:go (?:and |to )?)?see|visit|go to|go up|go (?=to )|check out|stop (?:at|by)|swing by|pop (?:in|into)"
+    r"|(?:what|how) about"
     r"|be at|arrive at|get to|reach"
     r"|(?:take|bring) (?:the (?:kids|children|family)|everyone|everybody|us|them|grandma|my \w+) to"
     r"|(?:(?:i|we) )?(?:would )?(?:also )?(?:rather|prefer"
@@ -33,6 +34,7 @@ _DO = (
 )
 MOVE = r"(?:move|put|shift|bring|place|push|reschedule|schedule|postpone|delay)"
 """What puts something somewhere else. No groups."""
+_TOO = r"\b(?:too|also|as well)\b"
 _FOR_A_MEAL = re.compile(r" (?:for|at|over|during) (?P<meal>lunch|dinner)$")
 _PART_OF_MEAL = {"lunch": "midday", "dinner": "evening"}
 
@@ -93,6 +95,8 @@ def _new(clause: Clause, target: Target, text: str) -> list[Edit]:
 def bare(clause: Clause, found: re.Match[str]) -> list[Edit] | None:
     """Do the same where no verb is said, but a time or an order: "zoo on the first day"."""
     targets = clause.targets(found["what"])
+    if re.fullmatch(rf"(?:the )?{NAME}", found["what"]) and re.search(_TOO, clause.marked.text):
+        return _new(clause, targets[0], "")
     return perhaps(clause, found) if all(t.is_placed and t.what for t in targets) else None
 
 
@@ -252,6 +256,9 @@ RULES: tuple[Rule, ...] = (
         in_order,
     ),
     (rf"{_ADD} (?P<what>.+)", add),
+    (r"(?:we|you|i) (?:have )?(?:forgot|forgotten)(?: about)? (?P<what>.+)", add),
+    (r"(?P<what>.+?) (?:is|are) (?:still )?missing", add),
+    (r"(?:go for|grab) (?P<what>.+)", add),
     (r"(?:fit|squeeze|slip|work|pop|put) (?P<what>.+?) in(?P<when> .*)?", add),
     (r"(?:push|move|bring|pull) (?P<what>.+?) (?:forward|back|up) (?P<when>to .+)", should_be),
     (r"(?:start|begin) (?P<when>.*?) ?with (?P<what>.+)", start_with),

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from tripai import wording
 from tripai.ai.embedded.edit_words import (
     booked,
     days,
@@ -31,10 +30,10 @@ from tripai.ai.embedded.edit_words.parts import (
     is_no_wish,
     polite_off,
 )
-from tripai.ai.embedded.edit_words.scene import Scene, Unclear, is_of_kind
-from tripai.ai.embedded.edit_words.settling import settled
+from tripai.ai.embedded.edit_words.scene import Scene, Unclear
+from tripai.ai.embedded.edit_words.settling import settled, without_reasons
 from tripai.ai.gaps.wishes import not_understood
-from tripai.edits import Avoid, Edit, SetDayWindow
+from tripai.edits import Edit, SetDayWindow, SetPace
 from tripai.errors import InputError, NotFoundError, TripaiError
 
 # Subjects whose words others know too come first: "don't drop" before "drop", "an hour more" before "more".
@@ -64,9 +63,16 @@ _PRONOUN = re.compile(
     r"^(?P<verb>[a-z]+(?: [a-z]+)?) (?P<it>it|that one"
     r"|this one|that|this|them)\b(?! (?:all|too|is)\b)(?! as (?!(?:it |they )?(?:is|are)\b))"
 )
+_TAKEN_BACK = re.compile(
+    r"(?:forget|ignore|undo|scratch|cancel|strike|skip|drop) (?:it|that|this)(?: all)?|never ?mind.*|(?:just )?kidding"
+)
 _SUBJECT = re.compile(
     r"^(?:the |our )?(?P<what>[\ue100-\ue2ff]|.+?) (?:is"
     r"|are|isnt|arent|doesnt|was|were|looks?|seems?|sounds?|stays)\b"
+)
+_OBJECT = re.compile(
+    r"(?:we|i|they|the kids)(?: have| had)?(?: all| both| really| already)* (?:seen|been to|visited|did|done|saw|know|love|like|hate) "
+    r"(?:the |our )?(?P<what>[\ue100-\ue2ff]|.+?)(?: (?:already|before|twice|last (?:year|time|summer)|yesterday|a lot))*"
 )
 # What has been is no wish; what is to come of it is said beside.
 _TOLD = re.compile(
@@ -81,6 +87,9 @@ _TRAILING = re.compile(rf"(?P<rest>.+?),? (?:on |for |of )?(?:the )?(?P<day>{DAY
 # A meal of no said day is that of all days, so that "every night" says nothing more.
 _MEAL = re.compile(r"\b(?:lunch|dinner)(?:es|s)?\b")
 _EACH = re.compile(rf",? (?:on )?(?:every|each|all)(?: single)? (?:days?|{PART})|,? daily\b")
+_HOURS_TOLD = re.compile(
+    rf"({DAY}) (?:starts|begins|ends|finishes|is|goes on) (?:way |far |much |a bit |a little )?(?:too|so) (?:early|late|long)"
+)
 _EACH_DAY = r"\b(?:every|each|all|any|daily|always|days)\b"
 _ONE_MORE = re.compile(  # of a list: a name, and no sentence such as "the kids are tired"
     r"(?:the|our|my|a|an) (?!.*\b(?:is|are|was|were|has|have|had|can|cant|will|wont|want|wants|need|needs"
@@ -104,10 +113,11 @@ class EditReader:
         self._last = ""
         self._aside: list[str] = []
         self._heading = ""  # the day of "Saturday: lunch at 13:30, dinner at 20:00"
+        self._made = False  # whether a clause before meant something
         self._felt: list[
             Edit
         ] = []  # what "we hate museums" means where nothing else is said of one
-        self._before: Sequence[Edit] = ()  # what the clause before meant
+        self._hours = ""  # the day whose hours were spoken of in the clause before
         self._day = ""  # the day that was named last
 
     def edits(self) -> tuple[Edit, ...]:
@@ -131,13 +141,14 @@ class EditReader:
         for pieces in clauses(text):
             meant = self._of_clause(pieces)
             found += meant
-            self._felt += meant if removing.is_felt(polite_off(pieces[0])) else ()
+            head = polite_off(pieces[0])
+            self._felt += meant if removing.is_felt(head) or pace.is_complaint(head) else ()
         if not found:
             raise not_understood()
         if any(map(is_doubtful, self._aside)):
             raise not_understood()
         self._note_aside()
-        return tuple(settled(self._without_reasons(found)))
+        return tuple(settled(without_reasons(found, self._felt, self._scene)))
 
     def _of_clause(self, pieces: Sequence[str]) -> Sequence[Edit]:
         """Return the edits of a clause; what follows its head is left aside where it means nothing."""
@@ -155,12 +166,14 @@ class EditReader:
             if edits:
                 _refuse_to_lose(pieces, number, problem)
                 self._remember(text)
-                self._before = edits
+                self._made = True
+                self._hours = _day_of_hours(text, edits)
                 self._aside += [rest for piece in pieces[number:] if (rest := polite_off(piece))]
                 return edits
         if problem is not None:
             raise problem
         self._remember(polite_off(pieces[0]))
+        self._hours = next(iter(re.findall(_HOURS_TOLD, polite_off(pieces[0]))), self._hours)
         self._aside += [rest for piece in pieces if (rest := polite_off(piece))]
         return ()
 
@@ -199,15 +212,14 @@ class EditReader:
         if meal and _EACH.search(text):
             yield _EACH.sub("", text), ""
             return
-        yield text, self._day if meal or self._goes_on(text) else ""
+        yield text, self._hours if self._goes_on(text) else self._day if meal else ""
         if trailing := _TRAILING.fullmatch(text):
             yield trailing["rest"], trailing["day"]
 
     def _goes_on(self, text: str) -> bool:
         """Whether a text gives more hours of the day whose hours were said before: "..., start at 10"."""
-        windows_before = [isinstance(edit, SetDayWindow) and edit.day for edit in self._before]
         return (
-            any(windows_before)
+            self._hours != ""
             and not re.search(rf"{DAY}|{_EACH_DAY}", text)
             and any(re.fullmatch(pattern, text) for pattern, _ in windows.RULES)
         )
@@ -231,7 +243,13 @@ class EditReader:
         return ()
 
     def _with_referent(self, text: str) -> str:
-        """Return a clause with what "it" stands for in its place."""
+        """Return a clause with what "it" stands for in its place.
+
+        Raises:
+            InputError: It takes back what was wished before: "drop the zoo. Forget it."
+        """
+        if self._made and _TAKEN_BACK.fullmatch(text):
+            raise not_understood()
         found = _PRONOUN.match(text)
         if found is None or not self._last:
             return text
@@ -239,31 +257,26 @@ class EditReader:
 
     def _remember(self, text: str) -> None:
         marks = _REFERENT.findall(text)
-        subject = _SUBJECT.match(text)
+        subject = _SUBJECT.match(text) or _OBJECT.fullmatch(text)
         if marks:
             self._last = marks[0]
         elif subject:
             self._last = subject["what"]
 
-    def _without_reasons(self, found: Sequence[Edit]) -> Iterator[Edit]:
-        """Yield the edits; "drop the coach museum, we hate museums" gives a reason, and is of no other museum."""
-        for edit in found:
-            if edit in self._felt and isinstance(edit, Avoid) and self._is_reason(edit, found):
-                self._scene.note(
-                    f"Of what is {wording.listed(edit.names)} only what is named changes."
-                )
-            else:
-                yield edit
-
-    def _is_reason(self, felt: Avoid, found: Sequence[Edit]) -> bool:
-        ids = {getattr(edit, "activity", None) for edit in found}
-        places = [a.place for a in self._scene.route.activities if a.id in ids]
-        return any(is_of_kind(place, kind) for place in places for kind in felt.names)
-
     def _note_aside(self) -> None:
         left = [f'"{self._marked.read(piece)}"' for piece in self._aside]
         if left:
             self._scene.note(f"Not understood, and left aside: {', '.join(left)}.")
+
+
+def _day_of_hours(text: str, edits: Sequence[Edit]) -> str:
+    """Return the mark of the one day whose hours edits set."""
+    days = re.findall(DAY, text)
+    return (
+        days[0]
+        if len(days) == len(edits) == 1 and isinstance(edits[0], SetDayWindow | SetPace)
+        else ""
+    )
 
 
 def _refuse_to_lose(pieces: Sequence[str], number: int, problem: TripaiError | None) -> None:

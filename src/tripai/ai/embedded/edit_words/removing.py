@@ -57,8 +57,10 @@ def remove(clause: Clause, found: re.Match[str]) -> list[Edit] | None:
     """Take out activities, days, or all of a kind."""
     if of_kind := _ONE_OF.fullmatch(found["what"]):
         return fewer(clause, of_kind)
-    if re.match(r"(?:to|ahead|by|off|over) ", found["what"]):
-        return None  # "skip to day 3" drops nothing
+    if re.match(r"(?:to|ahead|by|off|over|in|into|at|round|around|on) ", found["what"]):
+        return None  # "skip to day 3" drops nothing, nor does "drop in at the museum"
+    if re.fullmatch(rf"take (?:the )?{DAY} off", found[0]):
+        return None  # a day without sights is no day less
     return _all_gone(clause, _targets(clause, found["what"]))
 
 
@@ -149,6 +151,10 @@ def _one_of(clause: Clause, text: str) -> str:
     key = f"one of {text}"
     if chosen := clause.scene.settled.get(key):
         return items[int(chosen)]
+    if not all(_is_found(clause, clause.target(item).what) for item in items):
+        raise NotFoundError(
+            f'"{clause.words}" does not say which is to go.', "Name one of them: tripai show."
+        )
     choices = tuple(
         Choice(label=clause.marked.read(item).strip(), value=str(number))
         for number, item in enumerate(items)

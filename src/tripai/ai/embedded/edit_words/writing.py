@@ -4,6 +4,7 @@ import re
 import unicodedata
 
 from tripai.ai.embedded.languages import language_of
+from tripai.ai.embedded.numerals import to_number
 from tripai.ai.names.text import Sentence
 from tripai.errors import InputError
 
@@ -16,11 +17,17 @@ _HASTE = {
     r"u|ya": "you", r"ur": "your", r"gonna": "going to", r"wanna": "want to", r"gotta": "have to",
     r"cos|cuz|coz": "because", r"b4": "before", r"thru": "through", r"tho": "though", r"w/": "with", r"w/o": "without",
     r"2day": "today", r"2nite|tonite": "tonight", r"tmrw|tmr|tmw|tomorow|tommorow|tommorrow": "tomorrow",
-    r"swop": "swap", r"brekkie": "breakfast", r"hrs?": "hours", r"idk": "i dont know", r"weve": "we have", r"ive": "i have",
+    r"a quarter past": "quarter past", r"a quarter to": "quarter to", r"swop": "swap", r"brekkie": "breakfast",
+    r"hrs?": "hours", r"idk": "i dont know", r"weve": "we have", r"ive": "i have",
     r"id(?= (?:rather|like|love|prefer|also|really)\b)": "i would",
     r"wed(?= (?:rather|like|love|prefer|also|really)\b)": "we would",
     r"(?<=at )half(?= (?:[1-9]|1[0-2]|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b)": "half past",
 }  # fmt: skip
+_PAST = re.compile(
+    r"\b(?P<minutes>five|ten|twenty(?:[- ]five)?|[1-5]?\d)(?: minutes?)? past (?P<hour>1?\d|one|two|three|four|five|six|seven"
+    r"|eight|nine|ten|eleven|twelve)\b",
+    re.IGNORECASE,
+)
 _ABOUT = re.compile(r"(?<=\d)-?ish\b", re.IGNORECASE)  # "at 7ish"
 _HASTY = tuple(
     (re.compile(rf"(?<![\w/'\u2019])(?:{typed})(?![\w/])", re.IGNORECASE), meant)
@@ -46,7 +53,13 @@ def written_out(words: str) -> str:
     """Return a wish with what is typed in a hurry in whole words."""
     for typed, meant in _HASTY:
         words = typed.sub(meant, words)
-    return _ABOUT.sub("", words)
+    return _PAST.sub(_as_figures, _ABOUT.sub("", words))
+
+
+def _as_figures(found: re.Match[str]) -> str:
+    """Return "ten past eight" as 8:10."""
+    tens, _, ones = re.sub("[- ]", " ", found["minutes"].lower()).partition(" ")
+    return f"{to_number(found['hour'].lower())}:{to_number(tens) + (to_number(ones) if ones else 0):02}"
 
 
 def _is_picture(char: str) -> bool:
