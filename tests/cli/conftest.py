@@ -1,12 +1,27 @@
 """Running the command line in this process: fast, and with everything real behind it."""
 
 import os
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 from running import Outcome, Run
+from typer.main import get_command
 
-from tripai.cli.app import run
+from tripai.cli.app import app, run
+
+
+@cache
+def built(markup: str | None) -> Any:
+    """The commands as Typer makes them of their functions, for all runs of this process: a hundredth of a second each."""
+    assert app.rich_markup_mode == markup
+    return get_command(app)
+
+
+@pytest.fixture(autouse=True)
+def _built_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tripai.cli.app.get_command", lambda _: built(app.rich_markup_mode))
 
 
 @pytest.fixture
