@@ -176,7 +176,7 @@ def is_called(place: Place, name: str) -> bool:
 def concerns(route: Route, edit: Edit) -> set[int]:
     """The numbers of the days that may be different, locked ones only where facts are."""
     numbers = {day.number for day in route.days}
-    free = {d.number for d in route.days if not locked(d)}
+    free = {d.number for d in route.days if not d.locked}
     if isinstance(edit, FACTS):
         return numbers
     if isinstance(edit, WHOLE):
@@ -193,10 +193,6 @@ def concerns(route: Route, edit: Edit) -> set[int]:
     named = meant(route, edit, "activity", "other", "before", "after")
     days |= {day.number for day in route.days for a in day.activities if a.id in named}
     return {number for number in days if number}
-
-
-def locked(day: RouteDay) -> bool:
-    return bool(day.activities) and all(a.locked for a in day.activities)
 
 
 def is_meant(route: Route, day: RouteDay, activity: Activity, edit: Edit) -> bool:

@@ -525,7 +525,8 @@ class RouteDay(Frozen):
     """One date of a route; `way_home` is the leg back to the base, written `return` in JSON.
 
     `sun` and `weather` are those at the base; None when nothing is known of them. `summary` is a
-    line about the day, empty when nobody wrote one.
+    line about the day, empty when nobody wrote one. `locked` keeps the whole day from changes, what
+    is not on it yet included; what is on it is locked too.
     """
 
     number: int = Field(ge=1)
@@ -538,6 +539,7 @@ class RouteDay(Frozen):
     sun: Sun | None = None
     weather: Weather | None = None
     summary: str = Field(default="", max_length=300)
+    locked: bool = False
 
 
 class Finding(Frozen):

@@ -256,6 +256,17 @@ def test_locks_hold_against_everything_else() -> None:
     assert free == family()
 
 
+def test_a_lock_of_all_that_is_on_a_day_is_none_of_the_day() -> None:
+    *others, last = (a.id for a in family().days[2].activities if a.kind == "visit")
+    alone = after(*(e.Remove(activity=id_) for id_ in others), e.Lock(activity=last))
+    more = after(e.AddPlace(place="Estrela Garden", day=3), route=alone)
+    assert days_of(more, "Estrela Garden") == [3]
+    fixed = after(e.Lock(day=3), route=alone)
+    with pytest.raises(ScheduleError, match="Day 3 is locked"):
+        apply_edits(fixed, [e.AddPlace(place="Estrela Garden", day=3)])
+    assert not after(e.Unlock(activity=last), route=fixed).days[2].locked
+
+
 def test_what_makes_no_sense_is_refused_in_a_sentence() -> None:
     cases: list[tuple[Edit, type[Exception], str]] = [
         (e.Remove(activity="the moon"), NotFoundError, "nothing is called 'the moon'"),

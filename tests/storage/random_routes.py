@@ -256,6 +256,7 @@ def days(draw):
                 sun=maybe(suns()),
                 weather=maybe(weathers()),
                 summary=texts,
+                locked=st.booleans(),
             )
         )
         for number in numbers

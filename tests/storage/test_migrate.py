@@ -137,6 +137,7 @@ def test_a_database_from_the_first_version_is_upgraded(database, saved):
             "day drop column sun",
             "day drop column weather",
             "day drop column summary",
+            "day drop column locked",
             "place drop column closed_until",
             "revision drop column recipe",
             "revision drop column parent",
@@ -200,6 +201,24 @@ def test_what_was_saved_before_calls_were_counted_is_read(database, saved, tmp_p
         assert again.recipe == recipe
     with closing(sqlite3.connect(older)) as connection:
         assert connection.execute("pragma foreign_key_check").fetchall() == []
+
+
+def test_a_day_on_which_all_was_locked_is_locked(database, saved, tmp_path):
+    def with_locks(*locked):
+        activities = saved.days[0].activities
+        fixed = [a.replaced(locked=lock) for a, lock in zip(activities, locked, strict=True)]
+        return saved.replaced(days=(saved.days[0].replaced(activities=tuple(fixed)),))
+
+    alls = [True for _ in saved.days[0].activities]
+    with opened(database) as store:
+        whole, part = store.save(with_locks(*alls)), store.save(with_locks(*alls[1:], False))
+    older = tmp_path / "older" / "tripai.db"
+    older.parent.mkdir()
+    made_by("0006", database, older)
+    with opened(older) as store:
+        for before, locked in ((saved, False), (whole, True), (part, False)):
+            day = store.load(before.slug, before.revision).days[0]
+            assert day == before.days[0].replaced(locked=locked)
 
 
 @pytest.mark.usefixtures("saved")

@@ -53,7 +53,8 @@ def _subtitle(shown: Route) -> str:
 
 def _day(day: RouteDay, width: int) -> Iterator[RenderableType]:
     heading = Text(f"\nDay {day.number}", style="bold cyan")
-    yield heading.append(f" · {wording.weekday(day.date)} {wording.day_and_month(day.date)}")
+    heading.append(f" · {wording.weekday(day.date)} {wording.day_and_month(day.date)}")
+    yield heading.append(" · fixed", style="not bold magenta") if day.locked else heading
     for line in filter(None, (plain(day.summary), wording.capital(wording.outlook(day)))):
         yield Padding(Text(line, style="dim"), (0, 0, 0, 1))
     layout = _narrow if width < NARROW else _wide if width >= WIDE else _usual

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from tripai import itinerary
 from tripai.editing.adding import add_place
-from tripai.editing.days import changeable, is_locked, with_days
+from tripai.editing.days import changeable, with_days
 from tripai.editing.ground import Ground, dates_of
 from tripai.editing.journeys import JOURNEYS
 from tripai.editing.pieces import Bench, piece_of
@@ -138,7 +138,7 @@ def _redated(ground: Ground, route: Route, brief: Brief, days: Sequence[RouteDay
     after = with_days(after, {number: day for number, day in kept.items() if day})
     loose = new | {number for number, day in kept.items() if day is None}
     for day in after.days:
-        if day.number in loose and is_locked(day):
+        if day.number in loose and day.locked:
             raise locked_day(day.number)
     if loose - new:  # what finds no time on its day may find it on another one
         loose = {day.number for day in after.days}
@@ -171,7 +171,12 @@ def moved(day: RouteDay, number: int, on: date) -> RouteDay:
         for activity in day.activities
     )
     return RouteDay(
-        number=number, date=on, base=day.base, activities=activities, summary=day.summary
+        number=number,
+        date=on,
+        base=day.base,
+        activities=activities,
+        summary=day.summary,
+        locked=day.locked,
     )
 
 

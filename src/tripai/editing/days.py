@@ -1,4 +1,4 @@
-"""Days of a route as edits see them: which are locked, and a route with some of them changed."""
+"""Days of a route as edits see them: which may change, and a route with some of them changed."""
 
 from __future__ import annotations
 
@@ -13,15 +13,9 @@ from tripai.errors import NotFoundError
 from tripai.model import Activity, Brief, Route, RouteDay
 
 
-def is_locked(day: RouteDay) -> bool:
-    """Whether all of a day is locked; one that has nothing but bookings is not for that."""
-    chosen = any(activity.kind != "event" for activity in day.activities)
-    return chosen and all(activity.locked for activity in day.activities)
-
-
 def open_days(route: Route) -> list[int]:
     """Return the numbers of the days that are not locked."""
-    return [day.number for day in route.days if not is_locked(day)]
+    return [day.number for day in route.days if not day.locked]
 
 
 def day_numbered(route: Route, number: int) -> RouteDay:
@@ -44,7 +38,7 @@ def changeable(route: Route, number: int) -> RouteDay:
         ScheduleError: The day is locked.
     """
     day = day_numbered(route, number)
-    if is_locked(day):
+    if day.locked:
         raise locked_day(number)
     return day
 

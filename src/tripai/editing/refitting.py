@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Sequence
 from decimal import Decimal
 
 from tripai.ai.allowed import is_allowed
-from tripai.editing.days import is_locked, with_days
+from tripai.editing.days import with_days
 from tripai.editing.fitting import NoRoom, arranged
 from tripai.editing.ground import Ground
 from tripai.editing.pieces import Bench, pieces_of
@@ -53,13 +53,13 @@ def refitted(
         )
         if kept_so is not None:
             kept[day.number] = kept_so
-        elif is_locked(day):
+        elif day.locked:
             raise locked_day(day.number)
         else:
             loose.append(day.replaced(activities=left))
     after = with_days(route, kept)
     planned = {day.number for day in loose}
-    free = [d for d in days if not is_locked(d) and d.number not in planned]
+    free = [d for d in days if not d.locked and d.number not in planned]
     too_dear = over_budget(after, [day.number for day in free])
     loose += [day for day in after.days if day.number in too_dear]
     loose.sort(key=lambda day: day.number)

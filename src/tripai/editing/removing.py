@@ -8,7 +8,7 @@ from tripai import itinerary, wording
 from tripai.ai.allowed import is_allowed
 from tripai.ai.names.grounding import Gazette
 from tripai.editing.adding import named, unwanting, wanting
-from tripai.editing.days import day_of, is_locked, meant, with_days
+from tripai.editing.days import day_of, meant, with_days
 from tripai.editing.fitting import NoRoom, arranged
 from tripai.editing.ground import Ground, candidate_for
 from tripai.editing.pieces import Arranged, Bench, Piece, pieces_of, spans_of
@@ -190,7 +190,7 @@ def _changeable(route: Route, activity: Activity) -> RouteDay:
     day = day_of(route, activity)
     if activity.kind in TAKEN_BY_ITSELF:
         raise InputError(f"{activity.title} cannot be taken out: {TAKEN_BY_ITSELF[activity.kind]}")
-    if is_locked(day) and len(day.activities) > 1:
+    if day.locked:
         raise locked_day(day.number)
     return day
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from tripai import hours
-from tripai.editing.days import is_locked, meant, with_days, zone_of
+from tripai.editing.days import meant, with_days, zone_of
 from tripai.editing.fitting import NoRoom, squeezed
 from tripai.editing.ground import Ground
 from tripai.editing.pieces import Bench, Piece, pieces_of
@@ -35,7 +35,7 @@ def resume(ground: Ground, route: Route, edit: Resume) -> Route:
     strangers = [each.title for each in done if not any(each is a for a in day.activities)]
     if strangers:
         raise InputError(f"{listed(strangers)} is not on day {day.number}, which is today.")
-    if is_locked(day) and (edit.late or done):
+    if day.locked and (edit.late or done):
         raise locked_day(day.number)
     sheet = draw(ground.setting(route), route, [day])
     order = _Rest(sheet, day, sheet.minute(edit.at), edit.late, tuple(done)).pieces()

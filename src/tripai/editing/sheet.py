@@ -116,7 +116,7 @@ class Sheet:
             else activity
             for activity in drawn.activities
         )
-        return drawn.replaced(activities=activities)
+        return drawn.replaced(activities=activities, locked=self.route.days[number - 1].locked)
 
     def _kept(
         self, number: int, drawn: Activity, old: Activity | None, meals: Set[str]

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from tripai import itinerary
-from tripai.editing.days import is_locked, with_days
+from tripai.editing.days import with_days
 from tripai.editing.ground import Ground
 from tripai.editing.pieces import Bench, Piece, pieces_of, spans_of
 from tripai.editing.sheet import Placed, Sheet, draw
@@ -51,7 +51,7 @@ def replanned(ground: Ground, route: Route, how: Replanning) -> Route:
     Raises:
         ScheduleError: What must be there excludes each other; the hint says what would help.
     """
-    days = tuple(day for day in how.days if not is_locked(day))
+    days = tuple(day for day in how.days if not day.locked)
     if not days:
         return route
     setting = ground.setting(route)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from tripai.editing.dating import moved
-from tripai.editing.days import changeable, is_locked, with_brief, with_days
+from tripai.editing.days import changeable, with_brief, with_days
 from tripai.editing.fitting import NoRoom, arranged
 from tripai.editing.ground import Ground
 from tripai.editing.journeys import JOURNEYS
@@ -98,7 +98,7 @@ def _settled(sheet: Sheet, day: RouteDay, route: Route) -> RouteDay:
 def replan(ground: Ground, route: Route, edit: Replan) -> Route:
     """Return the route with a day, or all days, planned again, with the same places or with others."""
     chosen = (
-        tuple(day for day in route.days if not is_locked(day))
+        tuple(day for day in route.days if not day.locked)
         if edit.day is None
         else (changeable(route, edit.day),)
     )

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import get_args
 
 from tripai import itinerary
-from tripai.editing.days import changeable, day_numbered, is_locked, with_brief
+from tripai.editing.days import changeable, day_numbered, with_brief
 from tripai.editing.ground import Ground
 from tripai.editing.journeys import JOURNEYS
 from tripai.editing.refitting import Keeps, over_budget, refitted, still_allowed
@@ -176,7 +176,7 @@ def _eats_there(day: RouteDay, names: set[str]) -> bool:
 
 
 def _open(route: Route) -> tuple[RouteDay, ...]:
-    return tuple(day for day in route.days if not is_locked(day))
+    return tuple(day for day in route.days if not day.locked)
 
 
 def _sights(day: RouteDay) -> int:

@@ -28,7 +28,7 @@ NAMES = {
 }
 """How constraints are called. A constraint without a name cannot be altered in SQLite."""
 
-HEAD = "0006"
+HEAD = "0007"
 """The revision of the schema that these tables are; the newest file in migrations/ has the same."""
 
 Json = JSON(none_as_null=True)
@@ -191,6 +191,7 @@ class DayRow(Row, table=True):
     sun: dict[str, Any] | None = Field(default=None, sa_type=Json)
     weather: dict[str, Any] | None = Field(default=None, sa_type=Json)
     summary: str
+    locked: bool
     activities: list[ActivityRow] = Relationship(
         sa_relationship_kwargs={"lazy": "selectin", "order_by": ActivityRow.position}
     )
