@@ -1,3 +1,5 @@
+import shutil
+
 import pytest
 from random_routes import NOW
 
@@ -9,8 +11,17 @@ def database(tmp_path):
     return tmp_path / "tripai.db"
 
 
+@pytest.fixture(scope="session")
+def empty(tmp_path_factory):
+    """A new database, made by the migrations."""
+    path = tmp_path_factory.mktemp("empty") / "tripai.db"
+    with open_store(path, now=lambda: NOW):
+        return path
+
+
 @pytest.fixture
-def store(database):
+def store(empty, database):
+    shutil.copy(empty, database)
     with open_store(database, now=lambda: NOW) as opened:
         yield opened
 
