@@ -245,7 +245,7 @@ def test_a_long_request_does_not_fill_the_cover(kyoto):
     assert len(pages(render(kyoto.replaced(brief=brief)))) == len(pages(render(kyoto)))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(text=st.text(st.characters(codec="utf-8"), min_size=1, max_size=60))
 def test_any_text_makes_a_document_with_its_fonts(text):
     route = with_first_stop(

@@ -53,7 +53,7 @@ LINES = st.one_of(DAYS, st.builds(lambda *parts: "- " + "".join(parts), TIMES, T
 
 
 @given(st.lists(LINES, min_size=1, max_size=14), st.booleans())
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=12, deadline=None)
 def test_any_plan_is_a_route_or_a_sentence(lines: list[str], renumber: bool) -> None:
     text = "# Lisbon\n" + "\n".join(lines)
     with suppress(TripaiError):

@@ -109,7 +109,7 @@ def worlds(draw: st.DrawFn) -> tuple[City, list[Place]]:
 
 
 @given(worlds())
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=30, deadline=None)
 def test_what_is_written_reads_back_equal(
     tmp_path_factory: pytest.TempPathFactory, world: tuple[City, list[Place]]
 ) -> None:

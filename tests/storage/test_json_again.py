@@ -8,7 +8,7 @@ from tripai.readers.route_json import read_route
 
 
 @given(routes)
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=12, deadline=None)
 def test_a_route_comes_back_as_it_was_written(route):
     written = export_route(route, "json")
     found = read_route(written)

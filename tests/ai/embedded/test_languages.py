@@ -110,7 +110,7 @@ PIECES = """
 """
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(
     st.one_of(
         st.lists(st.sampled_from(PIECES.split()), max_size=40).map(" ".join),
