@@ -16,6 +16,7 @@ from tripai.editing.diff import new_findings
 from tripai.edits import Edit
 from tripai.errors import TripaiError
 from tripai.model import Activity, Budget, Party, Place, Route, RouteDay, Spot
+from tripai.now import today
 from tripai.text import words
 
 FACTS = (e.SetParty, e.SetBase)  # what they change of a locked day is no choice: costs, and ways
@@ -153,6 +154,8 @@ def see_to(before: Route, edit: Edit, after: Route) -> None:
     ids = Counter(activity.id for activity in after.activities)
     assert not [name for name, count in ids.items() if count > 1], ids
     assert Route.model_validate_json(after.model_dump_json(by_alias=True)) == after
+    if isinstance(edit, e.Resume):
+        see_to_the_rest(before, edit, after)
     concerned = concerns(before, edit)
     if not isinstance(edit, DATED):
         for one, other in zip(before.days, after.days, strict=True):
@@ -167,6 +170,25 @@ def see_to(before: Route, edit: Edit, after: Route) -> None:
         seen = {words(booking.place) for booking in after.brief.bookings}
         was = [a for a in before.activities if a.place and is_called(a.place, name)]
         assert there or not was or words(name) in seen, name
+
+
+def see_to_the_rest(before: Route, edit: e.Resume, after: Route) -> None:
+    """Fail unless what is done is over, and of all else just what has ended by now, or is on."""
+    done, late = meant(before, edit, "done"), timedelta(minutes=edit.late)
+    was = {a.id: a for a in before.activities if a.kind not in {"rest", "transfer", "lodging"}}
+    day = today(before, edit.at)
+    now = [a for a in after.days[day.number - 1].activities if a.id in was] if day else []
+    on = [a for a in now if a.start < edit.at < a.end]
+    waits = not any(a.id not in done and not was[a.id].locked for a in on)
+    for a in now:
+        if a.id in done or was[a.id].end <= edit.at:
+            assert a.end <= edit.at, a.title
+        elif not was[a.id].locked:
+            assert a.end > edit.at, a.title
+            goes_on = a.start == was[a.id].start < edit.at
+            assert goes_on or a.start >= edit.at + late * waits, a.title
+    left = [a for a in was.values() if a.end <= edit.at or a.id in done]
+    assert {a.id for a in left} <= {a.id for a in after.activities}
 
 
 def is_called(place: Place, name: str) -> bool:

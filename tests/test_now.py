@@ -69,8 +69,9 @@ TRIP = route(
         ("2026-12-04 13:29", "on", 1, "lunch", "fado", None, False),
         ("2026-12-04 13:30", "between", 1, None, "fado", None, True),
         ("2026-12-05 12:00", "between", 2, None, "fado", None, False),
-        ("2026-12-07 00:10", "on", None, "fado", None, None, False),
-        ("2026-12-07 00:30", "over", None, None, None, None, False),
+        ("2026-12-07 00:10", "on", 3, "fado", None, None, False),
+        ("2026-12-07 00:30", "over", 3, None, None, None, True),
+        ("2026-12-07 06:00", "over", None, None, None, None, False),
     ],
 )
 def test_before_on_between_and_over(

@@ -9,6 +9,7 @@ from math import ceil
 from typing import Literal
 from zoneinfo import ZoneInfo
 
+from tripai import hours
 from tripai.model import Activity, Leg, Route, RouteDay
 
 State = Literal["before", "on", "between", "over"]
@@ -18,9 +19,9 @@ State = Literal["before", "on", "between", "over"]
 class Now:
     """Where a route stands.
 
-    `moment` is in the zone where the party is, `day` the day of that date, None on a date without
-    one. `leave` is when to set out for what is next, None where no way is known. `way_home` is the
-    way back when nothing of the day is left but that.
+    `moment` is in the zone where the party is, `day` the day that it is then (see `today`). `leave`
+    is when to set out for what is next, None where no way is known. `way_home` is the way back when
+    nothing of the day is left but that.
     """
 
     state: State
@@ -39,7 +40,7 @@ def stands(route: Route, moment: datetime) -> Now:
     following = _following(route.activities, moment)
     zone = _zone(route, moment)
     local = moment.astimezone(ZoneInfo(zone))
-    day = next((day for day in route.days if day.date == local.date()), None)
+    day = today(route, moment)
     return Now(
         state=_state(route, local, on, following),
         moment=local,
@@ -50,6 +51,23 @@ def stands(route: Route, moment: datetime) -> Now:
         leave=_leave(following),
         way_home=day.way_home if day and not on and _is_done(day, moment) else None,
     )
+
+
+def today(route: Route, moment: datetime) -> RouteDay | None:
+    """Return the day that it is at a moment, None on a date without one.
+
+    In the small hours it still is the day before, until something of the next one begins.
+    """
+    local = moment.astimezone(ZoneInfo(_zone(route, moment)))
+    days = {day.date: day for day in route.days}
+    that = days.get(local.date())
+    if local.time() >= hours.MORNING or (that and _has_begun(that, moment)):
+        return that
+    return days.get(local.date() - timedelta(days=1), that)
+
+
+def _has_begun(day: RouteDay, moment: datetime) -> bool:
+    return any(activity.start <= moment for activity in day.activities)
 
 
 def minutes_between(moment: datetime, other: datetime) -> int:
