@@ -6,6 +6,7 @@ from tripai.ai.embedded.edit_words.clause import Clause, Rule
 from tripai.ai.embedded.edit_words.marks import DAY
 from tripai.ai.embedded.edit_words.scene import Unclear
 from tripai.ai.embedded.numerals import NUMBER, to_number
+from tripai.ai.names.text import fold
 from tripai.edits import AddDay, Choice, DropDay, Edit, Question, Shift
 
 _NUMBER = rf"(?P<n>{NUMBER}|an?|another|an? (?:extra|additional|further|whole|full))"
@@ -23,6 +24,8 @@ _MORE = r"(?:more|extra|additional|longer)"
 def more_days(clause: Clause, found: re.Match[str]) -> list[Edit] | None:
     """Stay longer."""
     said = found.groupdict()
+    if said.get("city") not in {None, fold(clause.scene.route.brief.stays[0].city)}:
+        return None
     after = None
     if said.get("where"):
         day = clause.day(said["where"])
@@ -154,7 +157,10 @@ RULES: tuple[Rule, ...] = (
         rf"|the stay)? ?(?:by|for)?) ?{_NUMBER}(?: {_MORE})? days?(?: {_MORE})?",
         more_days,
     ),
-    (rf"(?:have |spend |there is |we have |make it )?{_NUMBER} {_MORE} days?", more_days),
+    (
+        rf"(?:have |spend |there is |we have |make it |stay )?{_NUMBER} {_MORE} days?(?: here| in (?P<city>[a-z ]+))?",
+        more_days,
+    ),
     (rf"(?:make it |stay |have )?{_NUMBER} days? longer", more_days),
     (r"(?:another|an extra|an additional) day", more_days),
     (rf"(?:make it |stay |have |spend )?{_NUMBER} days? (?:less|fewer|shorter)", fewer_days),

@@ -26,6 +26,7 @@ _NO_TITLE = (
     rf"(?:(?:we|i) )?(?:{VERBS}|move|shift|change|swap|replace|lock|keep|no"
     r"|not|nothing|never|without|dont|do not|leave|leaving)\b"
 )
+_SENTENCE = r"\b(?:should|must|would|could|can|may|starts?|begins?|moved|rest of)\b"  # and no name of anything
 _COMPARED = r"\b(?:earlier|later|longer|shorter)\b"
 
 
@@ -41,7 +42,7 @@ def event_of(clause: Clause, text: str) -> list[Edit] | None:
     if not target.start or target.before or target.after or re.fullmatch(NAME, target.what):
         return None
     words = clause.marked.read(target.what)
-    if re.match(_NO_TITLE, words):
+    if re.match(_NO_TITLE, words) or re.search(_SENTENCE, words):
         return None
     if not re.search(_FREE, words) or re.search(_COMPARED, words) or _is_in(clause, target):
         return None

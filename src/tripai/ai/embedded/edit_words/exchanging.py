@@ -28,6 +28,7 @@ _ALIKE = re.compile(
     r"|in the area))*"
     r"|(?:similar|different|other) (?:things?|places?|ones?)"
 )
+_SOMETHING = re.compile(r"^(?:something|somewhere) (?:more |a bit more )?(?:to do with |with )?")
 _ONE = re.compile(r"^(?:a|an|another|some|any|a different|an other|some other|one more) ")
 
 
@@ -96,16 +97,16 @@ def _replaced(clause: Clause, id_: str, other: str) -> list[Edit] | None:
     said = clause.marked.read(other).strip(" ,")
     if not said or _ALIKE.fullmatch(said):
         return [Replace(activity=id_)]
-    kind = kind_of_place(bare(_ONE.sub("", said)))
-    if kind and (_ONE.match(said) or bare(said) == said):
+    kind = kind_of_place(bare(_ONE.sub("", _SOMETHING.sub("", said))))
+    if kind and (_SOMETHING.match(said) or _ONE.match(said) or bare(said) == said):
         return [Replace(activity=id_, kind=kind)]
     return [Replace(activity=id_, by=clause.place(other).name)]
 
 
 RULES: tuple[Rule, ...] = (
     (
-        rf"{_SWAP} (?:the )?(?:plans? (?:for|of) )?{DAY} ?(?:and"
-        rf"|with|for|&|,|<->) ?(?:the )?{DAY}(?: around)?",
+        rf"{_SWAP} (?:the )?(?:plans? (?:for|of) )?{DAY}(?: plans?)? ?(?:and"
+        rf"|with|for|&|,|<->) ?(?:the )?{DAY}(?: (?:plans?|schedules?|programmes?))?(?: around)?",
         swap_days,
     ),
     (

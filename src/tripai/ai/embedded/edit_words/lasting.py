@@ -41,7 +41,8 @@ def _keeps(bound: str, activity: Activity, minutes: int) -> bool:
 
 def lengthen(clause: Clause, found: re.Match[str]) -> list[Edit] | None:
     """Give activities more minutes."""
-    minutes = clause.minutes(found.groupdict().get("span")) or LONGER
+    said = found.groupdict()
+    minutes = clause.minutes(said.get("span") or said.get("more")) or LONGER
     return [Lengthen(activity=a.id, minutes=minutes) for a in _meant(clause, found["what"])]
 
 
@@ -82,6 +83,15 @@ RULES: tuple[Rule, ...] = (
     (rf"(?P<what>.+?) {_SEEMS} (?:way |far |a bit )?too long", shorten),
     (rf"{_STAY}(?:not enough|too little) time (?:in|at|inside) (?P<what>.+)", lengthen),
     (rf"(?P<what>.+?) {_SEEMS} (?:way |far |a bit )?too short", lengthen),
+    (rf"(?P<what>.+?) (?:can|could|should|must) be (?:(?P<span>{SPAN}) )?shorter", shorten),
+    (rf"(?P<what>.+?) (?:can|could|should|must) be (?:(?P<span>{SPAN}) )?longer", lengthen),
+    (
+        rf"(?:give|allow) (?P<what>.+?) (?:(?:another|an? (?:extra|additional)) (?P<span>{SPAN})"
+        rf"|(?P<more>{SPAN}) (?:more|longer|extra)|(?:some |a bit )?more time)",
+        lengthen,
+    ),
+    (r"(?:an? )?(?:long|proper|big) (?P<what>(?:lunch|dinner).*)", lengthen),
+    (r"(?:an? )?(?:short|quick) (?P<what>(?:lunch|dinner).*)", shorten),
     (
         r"(?P<what>.+?) (?:needs?|deserves?|could (?:do with|use)) (?:a bit |a little |some )?(?:more|longer)(?: time)?",
         lengthen,

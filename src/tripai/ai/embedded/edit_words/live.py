@@ -4,14 +4,14 @@ import re
 from typing import Any
 
 from tripai.ai.embedded.edit_words.clause import Clause, Rule
-from tripai.ai.embedded.edit_words.marks import CLOCK, SPAN
+from tripai.ai.embedded.edit_words.marks import CLOCK, DAY, SPAN
 from tripai.edits import Edit, Resume
 
 _WE_ARE = r"(?:(?:we|i) (?:are |am |will be |have been )?|were |well be |im )?"
 _REST = (
-    r"(?:(?:the )?rest (?:of (?:the day|today|this day))?"
+    rf"(?:(?:the )?rest (?:of (?:the day|this day|{DAY}))?"
     r"|(?:from )?(?:here|now)(?: on)?|the remaining day"
-    r"|whats left(?: of (?:the day|today))?)"
+    rf"|whats left(?: of (?:the day|{DAY}))?)"
 )
 
 
@@ -29,6 +29,8 @@ def done(clause: Clause, found: re.Match[str]) -> list[Edit] | None:
 
 def rest(clause: Clause, found: re.Match[str]) -> list[Edit] | None:
     """Plan the rest of the day from now on, or from a time that is said."""
+    if {clause.marked.mark(day).words for day in re.findall(DAY, clause.text)} - {"today"}:
+        return None
     said = found.groupdict().get("clock")
     resume = _resume(clause)
     if said is None:

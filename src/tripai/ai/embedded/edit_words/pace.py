@@ -41,7 +41,7 @@ _LIGHTER = (
 _FULLER = (
     r"(?:fuller|busier|more (?:packed|intense|active)"
     rf"|pack(?: in)? more(?: {_THINGS})?(?: in(?:to)?)?"
-    r"|pack|room for more|fill(?: up)?|fill"
+    rf"|pack(?= (?:it|the day|everything|{DAY}))|room for more|fill(?: up)?|fill"
     r"|too (?:empty|light|little|slow|boring|easy|relaxed)"
     rf"|(?:not|isnt) (?:full|busy) enough|more {_THINGS}"
     r"|faster|speed(?: it| things)? up|squeeze more in(?:to)?)"

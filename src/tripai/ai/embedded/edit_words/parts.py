@@ -26,7 +26,7 @@ _OPENS = re.compile(
     r"|pack|slow|fill|speed|lighten|relax|avoid|prefer"
     r"|focus|no|without|more|less|fewer|cheaper|by (?:metro"
     r"|bus|car|taxi|tram|foot|train|public)|on foot"
-    r"|postpone|delay|another|lunch|dinner|surprise|set"
+    r"|max|maximum|at most|up to|finishes|ends|postpone|delay|another|lunch|dinner|surprise|set"
     r"|change|give|find|eat|lose|get|walk|use|(?:we|i) (?!will\b"
     r"|wont\b|cant\b|couldnt\b|have (?:been|seen|no)\b"
     r"|already\b|saw\b|did\b|had\b)|our (?:new )?(?:hotel"
@@ -63,8 +63,9 @@ _LEAD = re.compile(
     r"|(?:we|i) will (?=visit|see|go|take|stay|sleep|start"
     r"|skip|drop|leave|be back|arrive|travel|use|walk"
     r"|do)"
-    r"|(?:i|we)(?: would)?(?: really)? (?:like|love|want|need|prefer)(?= (?:an? (?:extra|longer|shorter|later|earlier|late"
-    r"|early|lighter|easier|slower|different)|another|lunch|dinner|(?:a (?:bit|little) )?(?:more|less|fewer))\b)"
+    r"|(?:i|we)(?: would)?(?: really)? (?:like|love|want|need|prefer)(?= (?:an? (?:extra|long|short|quick|longer"
+    r"|shorter|later|earlier|late|early|lighter|easier|slower|different)|another|lunch|dinner"
+    r"|(?:a (?:bit|little) )?(?:more|less|fewer))\b)"
     r"|(?:can|could|should|may)(?= (?:everything|(?:the|our) (?:whole |entire )?trip|it all)\b)"
     r"|you may|on second thoughts?"
     r"|(?:we|you|i) (?:should|must|can|could|need to"
@@ -94,23 +95,34 @@ _COMES_OR_GOES = re.compile(
     r"|get(?:ting)? there|com(?:e|ing)\b)"
 )
 _EARLIER_AT = re.compile(
-    r" (?:a bit |a little |much )?(?:earlier|later)(?=,? (?:on [\ue200-\ue2ff],? )?(?:at "
+    r" (?:a bit |a little |much )?(?:earlier|later),?(?= (?:on [\ue200-\ue2ff],? )?(?:at "
     r"|to |around |about |say |by )?[\ue300-\ue3ff]$)"
 )
 _SLIGHTLY = re.compile(
     r"\b(?:(?:just )?a (?:little |tiny )?(?:bit|little)|slightly|somewhat) (?=(?:earlier|later|longer|shorter|sooner)\b)"
 )
 _OF_GERUND = {
-    "cutting": "cut", "putting": "put", "swapping": "swap", "dropping": "drop", "skipping": "skip", "getting": "get",
+    "cutting": "cut", "putting": "put", "swapping": "swap", "dropping": "drop", "getting": "get",
     "removing": "remove", "replacing": "replace", "moving": "move", "making": "make", "leaving": "leave", "taking": "take",
     "having": "have", "exchanging": "exchange", "changing": "change", "adding": "add", "visiting": "visit", "seeing": "see",
     "starting": "start", "locking": "lock", "keeping": "keep", "switching": "switch", "cancelling": "cancel",
     "shifting": "shift", "going": "go", "doing": "do", "planning": "plan", "replanning": "replan", "shortening": "shorten",
     "extending": "extend", "deleting": "delete", "including": "include",
+    "bringing": "bring", "skipping": "skip", "ending": "end", "finishing": "finish",
 }  # fmt: skip
+_OF_PASSIVE = {
+    "moved": "move", "replaced": "replace", "swapped": "swap", "switched": "switch", "exchanged": "exchange", "cut": "cut",
+    "shortened": "shorten", "extended": "extend", "lengthened": "lengthen", "limited": "limit", "reduced": "reduce",
+    "shifted": "shift", "postponed": "postpone", "added": "add", "included": "include", "dropped": "drop",
+    "removed": "remove", "skipped": "skip", "cancelled": "cancel",
+}  # fmt: skip
+_PASSIVE = re.compile(
+    r"^(?:(?:can|could) (?P<what>(?!.*\b(?:not|never)\b).+?)|(?P<of>(?!.*\b(?:not|never)\b).+?) (?:can|could|should)) be "
+    rf"(?P<verb>{'|'.join(_OF_PASSIVE)})(?P<rest>(?: .*)?)$"
+)
 _GERUND = re.compile(
     r"^(?:(?:and|so|or|then|please) )*(?:(?:what|how) about"
-    r"|(?:i|we) suggest|consider|(?:would|do) you mind"
+    r"|(?:i|we) (?:suggest|(?:are|am)(?: all| both| now)?)|consider|(?:would|do) you mind"
     r"|mind|(?:can|could) you try"
     rf"|would it be possible by) ({'|'.join(_OF_GERUND)})\b"
 )
@@ -131,7 +143,7 @@ _TAIL = re.compile(
     r"|whatever (?:happens|you do|else happens)|no matter what|at all|sharp|on the dot"
     rf"|{_IF_IT_FITS}"
     r"|a bit|a little"
-    r"|ok(?:ay)?|cheers|maybe|perhaps|somehow|completely"
+    r"|ok(?:ay)?|cheers|maybe|perhaps|somehow|somewhere|some ?time|at some point|completely"
     r"|entirely"
     r"|altogether|for sure|this time|alone(?<!leave . alone)(?<!leave the . alone)|already planned"
     r"|again please|actually|either|anyway|right away"
@@ -215,6 +227,11 @@ def clauses(text: str) -> Iterator[tuple[str, ...]]:
         yield tuple(pieces)
 
 
+def _active(found: re.Match[str]) -> str:
+    """Return "can the zoo be replaced by the park" as "replace the zoo by the park"."""
+    return f"{_OF_PASSIVE[found['verb']]} {found['what'] or found['of']}{found['rest']}"
+
+
 def _plain_verb(found: re.Match[str]) -> str:
     return _OF_GERUND[found[1]]
 
@@ -223,10 +240,11 @@ def polite_off(text: str) -> str:
     """Return a clause without polite words and fillers around it."""
     text = _GERUND.sub(_plain_verb, _QUALIFIED.sub(" ", text))
     text = _SLIGHTLY.sub("", text)
-    text = _EARLIER_AT.sub("", text.strip(_MARKS))
+    text = text.strip(_MARKS)
     before = None
     while text != before:
         before = text
+        text = _PASSIVE.sub(_active, _EARLIER_AT.sub("", text))
         text = _HANGING.sub("", text).strip(_MARKS)
         text = text if _COMES_OR_GOES.match(text) else _NOT_THEN.sub("", text)
         text = _TAIL.sub("", _LEAD.sub("", text)).strip(_MARKS)

@@ -47,7 +47,7 @@ _GROWN = (
     r"|aunt|uncle|people|persons?|grown[ -]?ups?)\b"
 )
 _AROUND = (
-    r"(?:(?:we|are|going|to|were|will|be|now|one|two|three|of|is"
+    r"(?:(?:we|are|theres|going|to|were|will|be|now|one|two|three|of|is"
     r"|a|an|the|them|us|also|and|with|our|my|me|i|in|all"
     r"|so|there|just|only|it|its|people|persons?"
     r"|altogether|total|too|along|as|well|that|means|who"

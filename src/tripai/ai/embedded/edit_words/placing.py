@@ -276,7 +276,7 @@ RULES: tuple[Rule, ...] = (
     (rf"{_DO} (?P<what>.+)", perhaps),
     (
         r"(?:(?:(?:i|we) )?(?:would )?(?:like|want|prefer"
-        r"|need|love|could|can|may|have) )?(?P<what>.+?) (?:should"
+        r"|need|love|could|can|may|have) )?(?P<what>.+?) (?:(?:should|must|can|could) (?:start|begin)|should"
         r"|must|needs to|has to"
         r"|is|are|will|to|be|come|go|(?:can|could) wait|starts?|begins?|moved|got moved)(?: be| come| go)?(?: moved| put"
         r"| now)? (?:the )?(?P<when>(?:on|at|in|to|before|after"

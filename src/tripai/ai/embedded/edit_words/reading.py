@@ -22,7 +22,7 @@ from tripai.ai.embedded.edit_words import (
     windows,
 )
 from tripai.ai.embedded.edit_words.clause import Clause, Rule
-from tripai.ai.embedded.edit_words.marks import ANY_MARK, DAY, PART, Marked
+from tripai.ai.embedded.edit_words.marks import ANY_MARK, DAY, NAME, PART, Marked
 from tripai.ai.embedded.edit_words.parts import (
     clauses,
     is_all_but,
@@ -30,6 +30,7 @@ from tripai.ai.embedded.edit_words.parts import (
     is_no_wish,
     polite_off,
 )
+from tripai.ai.embedded.edit_words.pronouns import referent, takes_back, with_referent
 from tripai.ai.embedded.edit_words.scene import Scene, Unclear
 from tripai.ai.embedded.edit_words.settling import settled, without_reasons
 from tripai.ai.gaps.wishes import not_understood
@@ -59,21 +60,10 @@ _RULES: tuple[tuple[re.Pattern[str], Rule], ...] = tuple(
     )
     for rule in subject.RULES
 )
-_PRONOUN = re.compile(
-    r"^(?P<verb>[a-z]+(?: [a-z]+)?) (?P<it>it|that one"
-    r"|this one|that|this|them)\b(?! (?:all|too|is)\b)(?! as (?!(?:it |they )?(?:is|are)\b))"
-)
-_TAKEN_BACK = re.compile(
-    r"(?:forget|ignore|undo|scratch|cancel|strike|skip|drop) (?:it|that|this)(?: all)?|never ?mind.*|(?:just )?kidding"
-)
-_SUBJECT = re.compile(
-    r"^(?:the |our )?(?P<what>[\ue100-\ue2ff]|.+?) (?:is"
-    r"|are|isnt|arent|doesnt|was|were|looks?|seems?|sounds?|stays)\b"
-)
-_OBJECT = re.compile(
-    r"(?:we|i|they|the kids)(?: have| had)?(?: all| both| really| already)* (?:seen|been to|visited|did|done|saw|know|love|like|hate) "
-    r"(?:the |our )?(?P<what>[\ue100-\ue2ff]|.+?)(?: (?:already|before|twice|last (?:year|time|summer)|yesterday|a lot))*"
-)
+# What no day has of its own: "a taxi on Saturday" is not for all of the trip.
+_OF_THE_TRIP = {build for subject in (people, sleeping) for _, build in subject.RULES} | {
+    terms.budget, terms.no_budget, terms.cheaper, terms.transport, terms.no_walking, terms.any_transport, terms.prefer
+}  # fmt: skip
 # What has been is no wish; what is to come of it is said beside.
 _TOLD = re.compile(
     r"(?:we|i|they|she|he)(?: have| had)?(?: all| both)?(?: already)? (?:seen(?! (?:more than )?enough)"
@@ -95,7 +85,9 @@ _ONE_MORE = re.compile(  # of a list: a name, and no sentence such as "the kids 
     r"(?:the|our|my|a|an) (?!.*\b(?:is|are|was|were|has|have|had|can|cant|will|wont|want|wants|need|needs"
     r"|we|i|they|it|you|get|gets|do|does|dont|doesnt|like|likes|love|loves|hate|hates)\b)[\w-]+(?: [\w-]+){0,3}"
 )
-_REFERENT = re.compile("[\ue100-\ue2ff]")
+_ONE_NAMED = re.compile(  # is no reason for anything: it is half a wish that would be lost
+    rf"(?:(?:the|our|to|visit|also) )*{NAME}(?: (?:after(?:wards| that)?|later|next|first|last|too))*"
+)
 
 
 class EditReader:
@@ -165,14 +157,17 @@ class EditReader:
                 raise
             if edits:
                 _refuse_to_lose(pieces, number, problem)
-                self._remember(text)
+                self._last = referent(text) or self._last
                 self._made = True
                 self._hours = _day_of_hours(text, edits)
-                self._aside += [rest for piece in pieces[number:] if (rest := polite_off(piece))]
+                aside = [rest for piece in pieces[number:] if (rest := polite_off(piece))]
+                if any(map(_ONE_NAMED.fullmatch, aside)):
+                    raise not_understood()
+                self._aside += aside
                 return edits
         if problem is not None:
             raise problem
-        self._remember(polite_off(pieces[0]))
+        self._last = referent(polite_off(pieces[0])) or self._last
         self._hours = next(iter(re.findall(_HOURS_TOLD, polite_off(pieces[0]))), self._hours)
         self._aside += [rest for piece in pieces if (rest := polite_off(piece))]
         return ()
@@ -229,7 +224,7 @@ class EditReader:
         problem: TripaiError | None = None
         for pattern, (_, build) in _RULES:
             match = pattern.fullmatch(text)
-            if match is None:
+            if match is None or (clause.context and build in _OF_THE_TRIP):
                 continue
             try:
                 edits = build(clause, match)
@@ -248,20 +243,9 @@ class EditReader:
         Raises:
             InputError: It takes back what was wished before: "drop the zoo. Forget it."
         """
-        if self._made and _TAKEN_BACK.fullmatch(text):
+        if self._made and takes_back(text):
             raise not_understood()
-        found = _PRONOUN.match(text)
-        if found is None or not self._last:
-            return text
-        return text[: found.start("it")] + self._last + text[found.end("it") :]
-
-    def _remember(self, text: str) -> None:
-        marks = _REFERENT.findall(text)
-        subject = _SUBJECT.match(text) or _OBJECT.fullmatch(text)
-        if marks:
-            self._last = marks[0]
-        elif subject:
-            self._last = subject["what"]
+        return with_referent(text, self._last)
 
     def _note_aside(self) -> None:
         left = [f'"{self._marked.read(piece)}"' for piece in self._aside]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from tripai.ai.embedded.edit_words.clause import Clause, Rule, Target
 from tripai.ai.embedded.edit_words.marks import ANY_MARK, DAY, NAME
@@ -45,7 +46,7 @@ _DISLIKE = (
     r" (?:(?:really|so|that|very|too) )?(?:keen on|(?:(?:a|huge|big|great) )*fans? of|big on|much into))"
 )
 _ONE_OF = re.compile(r"(?:one|some|a few|a couple)(?: of)?(?: the| our| these)? (?P<what>.+)")
-_ALL = r"^(?:(?:all|any|every|more|other|of|the|too|many|such|those|these|so|much) )*"
+_ALL = r"^(?:(?:anything (?:to do with|like|related to)|all|any|every|more|other|of|the|too|many|such|those|these|so|much) )*"
 
 
 def is_felt(text: str) -> bool:
@@ -87,6 +88,8 @@ def without(clause: Clause, found: re.Match[str]) -> list[Edit] | None:
         word = _bare_kind(clause, target.what)
         kind = kind_of_place(word)
         one = target.what.startswith("the ") and not _is_plural(target.what, word)
+        if kind:
+            _refuse_some_of(clause, target)
         if kind and not target.day and not one:
             edits.append(Avoid(names=_with_like(clause, kind)))
         else:
@@ -185,6 +188,7 @@ def _gone(clause: Clause, target: Target) -> Iterator[Edit]:
     word = _bare_kind(clause, target.what)
     kind = kind_of_place(word)
     if kind and _is_plural(target.what, word):
+        _refuse_some_of(clause, target)
         yield from _of_kind(clause, kind, day)
         return
     if day is None and word in MEALS:
@@ -193,6 +197,14 @@ def _gone(clause: Clause, target: Target) -> Iterator[Edit]:
     activity = clause.activity(target.what, day)
     _refuse_other_time(clause, target, activity.start.hour)
     yield Remove(activity=activity.id)
+
+
+def _refuse_some_of(clause: Clause, target: Target) -> None:
+    """Refuse to take out all of a kind for "no museums in the afternoon"."""
+    if replace(target, day=None).is_placed:
+        raise NotFoundError(
+            f'"{clause.words}" is of some of them only.', "Name those that are to go: tripai show."
+        )
 
 
 def _refuse_other_time(clause: Clause, target: Target, hour: int) -> None:
@@ -218,7 +230,7 @@ def _of_kind(clause: Clause, kind: str, day: int | None) -> Iterator[Edit]:
 def _is_plural(said: str, word: str) -> bool:
     """Whether all of a kind are meant: "the museums", "all shopping", and not "the zoo"."""
     return (
-        re.match(r"(?:all|any|every) ", said) is not None
+        re.match(r"(?:all|any|every|anything) ", said) is not None
         or (
             word.endswith("s")
             and kind_of_place(word) == kind_of_place(word.removesuffix("s").removesuffix("e"))
@@ -262,6 +274,10 @@ RULES: tuple[Rule, ...] = (
     ),
     (
         rf"(?P<what>{NAME}|.+?) (?:is|are) (?:out|cancelled|canceled|off)(?: the list)?",
+        remove,
+    ),
+    (
+        r"(?P<what>.+?) (?:is not|isnt|are not|arent) (?:really |strictly )?(?:needed|necessary)",
         remove,
     ),
     (rf"(?:(?:i|we|they) )?{_NO_WISH} (?P<what>.+)", without),

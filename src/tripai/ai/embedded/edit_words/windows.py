@@ -116,6 +116,19 @@ RULES: tuple[Rule, ...] = (
         rf"(?:{_NOTHING}{_DAYS} (?:after|later than|past) (?P<end>{CLOCK})){_DAYS}",
         window,
     ),
+    (
+        rf"{DAY}(?: should)? (?:{_START} )?(?:at|from) (?P<start>{CLOCK}),? (?:and |but )?(?:{_END}|to|until|till)"
+        rf"{_AT} (?P<end>{CLOCK})",
+        window,
+    ),
+    (
+        rf"(?:not|never) (?:before|earlier than) (?P<start>{CLOCK})s?{_DAYS}",
+        window,
+    ),
+    (
+        rf"(?:not|never) (?:after|later than|past) (?P<end>{CLOCK})s?{_DAYS}",
+        window,
+    ),
     (rf"{DAY} (?:only )?(?:not before|from|only after) (?P<start>{CLOCK})(?: on)?", window),
     (
         rf"{DAY}(?: only)? (?:until|till) (?P<end>{CLOCK})(?: only)?",

@@ -1,0 +1,42 @@
+"""What "it" stands for, and whether it takes back what was wished."""
+
+import re
+
+_PRONOUN = re.compile(
+    r"^(?P<verb>[a-z]+(?: [a-z]+)?) (?P<it>it|that one"
+    r"|this one|that|this|them)\b(?! (?:all|too|is)\b)(?! as (?!(?:it |they )?(?:is|are)\b))"
+)
+_SUBJECT = re.compile(
+    r"^(?:the |our )?(?P<what>[\ue100-\ue2ff]|.+?) (?:is"
+    r"|are|isnt|arent|doesnt|was|were|looks?|seems?|sounds?|stays)\b"
+)
+_OBJECT = re.compile(
+    r"(?:we|i|they|the kids)(?: have| had)?(?: all| both| really| already)* (?:seen"
+    r"|been to|visited|did|done|saw|know|love|like|hate) "
+    r"(?:the |our )?(?P<what>[\ue100-\ue2ff]|.+?)(?: (?:already|before|twice|last (?:year|time|summer)|yesterday|a lot))*"
+)
+_TAKEN_BACK = re.compile(
+    r"(?:forget|ignore|undo|scratch|cancel|strike|skip|drop) (?:it|that|this)(?: all)?|never ?mind.*|(?:just )?kidding"
+)
+_REFERENT = re.compile("[\ue100-\ue2ff]")
+
+
+def with_referent(text: str, last: str) -> str:
+    """Return a clause with what was spoken of last in the place of its pronoun."""
+    found = _PRONOUN.match(text)
+    if found is None or not last:
+        return text
+    return text[: found.start("it")] + last + text[found.end("it") :]
+
+
+def referent(text: str) -> str:
+    """Return what a clause speaks of, nothing if that is not seen."""
+    if marks := _REFERENT.findall(text):
+        return str(marks[0])
+    subject = _SUBJECT.match(text) or _OBJECT.fullmatch(text)
+    return subject["what"] if subject else ""
+
+
+def takes_back(text: str) -> bool:
+    """Whether a clause takes back what was wished before it."""
+    return _TAKEN_BACK.fullmatch(text) is not None
