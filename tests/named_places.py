@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import UTC, datetime
+from functools import cache
 
 from tripai.ai import Known
 from tripai.ai.embedded import EmbeddedAssistant
@@ -14,23 +15,29 @@ from tripai.places.gazetteer import Gazetteer
 
 SOURCE = Catalogue()
 GAZETTEER = Gazetteer()
-PLACES = {city.ref: SOURCE.places(city) for city in SOURCE.cities()}
+
+
+@cache
+def places(city: City) -> tuple[Place, ...]:
+    return SOURCE.places(city)
+
+
 KNOWN = Known(
     cities=SOURCE.cities(),
-    places=lambda city: PLACES[city.ref],
+    places=places,
     elsewhere=lambda name: tuple((city.lat, city.lon) for city in GAZETTEER.find(name)),
     now=datetime(2026, 11, 22, 12, tzinfo=UTC),
 )
 
 
 def sights(city: City) -> tuple[Place, ...]:
-    return tuple(place for place in PLACES[city.ref] if place.category != MEAL_AREA)
+    return tuple(place for place in places(city) if place.category != MEAL_AREA)
 
 
-def missed_musts(city: City, places: Iterable[Place]) -> dict[str, object]:
+def missed_musts(city: City, asked: Iterable[Place]) -> dict[str, object]:
     """The places that are no must, or that are one in another city, when they are asked for."""
     missed: dict[str, object] = {}
-    for place in places:
+    for place in asked:
         words = f"3 days in {city.name}, must see {place.name}"
         read = EmbeddedAssistant().read_request(words, KNOWN)
         if (read.city, read.must) != (city.name, (place.name,)):
@@ -38,9 +45,9 @@ def missed_musts(city: City, places: Iterable[Place]) -> dict[str, object]:
     return missed
 
 
-def slips(places: Iterable[Place]) -> dict[str, Place]:
+def slips(right: Iterable[Place]) -> dict[str, Place]:
     """Long names without the letter in their middle."""
-    long = [place for place in places if len(place.name) > 9]
+    long = [place for place in right if len(place.name) > 9]
     middles = [len(place.name) // 2 for place in long]
     return {
         place.name[:middle] + place.name[middle + 1 :]: place

@@ -4,9 +4,13 @@ import pytest
 
 from named_places import KNOWN, missed_musts, missed_slips, sights, slips
 from tripai.ai.embedded import EmbeddedAssistant
+from tripai.model import City, Place
 
-# A quarter of the sights of each city, another one in the next; tests/benchmarks/names.py asks for all.
-SOME = {city: sights(city)[number % 4 :: 4] for number, city in enumerate(KNOWN.cities)}
+
+@pytest.fixture(scope="module")
+def some() -> dict[City, tuple[Place, ...]]:
+    """A quarter of the sights of each city, another one in the next; tests/benchmarks/names.py asks for all."""
+    return {city: sights(city)[number % 4 :: 4] for number, city in enumerate(KNOWN.cities)}
 
 
 def test_a_city_is_known_by_each_of_its_names() -> None:
@@ -15,15 +19,15 @@ def test_a_city_is_known_by_each_of_its_names() -> None:
     assert said == names
 
 
-def test_each_place_is_a_must_when_it_is_asked_for() -> None:
-    missed = {city.name: missed_musts(city, places) for city, places in SOME.items()}
+def test_each_place_is_a_must_when_it_is_asked_for(some: dict[City, tuple[Place, ...]]) -> None:
+    missed = {city.name: missed_musts(city, places) for city, places in some.items()}
     assert not {name: said for name, said in missed.items() if said}
 
 
-def test_a_slip_of_the_pen_still_finds_the_place() -> None:
+def test_a_slip_of_the_pen_still_finds_the_place(some: dict[City, tuple[Place, ...]]) -> None:
     """All but some two in a hundred; hardly any city lacks two."""
-    missed = {city.name: missed_slips(city, slips(places)) for city, places in SOME.items()}
-    written = sum(len(slips(places)) for places in SOME.values())
+    missed = {city.name: missed_slips(city, slips(places)) for city, places in some.items()}
+    written = sum(len(slips(places)) for places in some.values())
     assert sum(map(len, missed.values())) <= written // 20, missed
     assert max(map(len, missed.values())) <= 2, missed
 
