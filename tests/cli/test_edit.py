@@ -216,6 +216,24 @@ def test_a_person_is_asked_which_is_meant_and_whether_to_save(saved: Run) -> Non
     assert [len(there) for there in lunches] == [1, 0, 1]
 
 
+def test_several_questions_are_asked_one_after_the_other_and_no_change_is_lost(saved: Run) -> None:
+    options = ("--remove", "lunch", "--add", "Carmo Convent @ 2", "--lock", "dinner")
+    assert "Carmo Convent" not in str(route(saved))
+    with terminal([*TRIPAI, "edit", *options], 80) as screen:
+        screen.wait_for("'lunch' is meant?")
+        screen.wait_for("Which? [1-3]")
+        screen.type("2\n")
+        screen.wait_for("'dinner' is meant?")
+        screen.type("1\n")
+        screen.wait_for("Save this change?")
+        screen.type("y\n")
+        assert screen.end() == 0
+    after = route(saved)
+    assert not [title for title in titles(after, 2) if "Lunch" in title]
+    assert "Carmo Convent" in titles(after, 2)
+    assert [a["locked"] for a in after["days"][0]["activities"] if "Dinner" in a["title"]] == [True]
+
+
 def test_a_change_that_was_made_meanwhile_is_not_lost(saved: Run) -> None:
     gone, other = (first_sight(route(saved), day) for day in (1, 2))
     with terminal([*TRIPAI, "edit", "--remove", gone], 80) as screen:

@@ -41,6 +41,8 @@ class Written:
     def edits(self, options: EditOptions) -> list[Edit]:
         """Return what the options say: what holds for the trip, then what is freed, leaves, comes, moves and is fixed.
 
+        Days change their numbers last: a number means the day that is shown with it.
+
         Raises:
             InputError: The value of an option cannot be understood; the sentence names the option.
             NotFoundError: A day or a place is not there.
@@ -49,7 +51,8 @@ class Written:
         for name, read in self._readers().items():
             texts: list[str] = getattr(options, name) or []
             found += [understood(f"--{name}", text, read) for text in texts]
-        return found
+        found.sort(key=lambda edit: isinstance(edit, edits.SwapDays))
+        return edits.in_order(found)
 
     def _readers(self) -> dict[str, Callable[[str], Edit]]:
         return {

@@ -21,6 +21,7 @@ from tripai.editing import (
 from tripai.editing.asked import see_to_it
 from tripai.editing.diff import new_findings
 from tripai.editing.ground import ByBrief, Ground
+from tripai.editing.naming import by_id
 from tripai.editing.refusals import AmbiguousError, broken
 from tripai.editing.sheet import draw
 from tripai.edits import (
@@ -130,8 +131,11 @@ def apply_edits(
     edits = _edits(answer)
     ground = Ground(source or Catalogue(), guide, travel or (lambda _: None), weather or Climate())
     after = route
-    for edit in edits:
-        after = _changed(ground, after, edit)
+    for at, edit in enumerate(edits):
+        try:
+            after = _changed(ground, after, edit)
+        except AmbiguousError as error:
+            raise error.about(edit, at) from error
     if after is route or after == route:
         return route
     after = _scored(ground, route, after)
@@ -147,10 +151,8 @@ def _edits(answer: Answer | Sequence[Edit]) -> Sequence[Edit]:
 
 
 def _changed(ground: Ground, route: Route, edit: Edit) -> Route:
-    try:
-        after = CHANGES[type(edit)](ground, route, edit)
-    except AmbiguousError as error:
-        raise error.about(edit) from error
+    edit = by_id(route, edit, lambda: ground.source.places(city_of(route.brief, ground.source)))
+    after = CHANGES[type(edit)](ground, route, edit)
     see_to_it(route, edit, after)
     return _assuming(ground, route.brief, after)
 

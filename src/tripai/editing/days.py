@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import datetime, time
 from zoneinfo import ZoneInfo
@@ -11,6 +11,9 @@ from tripai.editing.refusals import AmbiguousError, locked_day
 from tripai.edits import Question, find_activity
 from tripai.errors import NotFoundError
 from tripai.model import Activity, Brief, Route, RouteDay
+
+Find = Callable[[Route, str], Activity | Question]
+"""Says what a name means."""
 
 
 def open_days(route: Route) -> list[int]:
@@ -43,7 +46,7 @@ def changeable(route: Route, number: int) -> RouteDay:
     return day
 
 
-def meant(route: Route, said: str, day: int | None = None) -> Activity:
+def meant(route: Route, said: str, day: int | None = None, find: Find = find_activity) -> Activity:
     """Return the activity that is meant, on a day if that has one that is called so.
 
     Raises:
@@ -52,12 +55,11 @@ def meant(route: Route, said: str, day: int | None = None) -> Activity:
     """
     if day is not None and "@" not in said:
         with suppress(NotFoundError):
-            return _one(route, f"{said} @ {day}", said)
-    return _one(route, said, said)
+            return _one(find(route, f"{said} @ {day}"), said)
+    return _one(find(route, said), said)
 
 
-def _one(route: Route, name: str, said: str) -> Activity:
-    found = find_activity(route, name)
+def _one(found: Activity | Question, said: str) -> Activity:
     if isinstance(found, Question):
         raise AmbiguousError(found, said)
     return found

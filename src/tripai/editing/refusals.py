@@ -9,7 +9,7 @@ from tripai import wording
 from tripai.editing.affording import afforded
 from tripai.editing.fitting import NoRoom
 from tripai.editing.sheet import Sheet, is_booking, meal_of
-from tripai.edits import Edit, Question
+from tripai.edits import Answer, Edit, Edits, Impossible, Question
 from tripai.errors import InputError, ScheduleError
 from tripai.itinerary.days import STEP
 from tripai.model import Activity, Brief, Finding, Place, Route, RouteDay
@@ -21,23 +21,30 @@ FORCE = "Or change it all the same: --force."
 
 
 class AmbiguousError(InputError):
-    """A wish may mean several things; `question` has them."""
+    """A wish may mean several things; `question` has them, `at` is which edit of a list it is about."""
 
-    def __init__(self, question: Question, said: str = "") -> None:
+    def __init__(self, question: Question, said: str = "", at: int | None = None) -> None:
         labels = "; ".join(choice.label for choice in question.choices)
         super().__init__(question.question, f"Say which: {labels}.")
         self.question = question
         self.said = said
+        self.at = at
 
-    def about(self, edit: Edit) -> AmbiguousError:
+    def about(self, edit: Edit, at: int) -> AmbiguousError:
         """Return the error with what each choice leads to: the edit with the id instead of the name."""
-        if any(choice.edits for choice in self.question.choices):
-            return self
         choices = (
             choice.replaced(edits=(_meaning(edit, self.said, choice.value),))
             for choice in self.question.choices
         )
-        return AmbiguousError(self.question.replaced(choices=tuple(choices)), self.said)
+        return AmbiguousError(self.question.replaced(choices=tuple(choices)), self.said, at)
+
+    def answered(self, said: Answer | Sequence[Edit], number: int) -> Sequence[Edit]:
+        """Return what was said with a choice in place of what was asked about: all of it, or one edit of several."""
+        chosen = self.question.choices[number].edits
+        if self.at is None or isinstance(said, Question | Impossible):
+            return chosen
+        edits = said.edits if isinstance(said, Edits) else said
+        return (*edits[: self.at], *chosen, *edits[self.at + 1 :])
 
 
 def _meaning(edit: Edit, said: str, value: str) -> Edit:

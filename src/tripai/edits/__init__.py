@@ -17,6 +17,7 @@ from tripai.edits.activities import (
     Unlock,
 )
 from tripai.edits.answers import EDITS, Answer, Choice, Edit, Edits, Impossible, Question
+from tripai.edits.ordering import in_order
 from tripai.edits.references import find_activity, find_day
 from tripai.edits.trips import (
     AddDay,
@@ -71,4 +72,5 @@ __all__ = [
     "Unlock",
     "find_activity",
     "find_day",
+    "in_order",
 ]

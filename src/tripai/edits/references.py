@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 
 from tripai.edits.answers import Choice, Question
 from tripai.errors import NotFoundError
-from tripai.model import Activity, Route, RouteDay
+from tripai.model import Activity, Place, Route, RouteDay
 from tripai.text import plain, words
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -20,11 +20,19 @@ _INCIDENTAL = frozenset({"rest", "transfer", "lodging"})
 Found = tuple[RouteDay, Activity]
 
 
-def find_activity(route: Route, said: str) -> Activity | Question:
+def find_activity(
+    route: Route, said: str, *, known: Callable[[], Iterable[Place]] = tuple, sure: bool = False
+) -> Activity | Question:
     """Return the activity that somebody means, or a question when it may be several.
 
     By id, then by its whole name, then by some words of it or its kind ("the castle", "lunch",
     "museum"), then by a name that is spelled nearly so. A day behind an @ narrows it: "lunch @ 2".
+
+    Args:
+        route: The route that it is in.
+        said: What somebody calls it.
+        known: The places of the city, where they are at hand: what names another of them is no misspelling.
+        sure: Whether a misspelling is asked about though it means one only, as before something is taken out.
 
     Raises:
         NotFoundError: There is none; the hint names the nearest.
@@ -41,6 +49,11 @@ def find_activity(route: Route, said: str) -> Activity | Question:
             return found[0][1]
         if found:
             return _which(name.strip(), found)
+    near = _misspelt(name.strip(), pool, known)
+    if len(near) == 1 and not sure:
+        return near[0][1]
+    if near:
+        return _which(name.strip(), near)
     raise _missing(name.strip(), pool, day)
 
 
@@ -93,21 +106,29 @@ def _has_words(said: str, activity: Activity) -> bool:
     if activity.kind in _INCIDENTAL or not wanted:
         return False
     kinds = {activity.place.category} if activity.place and activity.kind != "meal" else set()
-    return wanted in map(_telling, kinds) or any(
-        wanted <= _telling(name) for name in _names(activity)
-    )
+    return wanted in map(_telling, kinds) or _is_in(wanted, _names(activity))
 
 
-def _is_misspelt(said: str, activity: Activity) -> bool:
-    return activity.kind not in _INCIDENTAL and _likeness(said, activity) >= ALIKE
+_LEVELS: tuple[Callable[[str, Activity], bool], ...] = (_has_id, _has_name, _has_words)
 
 
-_LEVELS: tuple[Callable[[str, Activity], bool], ...] = (
-    _has_id,
-    _has_name,
-    _has_words,
-    _is_misspelt,
-)
+def _misspelt(
+    said: str, pool: Sequence[Found], known: Callable[[], Iterable[Place]]
+) -> Sequence[Found]:
+    """Return what is spelled nearly as is said, unless another place is called so, or more nearly so."""
+    likeness = {id(a): _likeness(said, _names(a)) for _, a in pool if a.kind not in _INCIDENTAL}
+    near = [(d, a) for d, a in pool if likeness.get(id(a), 0) >= ALIKE]
+    if not near:
+        return near
+    best = max(likeness.values())
+    there = {a.place.ref for _, a in near if a.place}
+    for place in known():
+        if place.ref in there:
+            continue
+        names = place.all_names
+        if _is_in(_telling(said), names) or _likeness(said, names) > best:
+            return ()
+    return near
 
 
 def _names(activity: Activity) -> Iterator[str]:
@@ -122,15 +143,21 @@ def _telling(name: str) -> frozenset[str]:
     return frozenset(word for word in said if word not in _SMALL_WORDS)
 
 
-def _likeness(said: str, activity: Activity) -> float:
+def _is_in(wanted: frozenset[str], names: Iterable[str]) -> bool:
+    return any(wanted <= _telling(name) for name in names)
+
+
+def _likeness(said: str, names: Iterable[str]) -> float:
     from rapidfuzz import fuzz
 
-    return max(fuzz.ratio(words(said), words(name)) for name in _names(activity))
+    return max(fuzz.ratio(words(said), words(name)) for name in names)
 
 
 def _which(said: str, found: Sequence[Found]) -> Question:
     choices = (Choice(label=_activity_words(d, a), value=a.id) for d, a in found)
-    return Question(question=f"Which {plain(said)!r} is meant?", choices=tuple(choices))
+    one = f"Nothing is called {plain(said)!r}. What is meant?"
+    question = f"Which {plain(said)!r} is meant?" if len(found) > 1 else one
+    return Question(question=question, choices=tuple(choices))
 
 
 def _asked(days: Question, name: str) -> Question:
@@ -141,7 +168,8 @@ def _asked(days: Question, name: str) -> Question:
 def _missing(said: str, pool: Sequence[Found], day: int | None) -> NotFoundError:
     where = f"On day {day}" if day else "In this route"
     near = sorted(
-        ((_likeness(said, a), a.title) for _, a in pool if a.kind not in _INCIDENTAL), reverse=True
+        ((_likeness(said, _names(a)), a.title) for _, a in pool if a.kind not in _INCIDENTAL),
+        reverse=True,
     )
     titles = list(dict.fromkeys(title for likeness, title in near if likeness >= NEAR))[:NEAREST]
     hint = f"Did you mean {' or '.join(map(plain, titles))}?" if titles else "See it: tripai show."

@@ -15,12 +15,13 @@ import typer
 from tripai.cli.assistants import Terms, assistant, replaying, say_calls
 from tripai.cli.commands.show import complete_route, print_route
 from tripai.cli.context import Session, with_session
+from tripai.cli.edit_questions import asking
 from tripai.cli.options import EditOptions, EditRunOptions
 from tripai.errors import InputError, StorageError
 from tripai.text import plain, shortened
 
 if TYPE_CHECKING:
-    from tripai.edits import Answer, Edit, Question
+    from tripai.edits import Answer, Edit
     from tripai.model import Route
 
 LONGEST_JSON = 1_000_000  # bytes of edits
@@ -121,10 +122,13 @@ def _answer(
         return [Resume(at=session.now, done=tuple(run.done or ()), late=run.late)]
     from tripai.ai.names.grounding import Gazette
     from tripai.cli.edit_options import Written
+    from tripai.editing.naming import as_shown
     from tripai.planning import city_of
 
     city = city_of(route.brief, session.places)
-    return Written(route, city, Gazette(session.places.places(city))).edits(changes)
+    places = Gazette(session.places.places(city))
+    options = Written(route, city, places).edits(changes)
+    return asking(session, options, lambda edits: as_shown(route, edits, lambda: places.places))
 
 
 def _read(session: Session, route: Route, words: str, run: EditRunOptions) -> Answer:
@@ -180,32 +184,20 @@ def applied(
 ) -> Route:
     """The route after the edits; what may mean several things is asked for, where somebody can be asked."""
     from tripai.editing.applying import apply_edits
-    from tripai.editing.refusals import AmbiguousError
 
-    while True:
-        try:
-            return apply_edits(
-                before,
-                answer,
-                source=session.places,
-                guide=replaying(session, before.recipe),
-                travel=session.travel,
-                weather=session.weather,
-                force=force,
-            )
-        except AmbiguousError as error:
-            if not session.can_ask:
-                raise
-            answer = _chosen(error.question)
-
-
-def _chosen(question: Question) -> Sequence[Edit]:
-    from tripai.cli.streams import choose
-
-    number = choose(plain(question.question), [plain(choice.label) for choice in question.choices])
-    if number is None:
-        raise InputError("Nothing was chosen, so nothing changes.")
-    return question.choices[number].edits
+    return asking(
+        session,
+        answer,
+        lambda edits: apply_edits(
+            before,
+            edits,
+            source=session.places,
+            guide=replaying(session, before.recipe),
+            travel=session.travel,
+            weather=session.weather,
+            force=force,
+        ),
+    )
 
 
 def _save(session: Session, before: Route, after: Route, command: str) -> None:
