@@ -156,6 +156,8 @@ def see_to(before: Route, edit: Edit, after: Route) -> None:
     assert Route.model_validate_json(after.model_dump_json(by_alias=True)) == after
     if isinstance(edit, e.Resume):
         see_to_the_rest(before, edit, after)
+    if isinstance(edit, e.Shift):
+        assert visits(after) <= visits(before)
     concerned = concerns(before, edit)
     if not isinstance(edit, DATED):
         for one, other in zip(before.days, after.days, strict=True):
@@ -170,6 +172,10 @@ def see_to(before: Route, edit: Edit, after: Route) -> None:
         seen = {words(booking.place) for booking in after.brief.bookings}
         was = [a for a in before.activities if a.place and is_called(a.place, name)]
         assert there or not was or words(name) in seen, name
+
+
+def visits(route: Route) -> int:
+    return sum(activity.kind == "visit" for activity in route.activities)
 
 
 def see_to_the_rest(before: Route, edit: e.Resume, after: Route) -> None:

@@ -223,6 +223,37 @@ def test_a_week_later_all_is_at_the_same_times() -> None:
     assert after(e.Shift(days=-7), route=route).days == family().days
 
 
+def test_sparse_days_stay_sparse_on_other_dates() -> None:
+    """MAAT is closed on Tuesdays: another sight may come instead of it, and no meal."""
+    few = tuple(day.replaced(activities=tuple(sights(day)[:2])) for day in family().days)
+    maat = next(a for a in sights(family().days[0]) if a.title == "MAAT")
+    days = (few[0].replaced(activities=(sights(family().days[0])[0], maat)), *few[1:])
+    sparse = family().replaced(
+        days=days, findings=(), brief=family().brief.replaced(bookings=(), must=())
+    )
+    route = after(e.Shift(days=2), route=sparse)
+    assert days_of(route, "MAAT") != [1]
+    assert [len(sights(day)) for day in route.days] == [2, 2, 2]
+    assert not [a.title for a in route.activities if a.kind == "meal"]
+    longer = after(e.AddDay(after=0), route=sparse)
+    assert [len(sights(day)) for day in longer.days[1:]] == [2, 2, 2]
+    assert len(sights(longer.days[0])) > 2
+
+
+def test_with_a_locked_day_another_one_can_be_dropped() -> None:
+    route = after(e.Lock(day=1), e.DropDay(day=2), route=a_week())
+    assert len(route.days) == 4
+    assert titles(route, 1) == titles(a_week(), 1)
+    seen = [a.title for day in route.days for a in sights(day)]
+    assert len(seen) == len(set(seen))
+
+
+def test_the_day_that_is_locked_is_named_by_its_number_now() -> None:
+    with pytest.raises(ScheduleError, match="Day 1 is locked") as refused:
+        after(e.Lock(day=1), e.AddDay(after=0), route=travelling())
+    assert '--unlock "day 1"' in refused.value.hint
+
+
 def test_days_change_places_but_for_what_is_booked_or_closed() -> None:
     route = after(e.SwapDays(day=1, other=3))
     assert route.days[1] == family().days[1]

@@ -137,12 +137,33 @@ def _redated(ground: Ground, route: Route, brief: Brief, days: Sequence[RouteDay
     kept = {day.number: as_it_was(sheet, day) for day in touched if day.number not in new}
     after = with_days(after, {number: day for number, day in kept.items() if day})
     loose = new | {number for number, day in kept.items() if day is None}
-    for day in after.days:
-        if day.number in loose and day.locked:
+    for number, day in enumerate(days, 1):
+        if number in loose and day and day.locked:
             raise locked_day(day.number)
     if loose - new:  # what finds no time on its day may find it on another one
-        loose = {day.number for day in after.days}
+        kept_so = {n: 0 for n in range(1, len(days) + 1) if n not in _open(route, days, after)}
+        after = replanned(ground, after, Replanning(after.days, more=kept_so))
+    loose &= _open(route, days, after)
     return replanned(ground, after, Replanning(tuple(d for d in after.days if d.number in loose)))
+
+
+def _open(before: Route, days: Sequence[RouteDay | None], after: Route) -> set[int]:
+    """The numbers of the days that are new, or on which one no longer arrives or leaves, or does now."""
+    pairs = zip(days, after.days, strict=True)
+    return {
+        now.number
+        for day, now in pairs
+        if day is None or _travels(before.brief, day.date) != _travels(after.brief, now.date)
+    }
+
+
+def _travels(brief: Brief, on: date) -> tuple[bool, bool]:
+    zone = ZoneInfo(brief.stays[0].zone)
+    arrives, leaves = (
+        moment is not None and moment.astimezone(zone).date() == on
+        for moment in (brief.arrive, brief.leave)
+    )
+    return arrives, leaves
 
 
 def as_it_was(sheet: Sheet, day: RouteDay) -> RouteDay | None:

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from tripai import itinerary
 from tripai.editing.days import with_days
 from tripai.editing.ground import Ground
 from tripai.editing.pieces import Bench, Piece, pieces_of, spans_of
-from tripai.editing.sheet import Placed, Sheet, draw
+from tripai.editing.sheet import Placed, Sheet, draw, meal_of
 from tripai.itinerary.sights import MOST_SIGHTS
 from tripai.itinerary.stops import minor_units
-from tripai.model import Candidate, Route, RouteDay
+from tripai.model import Candidate, Meal, Route, RouteDay
 from tripai.planning import DETOUR, LONG_WAIT, Setting
 from tripai.scheduling import Infeasible, Problem, Schedule, Shift, Visit, less_idle, solve
 
@@ -34,6 +34,8 @@ class Replanning:
         settle: Whether things return to the time that they had, if they can.
         unwanted: Refs of places that may not come in.
         required: Refs of places that have to be there.
+        more: By day how many sights it may have more than are on it; others are filled as the pace says.
+            On such a day no brief stop and no meal comes that was not there.
     """
 
     days: tuple[RouteDay, ...]
@@ -43,6 +45,7 @@ class Replanning:
     settle: bool = True
     unwanted: frozenset[str] = frozenset()
     required: frozenset[str] = frozenset()
+    more: Mapping[int, int] = field(default_factory=dict)
 
 
 def replanned(ground: Ground, route: Route, how: Replanning) -> Route:
@@ -54,6 +57,7 @@ def replanned(ground: Ground, route: Route, how: Replanning) -> Route:
     days = tuple(day for day in how.days if not day.locked)
     if not days:
         return route
+    how = replace(how, days=days)
     setting = ground.setting(route)
     extra = list(_candidates(setting, route, how)) if how.fill else []
     sheet = draw(setting, route, days, extra)
@@ -154,6 +158,8 @@ class _Plan:
         usual = max(1, round(min(MOST_SIGHTS[brief.pace], enough) * self._share(day)))
         most = usual if terms is None or terms.most_sights is None else terms.most_sights
         there = sum(self.sheet.visit(p.stops[0]).counted for p in self.pieces[day.number])
+        if day.number in self.how.more:
+            return there + self.how.more[day.number]
         return most if self.how.by_pace else max(most, there)
 
     def _share(self, day: RouteDay) -> float:
@@ -166,10 +172,24 @@ class _Plan:
                 visit, windows=self._locked[v].spans, duration=self._locked[v].wanted, required=True
             )
         seen = stop.place is not None and stop.place.ref in self._locked_refs
-        if stop.kind == "event" or seen or (stop.meal and not self.sheet.is_free(stop)):
+        taken = stop.meal and not self.sheet.is_free(stop)
+        if stop.kind == "event" or seen or taken or self._is_too_much(v, visit):
             return replace(visit, windows=(), required=False)
         needed = stop.place is not None and stop.place.ref in self.how.required
         return replace(visit, required=True) if needed and not self._is_second(v) else visit
+
+    def _is_too_much(self, v: int, visit: Visit) -> bool:
+        """Whether something would come uncounted where days are not filled up."""
+        stop = self.sheet.blueprint.stops[v]
+        if stop.meal:
+            return stop.day in self.how.more and (stop.day, stop.meal) not in self._eaten
+        there = {chance for pieces in self.pieces.values() for p in pieces for chance in p.stops}
+        return bool(self.how.more) and not visit.counted and v not in there
+
+    @cached_property
+    def _eaten(self) -> set[tuple[int, Meal | None]]:
+        """On which days which meal is taken."""
+        return {(d.number, meal_of(a)) for d in self.days for a in d.activities if a.kind == "meal"}
 
     @cached_property
     def _locked(self) -> dict[int, Piece]:
