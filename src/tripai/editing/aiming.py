@@ -87,7 +87,7 @@ def put(bench: Bench, day: RouteDay, others: Sequence[Piece], new: Piece, aim: A
     loose = replace(_beside(sheet, others, new, aim), at=None)
 
     def fits(order: Sequence[Piece]) -> bool:
-        at = order.index(loose)
+        at = next(k for k, piece in enumerate(order) if piece.stops == loose.stops)
         return all(
             (k > at if piece.old is aim.before else k < at)
             for k, piece in enumerate(order)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
@@ -17,12 +17,14 @@ from tripai.editing.pieces import (
     elsewhere,
     with_new,
 )
+from tripai.itinerary.days import rounded_up
 from tripai.scheduling import Infeasible, Problem, Schedule, Visit, solve
 from tripai.scheduling.flatten import windows_on
 from tripai.scheduling.timing import Spans
 
 WORTH = 20  # minutes of change that a point of what leaves counts as
-PATIENCE = 60  # minutes by which a meal begins later than is usual if there were none else
+PATIENCE = 60  # minutes by which a meal begins later than is usual if something were left out else
+HASTE = 0.85  # the share of its time that is left to a sight before one of them is left out
 FIRM = 400  # points that it costs to leave something out or to eat elsewhere: more than a meal and a sight
 
 
@@ -49,11 +51,18 @@ class NoRoom(Exception):  # noqa: N818 - the solver's Infeasible in terms of a d
 def kept(
     bench: Bench, others: Sequence[Piece], new: Piece, fits: Fits = any_order
 ) -> Arranged | None:
-    """Return a day with a new piece among others as they stand, or with one of them elsewhere."""
+    """Return a day with a new piece among others as they stand, or with one of them elsewhere or some shorter."""
     if not new.spans:
         return None
+    pliant, late = _all_pliant(bench, others), _pliant(bench, new)
     orders = (order for one in elsewhere(others) for order in with_new(one, new))
-    return bench.inserted(others, new, fits) or bench.best(filter(fits, orders))
+    return bench.inserted(others, new, fits) or _nearer(
+        bench.best(filter(fits, orders)), bench.inserted(pliant, late, fits)
+    )
+
+
+def _nearer(*days: Arranged | None) -> Arranged | None:
+    return min(filter(None, days), key=lambda day: day.cost, default=None)
 
 
 def fitted(bench: Bench, others: Sequence[Piece], new: Piece) -> Arranged:
@@ -62,21 +71,38 @@ def fitted(bench: Bench, others: Sequence[Piece], new: Piece) -> Arranged:
     Raises:
         NoRoom: Not even without what may be left out.
     """
-    if whole := kept(bench, others, new):
-        return whole
-    found = squeezed(bench, [*others, new])
-    if len(found.placed) > len(others):
+    return kept(bench, others, new) or _thinned(
+        bench, [*others, new], lambda left: kept(bench, left[:-1], left[-1])
+    )
+
+
+def arranged(bench: Bench, order: Sequence[Piece]) -> Arranged:
+    """Return pieces in their order, with one of them elsewhere or some shorter, or in any order.
+
+    Raises:
+        NoRoom: Not even without what may be left out.
+    """
+    return _in_order(bench, order) or _thinned(bench, order, partial(_in_order, bench))
+
+
+def _in_order(bench: Bench, order: Sequence[Piece]) -> Arranged | None:
+    pliant = _all_pliant(bench, order)
+    return bench.settled(order) or _nearer(bench.reordered(order), bench.settled(pliant))
+
+
+def _thinned(
+    bench: Bench, pieces: Sequence[Piece], put: Callable[[Sequence[Piece]], Arranged | None]
+) -> Arranged:
+    """Return as many of the pieces as there is room for; where a sight has to leave, the one whose leaving changes least."""
+    found = squeezed(bench, pieces)
+    if len(found.placed) == len(pieces):
         return found
-    return min([found, *_with_one_less(bench, others, new)], key=partial(_change, bench))
-
-
-def _with_one_less(bench: Bench, others: Sequence[Piece], new: Piece) -> Iterator[Arranged]:
-    """Yield the days on which one sight leaves and all others keep their order."""
-    for piece in others:
+    days = [found]
+    for piece in pieces:
         if not piece.stays and not _is_meal(bench, piece):
-            left = [other for other in others if other is not piece]
-            if found := bench.inserted(left, new):
-                yield replace(found, dropped=(piece,))
+            left = put([other for other in pieces if other is not piece])
+            days += [replace(left, dropped=(piece,))] if left else []
+    return min(days, key=partial(_change, bench))
 
 
 def _change(bench: Bench, found: Arranged) -> tuple[int, int]:
@@ -86,33 +112,24 @@ def _change(bench: Bench, found: Arranged) -> tuple[int, int]:
     return len(gone), found.cost + WORTH * sum(sheet.visit(stop).score for stop in gone)
 
 
-def arranged(bench: Bench, order: Sequence[Piece]) -> Arranged:
-    """Return pieces in their order, with one of them elsewhere, or in any order.
-
-    Raises:
-        NoRoom: Not even without what may be left out.
-    """
-    return bench.settled(order) or bench.reordered(order) or squeezed(bench, order)
-
-
 def squeezed(bench: Bench, pieces: Sequence[Piece]) -> Arranged:
     """Return as many of the pieces as there is room for, all that stay among them, near to their times.
 
-    A meal begins later than is usual before it is left out.
+    A meal begins later than is usual, and sights take less time, before anything is left out.
 
     Raises:
         NoRoom: What stays excludes each other.
     """
-    patient = [_patient(bench, piece) for piece in pieces]
+    pliant = _all_pliant(bench, pieces)
     try:
         found = _squeezed(bench, pieces)
     except NoRoom:
         with suppress(NoRoom):
-            return _squeezed(bench, patient)
+            return _squeezed(bench, pliant)
         raise
-    if any(map(partial(_is_meal, bench), found.dropped)):
-        later = _squeezed(bench, patient)
-        return later if len(later.dropped) < len(found.dropped) else found
+    if found.dropped:
+        denser = _squeezed(bench, pliant)
+        return denser if len(denser.dropped) < len(found.dropped) else found
     return found
 
 
@@ -120,13 +137,28 @@ def _is_meal(bench: Bench, piece: Piece) -> bool:
     return bench.sheet.blueprint.stops[piece.stops[0]].meal is not None
 
 
-def _patient(bench: Bench, piece: Piece) -> Piece:
-    """A meal that may begin later than is usual, unless there are doors that close."""
+def _all_pliant(bench: Bench, pieces: Sequence[Piece]) -> list[Piece]:
+    return [_pliant(bench, piece) for piece in pieces]
+
+
+def _pliant(bench: Bench, piece: Piece) -> Piece:
+    """A meal that may begin later than is usual, a sight that may take less time; what is asked for is as it is."""
     place = bench.sheet.blueprint.stops[piece.stops[0]].place
-    if piece.is_fixed or not _is_meal(bench, piece) or place is None or place.hours is not None:
+    if piece.is_fixed or place is None:
         return piece
-    later = tuple((a, min(b + PATIENCE, z - piece.shortest), z) for a, b, z in piece.spans)
-    return replace(piece, spans=clipped(later, piece.bounds, piece.shortest))
+    if _is_meal(bench, piece):
+        return piece if place.hours else _begun_by(piece, piece.shortest, PATIENCE)
+    if piece.stays or place.has_fixed_length:
+        return piece
+    shortest = min(piece.shortest, rounded_up(int(piece.wanted * HASTE)))
+    shorter = replace(piece, shortest=shortest)
+    return _begun_by(shorter, max(shortest, place.last_entry), piece.shortest - shortest)
+
+
+def _begun_by(piece: Piece, left: int, later: int) -> Piece:
+    """A piece that may begin so many minutes later, as long as some are left until the end."""
+    spans = tuple((a, max(b, min(b + later, z - left)), z) for a, b, z in piece.spans)
+    return replace(piece, spans=clipped(spans, piece.bounds, piece.shortest))
 
 
 def _squeezed(bench: Bench, pieces: Sequence[Piece]) -> Arranged:
