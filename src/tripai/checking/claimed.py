@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from tripai import wording
 from tripai.checking.claims import SaidTotal
 from tripai.checking.fault import Fault, Faults
@@ -10,6 +12,7 @@ from tripai.checking.wording import date_words
 from tripai.model import RouteDay
 
 TOLERANCE = 1  # of a currency's units: sums are rounded
+ROUGH = Decimal("0.1")  # by which about 75 may be more or less
 
 
 def place_unknown(survey: Survey) -> Faults:
@@ -57,13 +60,18 @@ def _difference(total: SaidTotal) -> str:
     def money(value: object) -> str:
         return wording.amount(value, total.currency)  # type: ignore[arg-type]
 
-    if total.said < total.lowest - TOLERANCE:
+    if total.said < total.lowest - _tolerance(total, total.lowest):
         less = money(total.lowest - total.said)
         return f"{money(total.said)}, but its items come to {money(total.lowest)}: {less} more"
-    if total.highest is not None and total.said > total.highest + TOLERANCE:
+    if total.highest is not None and total.said > total.highest + _tolerance(total, total.highest):
         more = money(total.said - total.highest)
         return f"{money(total.said)}, but its items come to {money(total.highest)}: {more} less"
     return ""
+
+
+def _tolerance(total: SaidTotal, amount: Decimal) -> Decimal:
+    """Return by how much a sum may be off: it is compared roughly, and told as it is."""
+    return amount * ROUGH + TOLERANCE if total.about else Decimal(TOLERANCE)
 
 
 def _day(survey: Survey, number: int | None) -> RouteDay | None:

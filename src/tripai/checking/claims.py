@@ -66,7 +66,8 @@ class SaidWeekday:
 class SaidTotal:
     """A sum that the plan states, and from what to what the costs of its items come.
 
-    `day` is None for the whole trip. `highest` is None where things without a cost may be in the sum.
+    `day` is None for the whole trip. `highest` is None where things without a cost may be in the sum. `about` tells that the
+    sum or a cost in it is only said roughly.
     """
 
     day: int | None
@@ -75,6 +76,7 @@ class SaidTotal:
     lowest: Decimal
     highest: Decimal | None
     currency: str
+    about: bool = False
 
 
 @dataclass(frozen=True, slots=True)

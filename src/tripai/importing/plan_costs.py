@@ -11,7 +11,6 @@ from tripai.model import City, Money
 from tripai.readers.plans import Cost, ForeignPlan, Item, PlanDay
 
 PARTY = 2  # people, of whom a plan may tell one's costs and the sum of all
-ROUGH = Decimal("0.1")  # by which about 75 may be more or less
 HIGHEST = Decimal(10**9)
 _SIGNS = {
     "$": ("USD", "AUD", "CAD", "SGD", "HKD", "TWD", "MXN", "ARS"),
@@ -70,8 +69,6 @@ def _total(
     high = sum((cost.high for cost in paid), Decimal(0))
     if any(cost.each for cost in (*paid, said)):
         high *= PARTY
-    if any(cost.about for cost in (*paid, said)):
-        low, high = low * (1 - ROUGH), high * (1 + ROUGH)
     whole = complete and len(known) == len(items)
     yield SaidTotal(
         day,
@@ -80,4 +77,5 @@ def _total(
         round(Decimal(low), 2),
         round(Decimal(high), 2) if whole else None,
         code,
+        about=any(cost.about for cost in (*paid, said)),
     )
