@@ -3,6 +3,7 @@
 import pytest
 from test_edit_words import edits, family, read
 
+from real_routes import planned
 from tripai.edits import Edits
 from tripai.errors import NotFoundError
 
@@ -48,3 +49,22 @@ def test_what_is_near_is(name: str, near: str) -> None:
 
 def test_a_slip_is_taken_for_what_it_is() -> None:
     assert isinstance(read("drop the oceanarum"), Edits)
+
+
+def test_what_is_not_there_is_no_slip_for_what_has_nearly_its_name() -> None:
+    route = planned("4 days in Kyoto, temples and gardens")
+    there = route.replaced(
+        days=tuple(
+            day.replaced(activities=tuple(a for a in day.activities if "Kinkaku" not in a.title))
+            for day in route.days
+        )
+    )
+    for words in (
+        "drop Kinkaku-ji",
+        "drop Kinkakku-ji",
+        "replace Kinkaku-ji",
+        "done with Kinkaku-ji",
+    ):
+        with pytest.raises(NotFoundError) as error:
+            read(words, there)
+        assert "Ginkaku-ji (Silver Pavilion)" in error.value.hint

@@ -111,11 +111,14 @@ class Scene:
     def _found(self, said: str, day: int | None) -> Activity | Question:
         at = f" @ {day}" if day else ""
         try:
-            return find_activity(self.route, f"{said}{at}")
+            return self._called(f"{said}{at}")
         except NotFoundError:
             if (kind := kind_of_place(said)) and kind != said:
-                return find_activity(self.route, f"{kind}{at}")
+                return self._called(f"{kind}{at}")
             return self._misspelt(said, day)
+
+    def _called(self, name: str) -> Activity | Question:
+        return find_activity(self.route, name, known=lambda: self.gazette.places)
 
     def _misspelt(self, said: str, day: int | None) -> Activity | Question:
         near = [
@@ -125,10 +128,9 @@ class Scene:
             if day in {None, d.number} and is_sight(a) and nearly_has_words(said, _names(a))
         ]
         titles = list(dict.fromkeys(a.title for a in near))
-        if len(titles) != 1:
-            return find_activity(
-                self.route, f"{said} @ {day}" if day else said
-            )  # says what is near
+        others = (p for p in self.gazette.sights if p.name not in titles)
+        if len(titles) != 1 or any(has_words(said, p.all_names) for p in others):
+            return self._called(f"{said} @ {day}" if day else said)  # says what is near
         return find_activity(self.route, f"{titles[0]} @ {day}" if day else titles[0])
 
     def visit_of(self, place: Place) -> tuple[RouteDay, Activity] | None:

@@ -5,7 +5,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from tripai import wording
 from tripai.ai.embedded.edit_words.scene import Scene, is_of_kind
 from tripai.ai.embedded.edit_words.terms import joined
-from tripai.edits import Avoid, DropDay, Edit, Prefer, Resume, SetDayWindow, SetPace, SetTransport
+from tripai.edits import (
+    Avoid,
+    Edit,
+    Prefer,
+    Resume,
+    SetDayWindow,
+    SetPace,
+    SetTransport,
+    in_order,
+)
 
 _REMEDIES = ("remove", "set-day-window", "shorten", "move")
 """What a full day is a reason for."""
@@ -54,10 +63,7 @@ def settled(found: Iterable[Edit]) -> Iterator[Edit]:
             merged.append(edit)
         else:
             merged[same] = together
-    # Days are dropped last and from the end: else the numbers in the other edits would mean other days.
-    dropped = [edit for edit in merged if isinstance(edit, DropDay)]
-    yield from (edit for edit in merged if not isinstance(edit, DropDay))
-    yield from sorted(dropped, key=lambda edit: -edit.day)
+    yield from in_order(merged)
 
 
 def _together(one: Edit, other: Edit) -> Edit | None:
