@@ -254,6 +254,23 @@ def test_the_day_that_is_locked_is_named_by_its_number_now() -> None:
     assert '--unlock "day 1"' in refused.value.hint
 
 
+def test_a_night_out_is_as_long_where_the_clock_changes() -> None:
+    """In Lisbon it is 01:30 twice on 31 October 2027, and never on 28 March."""
+    party = e.AddEvent(title="Night party", day=1, start=time(23, 30), minutes=240)
+    route = after(party, route=planned("2 days in Lisbon", start="2027-10-30"))
+    later = after(e.Shift(days=7), route=route)
+    back = after(e.Shift(days=-7), route=later)
+    lengths = [named(each, "Night party").minutes for each in (route, later, back)]
+    assert lengths == [240, 240, 240]
+    spring = planned("2 days in Lisbon", start="2027-03-27")
+    early = e.AddEvent(title="Dawn", day=1, start=time(1, 30), minutes=60)
+    with pytest.raises(InputError, match=r"no 01:30 on 28 March.*it is 02:30 then"):
+        apply_edits(spring, [early.replaced(day=2)])
+    for edit in (e.Shift(days=1), e.Move(activity="dawn", day=2)):
+        with pytest.raises(InputError, match=r"no 01:30 on 28 March"):
+            apply_edits(spring, [early, edit])
+
+
 def test_days_change_places_but_for_what_is_booked_or_closed() -> None:
     route = after(e.SwapDays(day=1, other=3))
     assert route.days[1] == family().days[1]

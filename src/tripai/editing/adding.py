@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tripai.editing.aiming import Aim, aim_of, put
-from tripai.editing.days import changeable, moment, open_days, with_brief, with_days
+from tripai.editing.days import changeable, existing, open_days, with_brief, with_days, zone_of
 from tripai.editing.fitting import NoRoom, fitted
 from tripai.editing.ground import Ground, candidate_for
 from tripai.editing.pieces import Arranged, Bench, Piece, pieces_of, spans_of
@@ -83,7 +83,7 @@ def _best(
 def add_event(ground: Ground, route: Route, edit: AddEvent) -> Route:
     """Return the route with an event, booked from now on."""
     day = changeable(route, edit.day)
-    start = moment(route.brief, day, edit.start)
+    start = existing(day.date, edit.start, zone_of(route.brief))
     booking = Booking(title=edit.title, start=start, minutes=edit.minutes, spot=edit.spot)
     route = with_brief(route, bookings=(*route.brief.bookings, booking))
     sheet = draw(ground.setting(route), route, [day])

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from tripai import itinerary
 from tripai.editing.adding import add_place
-from tripai.editing.days import changeable, with_days
+from tripai.editing.days import changeable, ending, existing, with_days
 from tripai.editing.ground import Ground, dates_of
 from tripai.editing.journeys import JOURNEYS
 from tripai.editing.pieces import Bench, piece_of
@@ -211,13 +211,13 @@ def _id_on(number: int, activity: Activity, before: int) -> str:
 
 def _later(activity: Activity, days: int) -> Activity:
     start = _days_later(activity.start, days, ZoneInfo(activity.zone))
-    return activity.replaced(start=start, end=start + (activity.end - activity.start))
+    return activity.replaced(start=start, end=ending(start, activity.minutes))
 
 
 def _days_later(moment: datetime, days: int, zone: ZoneInfo) -> datetime:
     """The same time of day on another date."""
     on = moment.astimezone(zone)
-    return datetime.combine(on.date() + timedelta(days=days), on.time(), zone)
+    return existing(on.date() + timedelta(days=days), on.time(), zone)
 
 
 def _moved_along(

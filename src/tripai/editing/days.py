@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from datetime import datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from tripai.editing.refusals import AmbiguousError, locked_day
 from tripai.edits import Question, find_activity
-from tripai.errors import NotFoundError
+from tripai.errors import InputError, NotFoundError
 from tripai.model import Activity, Brief, Route, RouteDay
+from tripai.wording import day_and_month
 
 Find = Callable[[Route, str], Activity | Question]
 """Says what a name means."""
@@ -98,5 +99,33 @@ def zone_of(brief: Brief) -> ZoneInfo:
 
 
 def moment(brief: Brief, day: RouteDay, clock: time) -> datetime:
-    """Return the time of day on a day."""
-    return datetime.combine(day.date, clock, zone_of(brief))
+    """Return the time of day on a day; over which the clock is put forward, the time that it is then."""
+    return _shown(day.date, clock, zone_of(brief))
+
+
+def existing(on: date, clock: time, zone: ZoneInfo) -> datetime:
+    """Return the time of day on a date.
+
+    Raises:
+        InputError: The clock is put forward over it.
+    """
+    at = _shown(on, clock, zone)
+    if at.time() != clock:
+        raise InputError(
+            f"There is no {clock:%H:%M} on {day_and_month(on)}: "
+            f"the clock is put forward, and it is {at:%H:%M} then.",
+            "Choose another time, or another date.",
+        )
+    return at
+
+
+def _shown(on: date, clock: time, zone: ZoneInfo) -> datetime:
+    return datetime.combine(on, clock, zone).astimezone(UTC).astimezone(zone)
+
+
+def ending(start: datetime, minutes: int) -> datetime:
+    """Return when something ends that takes so many minutes, by the clock of its start's zone.
+
+    Added to the time on the wall they would be an hour more or less where the clock changes.
+    """
+    return (start.astimezone(UTC) + timedelta(minutes=minutes)).astimezone(start.tzinfo)

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 
 from tripai.editing.aiming import Aim, aim_of, put
 from tripai.editing.days import (
     changeable,
     day_of,
+    ending,
+    existing,
     meant,
     moment,
     with_brief,
     with_days,
+    zone_of,
 )
 from tripai.editing.fitting import NoRoom, arranged, squeezed
 from tripai.editing.ground import Ground
@@ -155,7 +158,7 @@ def _aimed(sheet: Sheet, target: RouteDay, activity: Activity, aim: Aim, minutes
     """An activity as a piece of a day to which it moves, at the same time of the day if nothing else is said."""
     number = target.number
     at = moment(sheet.route.brief, target, activity.start.time())
-    there = activity.replaced(start=at, end=at + (activity.end - activity.start), locked=False)
+    there = activity.replaced(start=at, end=ending(at, activity.minutes), locked=False)
     piece = piece_of(sheet, number, there, as_before=False)
     locked = activity.locked or aim.start is not None
     if piece is None:
@@ -209,11 +212,10 @@ def _rebooked(
     if aim.part or aim.before or aim.after:
         raise InputError(f"{activity.title} is booked.", "Say at what time it is now.")
     clock = aim.start or activity.start.time()
-    start = moment(route.brief, target, clock)
+    start = existing(target.date, clock, zone_of(route.brief))
     home = day_of(route, activity)
     route = with_brief(route, bookings=_bookings(route.brief, activity, start, minutes))
-    end = start.astimezone(UTC) + timedelta(minutes=minutes)  # else by the clock, which may change
-    booked = activity.replaced(start=start, end=end.astimezone(start.tzinfo))
+    booked = activity.replaced(start=start, end=ending(start, minutes))
     left = home.replaced(activities=tuple(a for a in home.activities if a is not activity))
     days = {home.number: left}
     there = left if home is target else target
