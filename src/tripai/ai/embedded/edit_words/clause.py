@@ -67,6 +67,11 @@ class Target:
             (self.day, self.start, self.part, self.before, self.after, self.first, self.last)
         )
 
+    @property
+    def is_limited(self) -> bool:
+        """Whether more is said than what, and its day."""
+        return replace(self, day=None).is_placed or self.minutes is not None
+
 
 @dataclass(frozen=True)
 class Clause:

@@ -5,8 +5,8 @@ import re
 from tripai.ai.embedded.bookings import EVENT, RESERVED
 from tripai.ai.embedded.edit_words.clause import Clause, Target, which_meal
 from tripai.ai.embedded.edit_words.marks import ANY_MARK, NAME, SPAN
-from tripai.ai.embedded.edit_words.removing import VERBS
 from tripai.ai.embedded.edit_words.scene import Unclear
+from tripai.ai.embedded.edit_words.verbs import VERBS
 from tripai.edits import AddEvent, Choice, Edit, Question
 from tripai.errors import NotFoundError
 

@@ -4,8 +4,9 @@ import re
 
 from tripai.ai.embedded.edit_words.clause import Clause, Rule
 from tripai.ai.embedded.edit_words.marks import CLOCK, DAY, SPAN
-from tripai.ai.embedded.edit_words.removing import VERBS, WHO
+from tripai.ai.embedded.edit_words.matching import as_said
 from tripai.ai.embedded.edit_words.scene import CannotBe
+from tripai.ai.embedded.edit_words.verbs import VERBS, WHO
 from tripai.ai.names.grounding import bare
 from tripai.ai.names.vocabulary import kind_of_place
 from tripai.edits import Edit, Replace, SwapActivities, SwapDays
@@ -44,9 +45,9 @@ def swap(clause: Clause, found: re.Match[str]) -> list[Edit] | None:
     _refuse_meals(target.what, other.what)
     day = clause.day(target.day) if target.day else None
     other_day = clause.day(other.day) if other.day else day
-    activity = clause.activity(target.what, day)
+    activity = as_said(clause, target, clause.activity(target.what, day))
     try:
-        second = clause.activity(other.what, other_day)
+        second = as_said(clause, other, clause.activity(other.what, other_day))
     except NotFoundError:
         return _replaced(clause, activity.id, other.what)
     if found["joint"] == "for" or second.id == activity.id:
@@ -73,7 +74,7 @@ def replace(clause: Clause, found: re.Match[str]) -> list[Edit] | None:
         return None
     target = clause.target(found["one"])
     day = clause.day(target.day) if target.day else None
-    return _replaced(clause, clause.activity(target.what, day).id, other)
+    return _replaced(clause, as_said(clause, target, clause.activity(target.what, day)).id, other)
 
 
 def eat_in(clause: Clause, found: re.Match[str]) -> list[Edit] | None:

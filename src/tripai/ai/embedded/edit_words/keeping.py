@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from tripai.ai.embedded.edit_words.clause import Clause, Rule
 from tripai.ai.embedded.edit_words.marks import DAY
-from tripai.ai.embedded.edit_words.removing import VERBS
+from tripai.ai.embedded.edit_words.matching import as_said
+from tripai.ai.embedded.edit_words.verbs import VERBS
 from tripai.edits import AddPlace, Edit, Lock, Unlock
 from tripai.errors import NotFoundError
 
@@ -64,7 +65,7 @@ def _each(clause: Clause, text: str, kind: type[Lock] | type[Unlock]) -> Iterato
         target = clause.target(item)
         day = clause.day(target.day) if target.day else None
         for activity in clause.activities(target.what, day):
-            yield kind(activity=activity.id)
+            yield kind(activity=as_said(clause, target, activity).id)
 
 
 RULES: tuple[Rule, ...] = (

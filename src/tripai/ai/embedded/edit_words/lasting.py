@@ -4,6 +4,7 @@ import re
 
 from tripai.ai.embedded.edit_words.clause import Clause, Rule
 from tripai.ai.embedded.edit_words.marks import NAME, SPAN
+from tripai.ai.embedded.edit_words.matching import as_said
 from tripai.ai.embedded.edit_words.scene import CannotBe
 from tripai.edits import LONGER, Edit, Lengthen, Retime, Shorten
 from tripai.model import Activity
@@ -57,7 +58,7 @@ def _meant(clause: Clause, text: str) -> list[Activity]:
     for item in clause.items(text):
         target = clause.target(item)
         day = clause.day(target.day) if target.day else None
-        activities += clause.activities(target.what, day)
+        activities += [as_said(clause, target, a) for a in clause.activities(target.what, day)]
     return activities
 
 

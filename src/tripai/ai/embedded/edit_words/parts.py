@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from tripai.ai.embedded.edit_words.removing import VERBS
+from tripai.ai.embedded.edit_words.verbs import VERBS
 from tripai.ai.embedded.numerals import NUMBER
 
 _JOINTS = re.compile(

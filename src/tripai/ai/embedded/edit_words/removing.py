@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from tripai.ai.embedded.edit_words.clause import Clause, Rule, Target
 from tripai.ai.embedded.edit_words.marks import ANY_MARK, DAY, NAME
+from tripai.ai.embedded.edit_words.matching import as_said
 from tripai.ai.embedded.edit_words.scene import MEALS, Unclear
+from tripai.ai.embedded.edit_words.verbs import DISLIKE, NO_WISH, VERBS
 from tripai.ai.names.grounding import bare
 from tripai.ai.names.phrases import plural
 from tripai.ai.names.vocabulary import kind_of_place
@@ -14,44 +15,13 @@ from tripai.edits import Avoid, Choice, DropDay, Edit, Question, Remove
 from tripai.errors import NotFoundError
 from tripai.text import plain
 
-VERBS = (
-    r"(?:drop|remove|delete|skip|cut|cancel|scrap|ditch"
-    r"|lose|omit|strike|cross out|leave out|take out"
-    r"|take off|cut out|kick out|throw out|get rid of|do without|bin|axe|chuck(?: out)?|nix|pass on|forget(?: about)?)"
-)
-"""Words that take something out. No groups."""
-_NO_WISH = (
-    r"(?:(?:dont|do not|no longer|not)(?: really)? (?:want"
-    r"|need|wish|care)(?: to)?(?: (?:see|visit|go to|do"
-    r"|have|go|about))?"
-    r"|(?:i |we )?(?:dont|do not|wont|lets not|not) (?:bother|fuss)(?: with| about)?(?: (?:seeing|visiting|going to|doing))?"
-    r"|(?:no|not any|dont see any) (?:need|point|reason) (?:for|in|of|to)"
-    r"(?: (?:see|seeing|visit|visiting|go to|going to|do|doing))?"
-    r"|(?:dont|do not)(?: really)? (?:fancy|feel like)(?: (?:seeing|visiting|going to|doing))?"
-    r"|(?:lets|(?:would )?rather|will) not (?:see|visit"
-    r"|go to|do|have)|wont (?:see|visit|go to|do|have"
-    r"|need|make it to)|cant (?:see|visit|do|make it to))"
-)
-WHO = r"(?:i|we|they|(?:the |my |our )?(?:kids|children|boys|girls|son|daughter|wife|husband|partner|friends|parents|family))"
-"""Who has a wish. No groups."""
-_DISLIKE = (
-    rf"(?:{WHO} )?(?:really )?(?:hate"
-    r"|dislike|cant stand"
-    r"|avoid|(?:dont|do not)(?: really)? (?:like|care for"
-    r"|care about|enjoy)"
-    r"|(?:are|am|were|im) (?:not|no longer) (?:(?:that|so|really|very|too) )?(?:interested in"
-    r"|into)|not (?:(?:that|so|really|very) )?interested in|(?:are |am |were |im )?(?:tired"
-    r"|sick|bored|fed up) (?:of|with)|(?:have )?(?:had|seen) (?:more than )?enough(?: of)?"
-    r"|no interest in|(?:(?:are |am |were |im )?not|isnt|arent)"
-    r" (?:(?:really|so|that|very|too) )?(?:keen on|(?:(?:a|huge|big|great) )*fans? of|big on|much into))"
-)
 _ONE_OF = re.compile(r"(?:one|some|a few|a couple)(?: of)?(?: the| our| these)? (?P<what>.+)")
 _ALL = r"^(?:(?:anything (?:to do with|like|related to)|all|any|every|more|other|of|the|too|many|such|those|these|so|much) )*"
 
 
 def is_felt(text: str) -> bool:
     """Whether a clause tells what somebody does not like."""
-    return re.match(rf"{_DISLIKE} ", text) is not None
+    return re.match(rf"{DISLIKE} ", text) is not None
 
 
 def remove(clause: Clause, found: re.Match[str]) -> list[Edit] | None:
@@ -177,10 +147,10 @@ def _is_found(clause: Clause, what: str) -> bool:
 
 
 def _gone(clause: Clause, target: Target) -> Iterator[Edit]:
-    if not target.what and target.day and not (target.start or target.part or target.first):
+    if not target.what and target.day and not target.is_limited:
         yield DropDay(day=clause.day(target.day))
         return
-    if target.before or target.after or target.first or not target.what:
+    if not target.what:
         raise NotFoundError(
             f'"{clause.words}" names nothing that could go.', "See it: tripai show."
         )
@@ -194,25 +164,14 @@ def _gone(clause: Clause, target: Target) -> Iterator[Edit]:
     if day is None and word in MEALS:
         yield Remove(activity=clause.scene.activity(word).id)  # which one is asked, not guessed
         return
-    activity = clause.activity(target.what, day)
-    _refuse_other_time(clause, target, activity.start.hour)
-    yield Remove(activity=activity.id)
+    yield Remove(activity=as_said(clause, target, clause.activity(target.what, day)).id)
 
 
 def _refuse_some_of(clause: Clause, target: Target) -> None:
     """Refuse to take out all of a kind for "no museums in the afternoon"."""
-    if replace(target, day=None).is_placed:
+    if target.is_limited:
         raise NotFoundError(
             f'"{clause.words}" is of some of them only.', "Name those that are to go: tripai show."
-        )
-
-
-def _refuse_other_time(clause: Clause, target: Target, hour: int) -> None:
-    """Refuse to take out what is not when it is said to be."""
-    part = clause.part(target.part)
-    if (part == "morning" and hour >= 12) or (part in {"afternoon", "evening"} and hour < 12):
-        raise NotFoundError(
-            f'"{clause.words}": it is not in the {part}.', "See the route: tripai show."
         )
 
 
@@ -280,8 +239,8 @@ RULES: tuple[Rule, ...] = (
         r"(?P<what>.+?) (?:is not|isnt|are not|arent) (?:really |strictly )?(?:needed|necessary)",
         remove,
     ),
-    (rf"(?:(?:i|we|they) )?{_NO_WISH} (?P<what>.+)", without),
-    (rf"{_DISLIKE} (?P<what>.+)", avoid),
+    (rf"(?:(?:i|we|they) )?{NO_WISH} (?P<what>.+)", without),
+    (rf"{DISLIKE} (?P<what>.+)", avoid),
     (
         r"(?:there are )?(?:fewer|less|not so many|not that many"
         r"|(?:far |way )?too many) (?P<what>.+)",
