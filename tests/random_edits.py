@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from random import Random
@@ -148,7 +148,7 @@ def changed(route: Route, edit: Edit, **options: object) -> Route | TripaiError:
 
 def see_to(before: Route, edit: Edit, after: Route) -> None:
     """Fail unless nothing has changed that the edit does not concern, and nothing is worse."""
-    errors = [f for f in new_findings(before.findings, after.findings) if f.severity == "error"]
+    errors = [f for f in new_findings(before, after) if f.severity == "error"]
     assert not errors, errors
     assert after.findings == check_route(after)
     ids = Counter(activity.id for activity in after.activities)
@@ -167,6 +167,7 @@ def see_to(before: Route, edit: Edit, after: Route) -> None:
         for activity in day.activities:
             if activity.locked and not is_meant(before, day, activity, edit):
                 assert kept(activity, edit, after), activity.title
+    assert not list(lost(before, edit, after))
     for name in set(before.brief.must) & set(after.brief.must):
         there = [a for a in after.activities if a.place and is_called(a.place, name)]
         seen = {words(booking.place) for booking in after.brief.bookings}
@@ -195,6 +196,22 @@ def see_to_the_rest(before: Route, edit: e.Resume, after: Route) -> None:
             assert goes_on or a.start >= edit.at + late * waits, a.title
     left = [a for a in was.values() if a.end <= edit.at or a.id in done]
     assert {a.id for a in left} <= {a.id for a in after.activities}
+
+
+def lost(before: Route, edit: Edit, after: Route) -> Iterator[str]:
+    """Yield what an edit of something else has taken out though it is no choice."""
+    left = Counter(a.title for a in after.activities)
+    for day in before.days:
+        is_dropped = isinstance(edit, e.DropDay) and edit.day == day.number
+        for activity in day.activities if not is_dropped else ():
+            is_named = is_meant(before, day, activity, edit)
+            if is_no_choice(activity) and not is_named and not left[activity.title]:
+                yield activity.title
+
+
+def is_no_choice(activity: Activity) -> bool:
+    """Whether something is a meal that nobody here would plan: it stays until it is named."""
+    return activity.kind == "meal" and not activity.title.startswith(("Lunch", "Dinner"))
 
 
 def is_called(place: Place, name: str) -> bool:

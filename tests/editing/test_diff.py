@@ -60,13 +60,33 @@ def test_a_wish_that_changed_is_named() -> None:
     assert told.brief == ("pace", "avoid")
 
 
-def test_a_finding_is_new_by_its_rule_day_and_activity_and_not_by_its_words() -> None:
+def found(*findings: Finding, route: Route | None = None) -> Route:
+    return (route or family()).replaced(findings=findings)
+
+
+def test_a_finding_is_new_by_its_rule_and_what_it_is_about_and_not_by_its_words() -> None:
     walking = Finding(rule="much-walking", severity="warning", day=1, message="16 km on foot.")
     less = walking.replaced(message="15.5 km on foot.")
     other = walking.replaced(day=2)
-    assert new_findings([walking], [less]) == ()
-    assert new_findings([walking], [less, other]) == (other,)
-    assert new_findings([walking], [walking, walking]) == (walking,)
+    before = found(walking)
+    assert new_findings(before, found(less)) == ()
+    assert new_findings(before, found(less, other)) == (other,)
+    assert new_findings(before, found(walking, walking)) == (walking,)
+
+
+def test_what_was_found_of_a_day_or_a_sight_is_not_new_where_both_are_on_another_day() -> None:
+    one, two, three = family().days
+    days = (two.replaced(number=1), one.replaced(number=2), three)
+    swapped = family().replaced(days=days)
+    castle = next(a for a in three.activities if a.title == "São Jorge Castle")
+    walking = Finding(rule="much-walking", severity="error", day=1, message="16 km on foot.")
+    early = Finding(rule="closed", severity="error", day=3, activity=castle.id, message="Closed.")
+    before = found(walking, early)
+    goes_along, moved = walking.replaced(day=2), early.replaced(day=1)
+    assert new_findings(before, found(goes_along, moved, route=swapped)) == ()
+    assert new_findings(before, found(walking, route=swapped)) == (walking,)
+    others = two.activities[-1]
+    assert new_findings(before, found(other := early.replaced(activity=others.id))) == (other,)
 
 
 @settings(max_examples=40, deadline=None)

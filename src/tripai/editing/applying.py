@@ -139,7 +139,7 @@ def apply_edits(
     if after is route or after == route:
         return route
     after = _scored(ground, route, after)
-    return _checked(route, after, force=force)
+    return _checked(ground, route, after, force=force)
 
 
 def _edits(answer: Answer | Sequence[Edit]) -> Sequence[Edit]:
@@ -199,10 +199,12 @@ def _is_tighter(before: Brief, after: Brief) -> bool:
     return changed <= _TIGHTER and grows
 
 
-def _checked(before: Route, after: Route, *, force: bool) -> Route:
+def _checked(ground: Ground, before: Route, after: Route, *, force: bool) -> Route:
     """The route with what the checker finds; with an error that was not there before it is not handed out."""
-    findings = check_route(after)
-    new = [f for f in new_findings(check_route(before), findings) if f.severity == "error"]
+    after = after.replaced(findings=check_route(after))
+    was = before.replaced(findings=check_route(before))
+    new = [f for f in new_findings(was, after) if f.severity == "error"]
     if new and not force:
-        raise broken(before, after, new)
-    return after.replaced(findings=findings)
+        standing = itinerary.assumptions(before.brief, city_of(before.brief, ground.source))
+        raise broken(before, after, new, tuple(standing))
+    return after

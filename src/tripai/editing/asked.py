@@ -1,51 +1,106 @@
-"""Whether a route has what an edit asked for: the day, the time, the order."""
+"""Whether a route has what an edit asked for: the day, the time, the length, the order."""
 
 from __future__ import annotations
 
 from tripai.editing.aiming import Aim, aim_of
 from tripai.editing.days import day_of, meant, moment
-from tripai.edits import PARTS, AddPlace, Edit, Move
+from tripai.edits import (
+    PARTS,
+    AddPlace,
+    Edit,
+    Lengthen,
+    Move,
+    Retime,
+    Shorten,
+    SwapActivities,
+)
 from tripai.errors import ScheduleError
 from tripai.model import Activity, Route, RouteDay
 from tripai.text import words
 
 
 def see_to_it(before: Route, edit: Edit, after: Route) -> None:
-    """Fail unless what is moved or added is where that was asked for.
+    """Fail unless what is moved, added, retimed or exchanged is where, and as long as, that was asked for.
 
     Raises:
         ScheduleError: It is not: better none than another change.
     """
-    if isinstance(edit, Move):
-        old = meant(before, edit.activity)
-        home: int | None = day_of(before, old).number
-        title, found = old.title, _there(after, old)
-    elif isinstance(edit, AddPlace):
-        home, title, found = None, edit.place, _added(before, edit, after)
-    else:
-        return
+    match edit:
+        case Move():
+            old = meant(before, edit.activity)
+            home = day_of(before, old).number
+            _see_to_place(before, edit, after, old.title, _there(after, old), home)
+        case AddPlace():
+            _see_to_place(before, edit, after, edit.place, _added(before, edit, after), None)
+        case Retime() | Lengthen() | Shorten():
+            _see_to_time(before, edit, after)
+        case SwapActivities():
+            _see_to_exchange(before, edit, after)
+
+
+def _see_to_place(
+    before: Route,
+    edit: Move | AddPlace,
+    after: Route,
+    title: str,
+    found: list[Activity],
+    home: int | None,
+) -> None:
     aim, number = aim_of(before, edit, edit.day or home)
-    if found is None or not _holds(after, found, aim, number or home):
+    if not any(_holds(after, each, aim, number or home) for each in found):
         raise ScheduleError(
-            f"{found.title if found else title} cannot be where you want it{aim.words}.",
+            f"{found[0].title if found else title} cannot be where you want it{aim.words}.",
             "Say another day or time, or take something out.",
         )
 
 
-def _there(route: Route, old: Activity) -> Activity | None:
-    """What an activity has become; a booking has another id at another time, a meal another title elsewhere."""
+def _see_to_time(before: Route, edit: Retime | Lengthen | Shorten, after: Route) -> None:
+    old = meant(before, edit.activity)
+    aim = Aim(edit.start if isinstance(edit, Retime) else None)
+    minutes, number = _minutes(edit, old), day_of(before, old).number
+    there = [a for a in _there(after, old) if a.minutes == minutes]
+    if not any(_holds(after, each, aim, number) for each in there):
+        at = f" at {aim.start:%H:%M}" if aim.start else ""
+        raise ScheduleError(
+            f"There is no room for {minutes} minutes of {old.title} on day {number}{at}.",
+            "Say another time or length, or take something out.",
+        )
+
+
+def _minutes(edit: Retime | Lengthen | Shorten, old: Activity) -> int:
+    """How long something is to be."""
+    match edit:
+        case Lengthen():
+            return old.minutes + edit.minutes
+        case Shorten():
+            return old.minutes - edit.minutes
+    return edit.minutes or old.minutes
+
+
+def _see_to_exchange(before: Route, edit: SwapActivities, after: Route) -> None:
+    one, other = meant(before, edit.activity), meant(before, edit.other)
+    for activity, instead in ((one, other), (other, one)):
+        number = day_of(before, instead).number
+        if not any(day_of(after, each).number == number for each in _there(after, activity)):
+            raise ScheduleError(
+                f"{activity.title} cannot be on day {number} where {instead.title} is.",
+                "Move one of the two instead.",
+            )
+
+
+def _there(route: Route, old: Activity) -> list[Activity]:
+    """What an activity may have become; a booking has another id at another time, a meal another title elsewhere."""
     found = [a for a in route.activities if a.id == old.id]
-    found += [a for a in route.activities if (a.kind, a.title) == (old.kind, old.title)]
-    return next(iter(found), None)
+    return found + [a for a in route.activities if (a.kind, a.title) == (old.kind, old.title)]
 
 
-def _added(before: Route, edit: AddPlace, after: Route) -> Activity | None:
+def _added(before: Route, edit: AddPlace, after: Route) -> list[Activity]:
     """What has come by an edit that adds a place."""
     known = {a.id for a in before.activities}
     new = [a for a in after.activities if a.place and a.kind == "visit" and a.id not in known]
     names = {words(edit.place)}
     called = [a for a in new if a.place and names & {a.place.ref, *map(words, a.place.all_names)}]
-    return next(iter(called or new), None)
+    return (called or new)[:1]
 
 
 def _holds(route: Route, found: Activity, aim: Aim, number: int | None) -> bool:
@@ -68,5 +123,5 @@ def _is_in_time(route: Route, day: RouteDay, found: Activity, aim: Aim) -> bool:
 
 def _is_ordered(route: Route, found: Activity, near: Activity, *, first: bool) -> bool:
     """Whether something is before, or after, another; where that is no longer, it counts where it was."""
-    other = _there(route, near) or near
+    other = next(iter(_there(route, near)), near)
     return found.end <= other.start if first else other.end <= found.start

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -112,8 +112,8 @@ def diff(before: Route, after: Route) -> RouteDiff:
         brief=tuple(_brief_fields(before, after)),
         before=totals(before),
         after=totals(after),
-        found=new_findings(before.findings, after.findings),
-        resolved=new_findings(after.findings, before.findings),
+        found=new_findings(before, after),
+        resolved=new_findings(after, before),
     )
 
 
@@ -133,20 +133,58 @@ def totals(route: Route) -> Totals:
     )
 
 
-def new_findings(before: Sequence[Finding], after: Sequence[Finding]) -> tuple[Finding, ...]:
-    """Return what is found after and was not found before: another rule, another day or another activity."""
-    known = Counter(map(_about, before))
+def new_findings(before: Route, after: Route) -> tuple[Finding, ...]:
+    """Return what is found in a later route and was not found in an earlier one: another rule, or of something else.
+
+    What a rule says of a place or an event is the same on another day; what it says of a day goes with
+    what is on that day, whatever its number is now.
+    """
+    numbers = _numbers_before(before, after)
+    known = Counter(_abouts(before, {day.number: day.number for day in before.days}))
     new = []
-    for finding in after:
-        if known[_about(finding)]:
-            known[_about(finding)] -= 1
+    for finding, about in zip(after.findings, _abouts(after, numbers), strict=True):
+        if known[about]:
+            known[about] -= 1
         else:
             new.append(finding)
     return tuple(new)
 
 
-def _about(finding: Finding) -> Hashable:
-    return finding.rule, finding.day, finding.activity
+def _abouts(route: Route, numbers: Mapping[int, int]) -> Iterator[Hashable]:
+    """Yield what each finding of a route is about, its days by their numbers in an earlier route."""
+    activities = {activity.id: activity for activity in route.activities}
+    for finding in route.findings:
+        day = finding.day and numbers.get(finding.day, -finding.day)
+        activity = activities.get(finding.activity or "")
+        if activity and activity.kind in {"visit", "event"}:
+            yield finding.rule, _name(activity)
+        else:
+            yield finding.rule, day, activity and activity.kind
+
+
+def _numbers_before(before: Route, after: Route) -> dict[int, int]:
+    """By number of a later day that of the earlier one that it was: the one with most of what is on it."""
+    there, here = ([(day, _things_on(day)) for day in route.days] for route in (before, after))
+    pairs = sorted(
+        (
+            -(was & now).total(),
+            old.date != new.date,
+            abs(old.number - new.number),
+            old.number,
+            new.number,
+        )
+        for old, was in there
+        for new, now in here
+    )
+    numbers: dict[int, int] = {}
+    for *_, old, new in pairs:
+        if new not in numbers and old not in numbers.values():
+            numbers[new] = old
+    return numbers
+
+
+def _things_on(day: RouteDay) -> Counter[Hashable]:
+    return Counter(_name(a) for a in day.activities if a.kind not in _LEFT_ASIDE)
 
 
 def _slots(route: Route) -> list[Slot]:
@@ -193,7 +231,11 @@ def _on_its_day(slot: Slot) -> Hashable:
 
 
 def _of_its_kind(slot: Slot) -> Hashable:
-    activity = slot.activity
+    return _name(slot.activity)
+
+
+def _name(activity: Activity) -> Hashable:
+    """What is the same thing wherever it stands: a kind, and a place or a title."""
     is_place = activity.place is not None and activity.kind != "meal"  # one eats twice in one area
     return activity.kind, activity.place.ref if is_place and activity.place else activity.title
 

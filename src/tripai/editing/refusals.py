@@ -99,7 +99,7 @@ def no_room(
         meant: What was asked for by name: nobody is told to take that out.
     """
     sheet, day = refused.bench.sheet, refused.bench.day
-    said = {what, *(_called(activity) for activity in meant)}
+    said = {what, *(name for activity in meant for name in _called(activity))}
     named = (_title(sheet, refused.stops[v]) for v in sorted(refused.error.visits))
     others = [title for title in dict.fromkeys(named) if title not in said]
     ways = list(_ways(said, refused))[:MOST_WAYS]
@@ -110,9 +110,9 @@ def no_room(
     return ScheduleError(f"There is no room for {what}{where} on day {day}{beside}.", hint)
 
 
-def _called(activity: Activity) -> str:
-    """What a refusal calls an activity, see `_title`."""
-    return meal_of(activity) if activity.kind == "meal" else activity.title
+def _called(activity: Activity) -> Iterator[str]:
+    """Yield what a refusal calls an activity, see `_title`."""
+    yield from (name for name in (activity.title, meal_of(activity)) if name)
 
 
 def _otherwise(what: str, meant: Sequence[Activity]) -> str:
@@ -158,13 +158,16 @@ def _title(sheet: Sheet, stop: int) -> str:
     return meant.meal or meant.title
 
 
-def broken(before: Route, route: Route, new: Sequence[Finding]) -> ScheduleError:
+def broken(
+    before: Route, route: Route, new: Sequence[Finding], standing: Collection[str]
+) -> ScheduleError:
     """Return the refusal of a change that the check finds errors in, with what would mend the first.
 
-    What the change would have taken for granted is said as well: it may be why.
+    What the change would have taken for granted is said as well, for it may be why; what was `standing`
+    before it, said or not, is not.
     """
     more = f" ({len(new) - 1} more)" if len(new) > 1 else ""
-    known = before.brief.assumptions
+    known = {*before.brief.assumptions, *standing}
     taken = (sentence for sentence in route.brief.assumptions if sentence not in known)
     said = " ".join((f"The change breaks a rule: {new[0].message}{more}", *taken))
     return ScheduleError(said, f"{_mended(route, new[0])}{FORCE}")

@@ -33,7 +33,7 @@ def remove(ground: Ground, route: Route, edit: Remove) -> Route:
     """Return the route without an activity; a place is left out of later plans too."""
     activity = meant(route, edit.activity)
     day = _changeable(route, activity)
-    route = route.replaced(brief=_without(ground, route.brief, activity))
+    route = route.replaced(brief=_without(ground, route, activity))
     sheet = draw(ground.setting(route), route, [day])
     left = [other for other in day.activities if other is not activity]
     return with_days(route, {day.number: thinned(sheet, day.number, left)})
@@ -69,7 +69,7 @@ def replace_activity(ground: Ground, route: Route, edit: Replace) -> Route:
     else:
         setting = ground.setting(route)
         choices = list(_alike(setting, route, activity.place, edit.kind))[:TRIED]
-    route = route.replaced(brief=_without(ground, route.brief, activity))
+    route = route.replaced(brief=_without(ground, route, activity))
     sheet = draw(setting, route, [day], choices)
     number, found = day.number, _replaced(sheet, day, activity, choices)
     return with_days(route, {number: sheet.day(number, found.stops(sheet))})
@@ -132,10 +132,12 @@ def _eaten_elsewhere(
     ground: Ground, route: Route, day: RouteDay, meal: Activity, edit: Replace
 ) -> Route:
     """The route with a meal in another area, a named one or the best of the others."""
-    setting = ground.setting(route)
-    loose = meal.replaced(locked=False)
-    sheet = draw(setting, route, [_with(day, meal, loose)])
-    bench, old = Bench(sheet, day.number), pieces_of(sheet, day.number, day.activities)
+    _refuse_no_choice(day, meal, edit)
+    others = [activity for activity in day.activities if activity is not meal]
+    sheet = draw(ground.setting(route), route, [day.replaced(activities=tuple(others))])
+    bench = Bench(sheet, day.number)
+    first = pieces_of(sheet, day.number, [a for a in others if a.start < meal.start])
+    later = pieces_of(sheet, day.number, [a for a in others if a.start >= meal.start])
     areas = _areas(ground, sheet, day, meal, edit)
     if not areas:
         raise ScheduleError(
@@ -146,7 +148,7 @@ def _eaten_elsewhere(
         spans = spans_of(sheet, day.number, (stop,))
         visit = sheet.visit(stop)
         new = Piece((stop,), spans, visit.shortest, meal.minutes, sheet.minute(meal.start))
-        if kept := bench.settled([new if p.old is meal else p for p in old]):
+        if kept := bench.settled([*first, new, *later]):
             found.append((kept.cost - visit.score, kept))
     if not found:
         raise ScheduleError(
@@ -157,8 +159,21 @@ def _eaten_elsewhere(
     return with_days(route, {day.number: sheet.day(day.number, best.stops(sheet))})
 
 
-def _with(day: RouteDay, before: Activity, after: Activity) -> RouteDay:
-    return day.replaced(activities=tuple(after if a is before else a for a in day.activities))
+def _refuse_no_choice(day: RouteDay, meal: Activity, edit: Replace) -> None:
+    """Refuse what is no lunch and no dinner, or one of two, and anything else instead of a meal."""
+    if edit.kind:
+        raise InputError(
+            f"{meal.title} is a meal: a {edit.kind} is none.",
+            f'Add one: tripai edit --add NAME. Or name an area: --replace "{meal.title}=AREA".',
+        )
+    which = meal_of(meal)
+    alike = [a for a in day.activities if a is not meal and which and meal_of(a) == which]
+    if which is None or alike:
+        why = f"day {day.number} has {alike[0].title} too" if alike else "it is no lunch or dinner"
+        raise InputError(
+            f"{meal.title} cannot be taken in another area: {why}.",
+            "Take it out, or move it to another time: --move NAME=TIME.",
+        )
 
 
 def _areas(ground: Ground, sheet: Sheet, day: RouteDay, meal: Activity, edit: Replace) -> list[int]:
@@ -195,8 +210,13 @@ def _changeable(route: Route, activity: Activity) -> RouteDay:
     return day
 
 
-def _without(ground: Ground, brief: Brief, activity: Activity) -> Brief:
-    if activity.place and activity.kind == "visit":
-        return unwanting(brief, activity.place, ground.source.places(city_of(brief, ground.source)))
-    bookings = tuple(booking for booking in brief.bookings if not is_of(booking, activity))
-    return brief.replaced(bookings=bookings)
+def _without(ground: Ground, route: Route, activity: Activity) -> Brief:
+    """The brief of a route that an activity leaves; a place that is there once more is still wanted."""
+    brief, place = route.brief, activity.place
+    if place is None or activity.kind != "visit":
+        bookings = tuple(booking for booking in brief.bookings if not is_of(booking, activity))
+        return brief.replaced(bookings=bookings)
+    others = (a.place for a in route.activities if a is not activity and a.kind == "visit")
+    if any(other and other.ref == place.ref for other in others):
+        return brief
+    return unwanting(brief, place, ground.source.places(city_of(brief, ground.source)))

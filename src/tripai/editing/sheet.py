@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
-from datetime import datetime
-from typing import NamedTuple
+from datetime import date, datetime
+from typing import NamedTuple, get_args
 
 from tripai import itinerary
 from tripai.editing.ground import candidate_for
@@ -29,6 +30,7 @@ from tripai.scheduling import Shift, Visit
 from tripai.travel.estimate import EstimatedTravel
 
 FREE_TIME = "Free time"
+MEALS: tuple[Meal, ...] = get_args(Meal)
 
 
 class Placed(NamedTuple):
@@ -187,9 +189,10 @@ def draw(
     return Sheet(route, blueprint, fixed, taken)
 
 
-def meal_of(activity: Activity) -> Meal:
-    """Return which meal an activity is: by its title, which begins with it."""
-    return "lunch" if activity.title.casefold().startswith("lunch") else "dinner"
+def meal_of(activity: Activity) -> Meal | None:
+    """Return which meal an activity is: by its title, which begins with it; None for a breakfast and what is none."""
+    title = activity.title.casefold() if activity.kind == "meal" else ""
+    return next((meal for meal in MEALS if title.startswith(meal)), None)
 
 
 def is_booking(brief: Brief, activity: Activity) -> bool:
@@ -205,12 +208,23 @@ def is_of(booking: Booking, activity: Activity) -> bool:
 def _strange(setting: Setting, brief: Brief, activities: Sequence[Activity]) -> Iterator[Activity]:
     """Yield what the blueprint has no stop for of its own, and what is there a second time."""
     areas = {area.ref for area in itinerary.meal_areas(setting.places)}
+    strange = {a.id for a in activities if _is_strange(a, brief, areas)}
+    taking = [a for a in activities if a.id in strange or a.kind in {"meal", "event"}]
+    slots = Counter(slot for activity in taking for slot in _slots_of(activity))
     seen: set[str] = set()
     for activity in activities:
         ref = activity.place.ref if activity.place else ""
-        if _is_strange(activity, brief, areas) or (activity.kind == "visit" and ref in seen):
+        is_second = activity.kind == "visit" and ref in seen
+        shares = meal_of(activity) and any(slots[slot] > 1 for slot in _slots_of(activity))
+        if activity.id in strange or is_second or shares:
             yield activity
         seen.add(ref)
+
+
+def _slots_of(activity: Activity) -> Iterator[tuple[date, Meal]]:
+    """Yield the meals of its date that an activity takes the place of: what stands at its time, by its title."""
+    title = activity.title.casefold()
+    yield from ((activity.start.date(), meal) for meal in MEALS if meal in title)
 
 
 def _is_strange(activity: Activity, brief: Brief, areas: Set[str]) -> bool:
@@ -219,7 +233,8 @@ def _is_strange(activity: Activity, brief: Brief, areas: Set[str]) -> bool:
         case "visit":
             return activity.place is None
         case "meal":
-            return activity.locked or activity.place is None or activity.place.ref not in areas
+            is_ours = meal_of(activity) and activity.place and activity.place.ref in areas
+            return activity.locked or not is_ours
         case "event":
             return not is_booking(brief, activity)
         case "rest":

@@ -15,6 +15,7 @@ from tripai.editing.sheet import Sheet, draw, meal_of
 from tripai.editing.solving import Replanning, replanned
 from tripai.edits import Replan, SwapDays
 from tripai.errors import InputError
+from tripai.itinerary.days import new_id
 from tripai.model import Activity, Brief, Meal, Route, RouteDay
 from tripai.text import words
 from tripai.wording import weekday
@@ -42,44 +43,56 @@ def _exchanged(sheet: Sheet, to: RouteDay, of: RouteDay) -> RouteDay:
     """A day with what stays on it, and what comes from the other one: a meal gives way to a meal only."""
     there = moved(of, to.number, to.date)
     both = zip(of.activities, there.activities, strict=True)
-    comes = [after for before, after in both if _goes(sheet, before, to.number)]
+    goes = [(before, after) for before, after in both if _goes(sheet, before, to)]
     own = [a for a in to.activities if a.kind == "meal"]
-    meals = _exchangeable(own, [a for a in comes if a.kind == "meal"])
-    comes = [a for a in comes if a.kind != "meal" or meal_of(a) in meals]
+    meals = _exchangeable(own, [after for _, after in goes if after.kind == "meal"])
+    comes = [after for before, after in goes if _chosen_meal(sheet, before) in {None, *meals}]
     stays = [
         activity
         for activity in to.activities
-        if not _goes(sheet, activity, of.number)
-        or (activity.kind == "meal" and meal_of(activity) not in meals)
+        if not _goes(sheet, activity, of) or _chosen_meal(sheet, activity) not in {None, *meals}
     ]
     stays = [activity for activity in stays if activity.kind != "rest" or activity.locked]
+    there_too = {activity.id for activity in stays}  # a second dinner, say, beside one that stays
+    comes = [a.replaced(id=new_id(there_too, a.id)) if a.id in there_too else a for a in comes]
     return to.replaced(activities=tuple(sorted((*stays, *comes), key=lambda a: a.start)))
+
+
+def _chosen_meal(sheet: Sheet, activity: Activity) -> Meal | None:
+    """Which meal an activity is that can be taken in any area; a breakfast, or one of two dinners, cannot."""
+    return None if activity.id in sheet.fixed else meal_of(activity)
 
 
 def _exchangeable(own: Sequence[Activity], others: Sequence[Activity]) -> set[Meal]:
     """Which meals of another day can come instead of a day's own: none for a locked one, nor where one eats already."""
     fixed = {meal_of(meal) for meal in own if meal.locked}
-    meals = {meal_of(meal) for meal in others} - fixed
+    meals = {which for meal in others if (which := meal_of(meal)) and which not in fixed}
     areas = {meal.place for meal in own if meal_of(meal) not in meals}
-    return {meal_of(meal) for meal in others if meal_of(meal) in meals and meal.place not in areas}
+    return {
+        which for meal in others if (which := meal_of(meal)) in meals and meal.place not in areas
+    }
 
 
 def _closed(sheet: Sheet, of: RouteDay, to: RouteDay) -> Iterator[str]:
     """Yield a sentence for each sight that stays on its day, as it is closed on the other one."""
     for activity in of.activities:
         is_free = activity.kind == "visit" and not activity.locked and activity.place
-        if is_free and not _goes(sheet, activity, to.number):
+        if is_free and not _goes(sheet, activity, to):
             yield (
                 f"{activity.title} stays on day {of.number}: on day {to.number} "
                 f"({weekday(to.date)}) it is closed whenever there is time for it."
             )
 
 
-def _goes(sheet: Sheet, activity: Activity, day: int) -> bool:
+def _goes(sheet: Sheet, activity: Activity, to: RouteDay) -> bool:
     if activity.locked or activity.kind in {"event", "rest", *JOURNEYS}:
         return False
-    piece = piece_of(sheet, day, activity, as_before=False)
-    return activity.kind == "meal" or (piece is not None and bool(piece.spans))
+    if activity.kind == "meal":
+        is_chosen = _chosen_meal(sheet, activity) is not None
+        locked = {meal_of(meal) for meal in to.activities if meal.kind == "meal" and meal.locked}
+        return is_chosen or meal_of(activity) is None or meal_of(activity) not in locked
+    piece = piece_of(sheet, to.number, activity, as_before=False)
+    return piece is not None and bool(piece.spans)
 
 
 def _settled(sheet: Sheet, day: RouteDay, route: Route) -> RouteDay:
