@@ -311,6 +311,8 @@ def test_a_day_that_is_not_there_is_not_found() -> None:
         (e.DropDay(day=9), NotFoundError),
         (e.AddDay(after=9), InputError),
         (e.Replan(day=9), NotFoundError),
+        (e.Shift(start=date.max), InputError),
+        (e.Shift(start=date.min), InputError),
         (e.SetDayWindow(day=9, start=time(9)), NotFoundError),
         (e.SetPace(pace="lighter", day=9), NotFoundError),
         (e.Lock(day=9), NotFoundError),

@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from tripai import itinerary
+from tripai.ai.brief.period import MOST_YEARS
 from tripai.editing.adding import add_place
 from tripai.editing.days import changeable, ending, existing, with_days
 from tripai.editing.ground import Ground, dates_of
@@ -32,6 +33,11 @@ def shift(ground: Ground, route: Route, edit: Shift) -> Route:
     by = (start - route.brief.start).days
     if not by:
         return route
+    if abs(start.year - route.brief.start.year) > MOST_YEARS:
+        raise InputError(
+            f"{start} is more than {MOST_YEARS} years from the dates of the trip.",
+            f"It begins on {route.brief.start}: shift it to a nearer date.",
+        )
     brief = _moved_along(route.brief, by)
     return _redated(ground, route, brief.replaced(start=start), route.days)
 
