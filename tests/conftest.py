@@ -1,5 +1,6 @@
 """What holds for every test."""
 
+import gc
 import os
 import shutil
 import sys
@@ -14,6 +15,12 @@ NOBODY = 65534
 # The tests start many processes, which want their byte code; so do those that collect 7,000 tests.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False
+
+
+def pytest_collection_finish() -> None:
+    """Look no more for garbage among 7,000 tests, which took a fourteenth of the time."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture
