@@ -78,6 +78,15 @@ def test_a_budget_is_kept_by_the_days_that_broke_it_alone() -> None:
     assert after(e.SetBudget(budget=None), route=whole).days == whole.days
 
 
+def test_a_small_budget_takes_sights_and_no_meal() -> None:
+    route = planned("3 days in Rome, packed, churches and museums, 150 euros a day")
+    cheap = after(e.SetBudget(budget=Budget(amount=100, currency="EUR", per="day")), route=route)
+    for before, now in zip(route.days, cheap.days, strict=True):
+        eaten = [sum(a.kind == "meal" for a in day.activities) for day in (before, now)]
+        assert eaten == [2, 2]
+    assert told(cheap, route).went
+
+
 def test_other_people_pay_other_prices_and_may_see_other_things() -> None:
     route = after(e.SetParty(party=Party(adults=2, child_ages=(2, 6, 9))))
     castle = named(route, "São Jorge Castle")

@@ -19,6 +19,7 @@ from tripai.planning import DETOUR, LONG_WAIT, Setting
 from tripai.scheduling import Infeasible, Problem, Schedule, Shift, Visit, less_idle, solve
 
 LOATH = 25  # points that it costs to move or drop something: a fourth of what a good sight is worth
+MEAL_KEPT = 1000  # points beside its own: a meal that is there leaves for no sights, however many
 READY = 10  # the same where other wishes are to show
 
 
@@ -175,6 +176,8 @@ class _Plan:
         taken = stop.meal and not self.sheet.is_free(stop)
         if stop.kind == "event" or seen or taken or self._is_too_much(v, visit):
             return replace(visit, windows=(), required=False)
+        if stop.meal and (stop.day, stop.meal) in self._meals:
+            return replace(visit, score=visit.score + MEAL_KEPT)
         needed = stop.place is not None and stop.place.ref in self.how.required
         return replace(visit, required=True) if needed and not self._is_second(v) else visit
 
@@ -190,6 +193,13 @@ class _Plan:
     def _eaten(self) -> set[tuple[int, Meal | None]]:
         """On which days which meal is taken."""
         return {(d.number, meal_of(a)) for d in self.days for a in d.activities if a.kind == "meal"}
+
+    @cached_property
+    def _meals(self) -> set[tuple[int | None, Meal | None]]:
+        """The meals that there are now, by day."""
+        stops = self.sheet.blueprint.stops
+        pieces = (piece for pieces in self.pieces.values() for piece in pieces)
+        return {(stops[p.stops[0]].day, stops[p.stops[0]].meal) for p in pieces if not p.is_fixed}
 
     @cached_property
     def _locked(self) -> dict[int, Piece]:
