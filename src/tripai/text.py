@@ -49,6 +49,7 @@ def letters(text: str) -> str:
     return unicodedata.normalize("NFC", "".join(c for c in parts if not _falls_away(c)))
 
 
+@lru_cache(maxsize=4096)
 def words(text: str) -> str:
     """Return the letters of a text without punctuation, its words apart by one space."""
     return " ".join("".join(c if _is_of_a_word(c) else " " for c in letters(text)).split())
