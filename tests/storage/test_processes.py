@@ -38,6 +38,31 @@ def test_two_processes_that_edit_one_route_both_get_a_revision(database):
     assert sound(database)
 
 
+def test_of_two_processes_that_change_one_revision_the_first_saves_and_the_other_is_told(database):
+    with opened(database) as store:
+        store.save(route())
+    code = """
+        print("ready", flush=True)
+        with opened() as store:
+            before = store.load()
+            saved = 0
+            for _ in range(20):
+                try:
+                    before = store.save(before, after=before.revision)
+                    saved += 1
+                except StorageError as error:
+                    assert "has been changed in the meantime" in error.message
+                    before = store.load()
+        print(saved)
+    """
+    children = [start_child(code, database) for _ in range(2)]
+    saved = [int(child.communicate(timeout=120)[0].split()[1]) for child in children]
+    with opened(database) as store:
+        assert store.load().revision == 1 + sum(saved)
+        parents = [revision.parent for revision in store.revisions()]
+    assert len(set(parents)) == len(parents), "two were made of the same revision"
+
+
 @pytest.mark.parametrize(
     "point", ["INSERT INTO place", "INSERT INTO activity", "UPDATE route", "COMMIT"]
 )

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 
@@ -21,6 +22,7 @@ from sqlalchemy.exc import (
 
 from tripai.addresses import without_password
 from tripai.errors import InputError, StorageError
+from tripai.storage.tables import HEAD
 
 WRITING = {"begin": "IMMEDIATE"}
 """Execution options of a connection that will write. SQLite then takes its lock at once, and waits
@@ -120,6 +122,18 @@ def stored_revision(engine: Engine) -> str | None:
         if getattr(error.orig, "sqlite_errorcode", sqlite3.SQLITE_ERROR) != sqlite3.SQLITE_ERROR:
             raise
         return None  # there is no such table
+
+
+def bring_up_to_date(
+    engine: Engine, database: Database, backup_dir: Path | None, now: Callable[[], datetime]
+) -> None:
+    """Make or upgrade the tables where they are not those of this version."""
+    if stored_revision(engine) == HEAD:
+        return
+    from tripai.storage import migrate
+
+    migrate.refuse_strangers(engine, database)
+    migrate.upgrade(engine, database, backup_dir=backup_dir, now=now())
 
 
 @contextmanager

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from itertools import count
+from itertools import count, pairwise
 from typing import Any, Literal
 
 from sqlalchemy import select as select_columns
@@ -62,6 +62,13 @@ def find(session: Session, reference: str | None) -> RouteRow:
     rows = session.exec(query.order_by(col(RouteRow.slug))).all()
     exact = [row for row in rows if row.slug == wanted] or [r for r in rows if r.number == number]
     return exact[0] if exact else _only(session, wanted, rows)
+
+
+def check_days(route: Route) -> None:
+    """Refuse a route whose days are not in the order of their numbers."""
+    numbers = [day.number for day in route.days]
+    if any(later <= earlier for earlier, later in pairwise(numbers)):
+        raise InputError(f"The days of {route.slug} are not in the order of their numbers.")
 
 
 def owner_of(session: Session, route: Route, slug_taken: SlugTaken) -> RouteRow:

@@ -14,7 +14,7 @@ from typing import Literal
 
 from sqlmodel import Session, col, func, select
 
-from tripai.errors import InputError, NotFoundError
+from tripai.errors import InputError, NotFoundError, StorageError
 from tripai.storage.tables import RevisionRow, RouteRow
 
 State = Literal["now", "kept", "undone"]
@@ -80,6 +80,14 @@ def next_revision(session: Session, owner: RouteRow) -> int:
     """Return the number of a route's next revision."""
     highest = func.max(col(RevisionRow.revision))
     return (session.exec(select(highest).where(RevisionRow.route == owner.number)).one() or 0) + 1
+
+
+def refuse_if_changed(owner: RouteRow, after: int | None) -> None:
+    """Refuse to save what was made of a revision that no longer holds; None: whichever does."""
+    if after not in {None, owner.revision}:
+        raise StorageError(
+            f"{owner.slug} has been changed in the meantime.", "Make the change once more."
+        )
 
 
 def parent_of(session: Session, owner: RouteRow) -> int:

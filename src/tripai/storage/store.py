@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import UTC, datetime
-from itertools import pairwise
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -23,16 +22,17 @@ from tripai.storage.calendars import Calendars
 from tripai.storage.database import (
     WRITING,
     Database,
+    bring_up_to_date,
     connect,
     locate,
     sentences,
-    stored_revision,
 )
 from tripai.storage.exports import Export, exports_of
 from tripai.storage.ledger import RecordedCall, call_row, calls_since
 from tripai.storage.queries import (
     RouteSummary,
     SlugTaken,
+    check_days,
     delete_route,
     find,
     owner_of,
@@ -45,11 +45,12 @@ from tripai.storage.revisions import (
     child_of,
     next_revision,
     parent_of,
+    refuse_if_changed,
     revision_of,
     revisions_of,
 )
 from tripai.storage.rows import to_row, traveller_row
-from tripai.storage.tables import HEAD, ExportRow, RouteRow, TravellerRow
+from tripai.storage.tables import ExportRow, RouteRow, TravellerRow
 
 
 def open_store(
@@ -77,7 +78,7 @@ def open_store(
             create_private_file(place.path)
         engine = connect(place, patience)
         try:
-            _bring_up_to_date(engine, place, backup_dir, now)
+            bring_up_to_date(engine, place, backup_dir, lambda: _utc(now()))
         except BaseException:
             engine.dispose()
             raise
@@ -116,7 +117,14 @@ class Store:
         with sentences(self._database):
             self._engine.dispose()
 
-    def save(self, route: Route, command: str = "", *, slug_taken: SlugTaken = "number") -> Route:
+    def save(
+        self,
+        route: Route,
+        command: str = "",
+        *,
+        slug_taken: SlugTaken = "number",
+        after: int | None = None,
+    ) -> Route:
         """Save a route and return it with its number, its slug and its revision.
 
         A route without a number is new; one with a number gets its next revision.
@@ -125,15 +133,17 @@ class Store:
             route: What to save.
             command: What made it, for the log.
             slug_taken: When another route has the slug: append the next free number, or refuse.
+            after: The revision that it was made of: if another one holds by now, nothing is saved.
 
         Raises:
             InputError: The slug is taken and that is refused, or the days are not in order.
             NotFoundError: The route has a number, but there is no such route here.
             StorageError: Nothing was saved; the message says why.
         """
-        _check_days(route)
+        check_days(route)
         with self._writing() as session:
             owner = owner_of(session, route, slug_taken)
+            refuse_if_changed(owner, after)
             parent, owner.revision = owner.revision, next_revision(session, owner)
             row = to_row(
                 route,
@@ -283,24 +293,7 @@ class Store:
             yield session
 
 
-def _bring_up_to_date(
-    engine: Engine, database: Database, backup_dir: Path | None, now: Callable[[], datetime]
-) -> None:
-    if stored_revision(engine) == HEAD:
-        return
-    from tripai.storage import migrate
-
-    migrate.refuse_strangers(engine, database)
-    migrate.upgrade(engine, database, backup_dir=backup_dir, now=_utc(now()))
-
-
 def _utc(moment: datetime) -> datetime:
     if moment.tzinfo is None:
         raise ValueError(f"now() gave {moment}, which has no zone")
     return moment.astimezone(UTC)
-
-
-def _check_days(route: Route) -> None:
-    numbers = [day.number for day in route.days]
-    if any(later <= earlier for earlier, later in pairwise(numbers)):
-        raise InputError(f"The days of {route.slug} are not in the order of their numbers.")

@@ -17,7 +17,7 @@ from tripai.cli.commands.show import complete_route, print_route
 from tripai.cli.context import Session, with_session
 from tripai.cli.edit_questions import asking
 from tripai.cli.options import EditOptions, EditRunOptions
-from tripai.errors import InputError, StorageError
+from tripai.errors import InputError
 from tripai.text import plain, shortened
 
 if TYPE_CHECKING:
@@ -203,11 +203,7 @@ def applied(
 def _save(session: Session, before: Route, after: Route, command: str) -> None:
     """Save the change, unless somebody has changed the route in the meantime."""
     with session.store() as store:
-        if store.load(before.slug).revision != before.revision:
-            raise StorageError(
-                f"{before.slug} has been changed in the meantime.", "Make the change once more."
-            )
-        saved = store.save(after, command=command)
+        saved = store.save(after, command=command, after=before.revision)
     _print_json(session, saved)
     session.say(f"Saved {saved.slug}, revision {saved.revision}. tripai undo takes that back.")
 

@@ -90,7 +90,7 @@ def _restored(store: Store, reference: str | None, number: int) -> Step:
     held = next(each for each in store.revisions(reference) if each.state == "now")
     found = store.load(held.slug, number)
     if held.number != number:
-        found = store.save(found, command=f"restore {number}")
+        found = store.save(found, command=f"restore {number}", after=held.number)
     assert found.revision is not None
     return Step(held.slug, held.number, found.revision)
 
