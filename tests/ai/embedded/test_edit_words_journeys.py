@@ -3,7 +3,7 @@
 import pytest
 from test_edit_words import family, read
 
-from real_routes import planned
+from real_routes import JOURNEYS, planned
 from tripai.edits import Edits, Impossible
 from tripai.errors import TripaiError
 
@@ -20,7 +20,8 @@ from tripai.errors import TripaiError
         ("we arrive at 10:30", '--arrive "2026-12-06 10:30"'),
         ("landing at 12:00", '--arrive "2026-12-06 12:00"'),
         ("our train arrives at 11", '--arrive "2026-12-06 11:00"'),
-        ("our flight is at 20:00", '"2026-12-06 20:00" or --leave "2026-12-08 20:00"'),
+        ("our flight is at 20:00", '--arrive "2026-12-06 20:00" --booked'),
+        ("our flight is at 20:00", '--leave "2026-12-08 20:00" --booked'),
         ("our flight was moved to 20:00", '"2026-12-08 20:00"'),
         ("our flight is two hours later", '"2026-12-08 HH:MM"'),
         ("we have to be at the airport at 15:00", '--leave "2026-12-08 HH:MM"'),
@@ -30,16 +31,29 @@ def test_a_flight_is_planned_again(words: str, option: str) -> None:
     found = read(words)
     assert isinstance(found, Impossible), found
     assert "cannot be changed by an edit" in found.reason
-    assert found.ways[0].startswith("Plan again")
-    assert option in found.ways[0]
-    assert f'tripai plan "{family().brief.request}" --start 2026-12-06' in found.ways[0]
+    again = found.ways[-1]
+    assert again.startswith("Plan again")
+    assert option in again
+    assert f'tripai plan "{family().brief.request}" --start 2026-12-06' in again
+    assert again.endswith('--booked "Fado show @ 2026-12-07 20:00 / 90m"')
+
+
+def test_the_other_journey_stays_in_the_command() -> None:
+    route = planned("3 days in Lisbon", effort=50, **JOURNEYS)
+    for words, options in (
+        ("we land at 18:00", '--arrive "2026-12-06 18:00" --leave "2026-12-08 17:00"'),
+        ("we fly back at 12:00", '--arrive "2026-12-06 13:20" --leave "2026-12-08 12:00"'),
+    ):
+        found = read(words, route)
+        assert isinstance(found, Impossible)
+        assert found.ways[-1].endswith(options)
 
 
 def test_the_day_s_end_is_offered_only_where_no_flight_is_spoken_of() -> None:
     leaving, flying = read("we leave at 12:00 on Tuesday"), read("we fly back at 12:00 on Tuesday")
     assert isinstance(leaving, Impossible)
     assert isinstance(flying, Impossible)
-    assert "end day 3 at 12:00" in leaving.ways[-1]
+    assert "end day 3 at 12:00" in leaving.ways[0]
     assert "end day 3" not in " ".join(flying.ways)
 
 

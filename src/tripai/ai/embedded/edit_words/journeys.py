@@ -2,13 +2,15 @@
 
 import re
 import shlex
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import time
 from typing import NoReturn
+from zoneinfo import ZoneInfo
 
 from tripai.ai.embedded.edit_words.clause import Clause, Rule
 from tripai.ai.embedded.edit_words.marks import CLOCK, DAY, PART, SPAN
 from tripai.ai.embedded.edit_words.scene import CannotBe
+from tripai.model import Route
 from tripai.text import plain
 
 _RIDE = r"(?:flights?|planes?|train|ferry|coach|bus)"
@@ -73,16 +75,32 @@ def _clock(clause: Clause) -> time | None:
 def _planned_again(clause: Clause, ways: Sequence[str], clock: time | None, *more: str) -> CannotBe:
     """Return that the trip is to be planned again, with the command for it."""
     route = clause.scene.route
-    days = {"arrive": route.days[0], "leave": route.days[-1]}
-    said = f"{clock:%H:%M}" if clock else "HH:MM"
-    options = " or ".join(f'--{way} "{days[way].date} {said}"' for way in ways)
     request = route.brief.request or f"{len(route.days)} days in {route.brief.stays[0].city}"
-    command = f"tripai plan {_quoted(plain(request))} --start {route.days[0].date} {options}"
+    plan = f"tripai plan {_quoted(plain(request))} --start {route.days[0].date}"
+    commands = [" ".join((plan, *_options(route, way, clock))) for way in ways]
     return CannotBe(
         "The arrival or departure of a saved route cannot be changed by an edit.",
-        f"Plan again, with all else that was said: {command}",
         *more,
+        f"Plan again, with all else that was said: {' or '.join(commands)}",
     )
+
+
+def _options(route: Route, changed: str, clock: time | None) -> Iterator[str]:
+    """Yield the options for the new arrival or departure, for the one that stays, and for what is booked."""
+    zone = ZoneInfo(route.brief.stays[0].zone)
+    said = f"{clock:%H:%M}" if clock else "HH:MM"
+    for way, day, now in (
+        ("arrive", route.days[0].date, route.brief.arrive),
+        ("leave", route.days[-1].date, route.brief.leave),
+    ):
+        if way == changed:
+            yield f'--{way} "{day} {said}"'
+        elif now:
+            yield f'--{way} "{now.astimezone(zone):%Y-%m-%d %H:%M}"'
+    for booking in route.brief.bookings:
+        start = booking.start.astimezone(zone)
+        named = f"{plain(booking.title)} @ {start:%Y-%m-%d %H:%M} / {booking.minutes}m"
+        yield f"--booked {_quoted(named)}"
 
 
 def _quoted(text: str) -> str:
