@@ -8,19 +8,18 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
-from tripai.ai.names.grounding import Gazette, bare
-from tripai.ai.names.phrases import Phrases
-from tripai.ai.names.text import Sentence, fold
+from tripai.ai.names.grounding import Gazette
+from tripai.ai.names.text import fold
 from tripai.checking.claims import ElsewhereName, UnknownName
-from tripai.errors import NotFoundError, StorageError
+from tripai.errors import NotFoundError
 from tripai.geo import Point, distance_m
 from tripai.importing.own_place import own_place
+from tripai.importing.plan_elsewhere import Elsewhere, There
 from tripai.importing.plan_kinds import (
     Gate,
     distinctive,
     ends_in_town,
     gate_of,
-    is_performed,
     is_proper,
     is_way_home,
     kind_of,
@@ -28,6 +27,7 @@ from tripai.importing.plan_kinds import (
     name_in,
     named_meal,
 )
+from tripai.importing.plan_sights import Sights
 from tripai.model import MEAL_AREA, ActivityKind, City, Place, Spot
 from tripai.places import PlaceSource
 from tripai.readers.plans import Item
@@ -35,14 +35,8 @@ from tripai.readers.rows import LONGEST_NAME, Row
 from tripai.text import shortened, slug
 
 _NEAR = re.compile(r"\b(?:near|nearby|around|by|close to|next to|behind|opposite)\b", re.IGNORECASE)
-ELSEWHERE_M = 60_000  # a namesake of another city that is nearer may well be meant
 MISPLACED_M = 2_000  # a known place is taken at the position that the file gives, where the two are farther apart
 MOST_NAMES = 5  # sights in one line that are things of their own
-_JOINT = re.compile(
-    r"\s*(?:[,;&+/>]|->?|\b(?:and|then|followed by|plus|before|on to|continue to|walk to|head to)\b)"
-    r"(?:[\s,;&+/>-]|\b(?:and|then|also|visit|explore|see|the|on to|continue to|walk to|head to)\b)*"
-)
-_JOINTS = re.compile(rf"(?:{_JOINT.pattern})+\s*")
 _THEN_A_MEAL = re.compile(
     r"[,;]? +(?:and|then|followed by|before|with|&|\+)(?: then)? +(?:have |enjoy |a |an |some )*(?:\w+ )?"
     r"(?=(?:lunch|dinner|breakfast|brunch)\b)",
@@ -98,12 +92,25 @@ class Naming:
     unknown: list[UnknownName] = field(default_factory=list)
     elsewhere: list[ElsewhereName] = field(default_factory=list)
     nameless: list[int] = field(default_factory=list)  # lines in which no name was seen
+    taken: dict[str, str] = field(
+        default_factory=dict
+    )  # names that are no place's, and whose they are taken for
     own: dict[str, Place] = field(default_factory=dict)
 
     @property
     def places(self) -> tuple[Place, ...]:
         """The places of the city; none where no source covers it."""
         return self.gazette.places
+
+    @cached_property
+    def sights(self) -> Sights:
+        """Finds the sights of the city in a line."""
+        return Sights(self.gazette.sights, self.city.all_names)
+
+    @cached_property
+    def others(self) -> Elsewhere:
+        """The sights of other cities."""
+        return Elsewhere(self.city, self.source)
 
     @cached_property
     def gazette(self) -> Gazette:
@@ -118,7 +125,7 @@ class Naming:
         if is_way_home(item.said) and item.start is None:
             return  # every day ends with it
         split = _THEN_A_MEAL.search(item.said)
-        if split and self._sights(item.said[: split.start()]):
+        if split and self.sights.named(item.said[: split.start()]):
             yield from self.stops(replace(item, said=item.said[: split.start()]), day)
             meal = replace(item, said=item.said[split.end() :], part="", cost=None, minutes=None)
             yield replace(self._stop(meal, day), first=False)
@@ -136,12 +143,12 @@ class Naming:
         return replace(stop, item=item)
 
     def _stop(self, item: Item, day: int) -> Stop:
-        sights = self._sights(item.said)
+        sights = self.sights.named(item.said) or self._nearly(item.said)
         if not sights and not meal_of(item.said) and (meal := named_meal(item.note)):
             item = replace(item, said=f"{meal}: {item.said}")
         kind = kind_of(item.said, names_sight=bool(sights))
         if kind == "transfer":
-            return self._journey(item, sights)
+            return self._journey(item, self.sights.mentioned(item.said))
         if item.point:
             return self._at_point(item, kind, sights)
         if kind == "visit":
@@ -149,6 +156,11 @@ class Naming:
         if kind == "meal":
             return self._meal(item)
         return Stop(item, kind, item.said, at=self.city.base if kind == "lodging" else None)
+
+    def _nearly(self, said: str) -> list[Place]:
+        """Return the place of which words as they stand are a misspelt name: "Tour Eifel" is no guided tour."""
+        found = None if meal_of(said) else self._misspelt(said)
+        return [self._taken(said, found)] if found and not self.others.namesake(said) else []
 
     def _journey(self, item: Item, sights: Sequence[Place]) -> Stop:
         """Return a ride to a sight, or a plane or train by which the trip may begin or end."""
@@ -160,50 +172,22 @@ class Naming:
         return Stop(item, "transfer", item.said, gate=gate, at=self._gateway(item.said, gate))
 
     def _visit(self, item: Item, sights: Sequence[Place], day: int) -> Stop:
-        if sights and self._is_show(item.said):
+        said, there = self.others.parted(item.said)
+        if there and (self.sights.named(there.name) == list(sights)):
+            self._is_elsewhere(name_in(item.said), item, day, there)
+            return Stop(item, "event", item.said)
+        if sights and self.sights.is_show(item.said):
             return Stop(item, "event", item.said, at=_spot(sights[0]))
-        place = sights[0] if sights else self._searched(item, day)
+        place = sights[0] if sights else self._searched(replace(item, said=said), day)
         if place is None:
             return Stop(item, "event", item.said)
         return Stop(item, "visit", place.name, place)
 
-    def _is_show(self, said: str) -> bool:
-        """Whether a visit is rather to a show: the State Opera is a sight, and a concert in it is none."""
-        text = fold(said)
-        for found in reversed(list(self._names.find(text))):
-            text = text[: found.start] + text[found.end :]
-        return is_performed(text)
-
-    def _sights(self, said: str) -> list[Place]:
-        """Return the sights that words name, in their order."""
-        found = [each.value for each in self._names.find(fold(said))]
-        return list({place.ref: place for place in found}.values())
-
-    @cached_property
-    def _names(self) -> Phrases[Place]:
-        return Phrases((name, place) for place in self.gazette.sights for name in place.all_names)
-
     def _parts(self, item: Item) -> list[str]:
-        """Return the names in a line that lists several sights, and what stands between joints beside them."""
+        """Return the names in a line that lists several sights."""
         if item.point or kind_of(item.said, names_sight=True) != "visit":
             return []
-        sentence = Sentence(name_in(item.said))
-        found = list(self._names.find(sentence.text))
-        if len({each.value.ref for each in found}) < 2 or sentence.text[: found[0].start].strip():
-            return []
-        parts: list[str] = []
-        for number, each in enumerate(found):
-            parts.append(each.value.name)
-            after = found[number + 1].start if number + 1 < len(found) else len(sentence.text)
-            between = sentence.text[each.end : after]
-            if _JOINTS.fullmatch(between) or not between.strip():
-                continue
-            joint = _JOINT.match(between)
-            if joint is None:
-                return []  # such as "the abbey near the bridge"
-            end = after if number + 1 == len(found) else after - _joint_length(between)
-            parts.append(sentence.said(each.end + joint.end(), max(each.end + joint.end(), end)))
-        return [part.strip(" ,;") for part in dict.fromkeys(parts) if part.strip(" ,;")]
+        return self.sights.parts(item.said)
 
     def _meal(self, item: Item) -> Stop:
         """Return a meal: in an area to eat in, at a market, or near a sight, which is not visited by it."""
@@ -224,10 +208,16 @@ class Naming:
     def _at_point(self, item: Item, kind: ActivityKind, sights: Sequence[Place]) -> Stop:
         """Return a thing of which the file tells the position: a known place that lies there, or one of its own."""
         assert item.point
-        likely = [*sights, *filter(None, [self._by_some_words(name_in(item.said))])]
+        name = name_in(item.said)
+        likely = [*sights, *filter(None, [self._by_some_words(name), self._misspelt(name)])]
         near = [p for p in likely if distance_m(p.point, item.point) <= MISPLACED_M]
         if near and kind == "visit":
-            return Stop(item, kind, near[0].name, near[0])
+            return Stop(
+                item,
+                kind,
+                near[0].name,
+                near[0] if near[0] in sights else self._taken(name, near[0]),
+            )
         if kind != "visit":
             lat, lon = item.point
             return Stop(item, kind, item.said, at=Spot(name=item.said, lat=lat, lon=lon))
@@ -252,55 +242,42 @@ class Naming:
     def _searched(self, item: Item, day: int) -> Place | None:
         """Return the place that a name nearly means; keep the name where none is known."""
         name = name_in(item.said)
-        found = self.gazette.named(name) or self.gazette.misspelt(name) or self._by_some_words(name)
+        found = self.gazette.named(name) or self._by_some_words(name)
         if found:
-            return found
+            return self._taken(name, found)
         if not is_proper(item.said, name):
             self.nameless.append(item.line)
             return None
-        there = self._abroad.get(bare(name))
-        if there and len(distinctive(name)) > 0:
-            city, place = there
-            metres = distance_m(place.point, self.city.point)
-            if metres > ELSEWHERE_M:
-                told = ElsewhereName(name, day, item.line, place.name, city.name, metres)
-                self.elsewhere.append(told)
-                return None
-        nearest = self.gazette.nearest(name)[:2]
+        if there := self.others.namesake(name):
+            self._is_elsewhere(name, item, day, there)
+            return None
+        found = self._misspelt(name)
+        if found:
+            return self._taken(name, found)
+        alike = (place.name for place in self.sights.mentioned(item.said))
+        nearest = tuple(dict.fromkeys((*alike, *self.gazette.nearest(name))))[:2]
         self.unknown.append(UnknownName(name, day, item.line, self.city.name, nearest))
         return None
 
+    def _is_elsewhere(self, name: str, item: Item, day: int, there: There) -> None:
+        told = ElsewhereName(name, day, item.line, there.name, there.city.name, there.metres)
+        self.elsewhere.append(told)
+
+    def _taken(self, name: str, place: Place) -> Place:
+        """Return a place, and keep what it is called in the plan if that is none of its names."""
+        if fold(name) not in map(fold, place.all_names):
+            self.taken[name] = place.name
+        return place
+
     def _by_some_words(self, name: str) -> Place | None:
         """Return the one place of which a name has a part that no ordinary name has: Gulbenkian."""
-        return self.gazette.match(name) if distinctive(name) else None
+        return self.gazette.containing(name) if distinctive(name) else None
 
-    @cached_property
-    def _abroad(self) -> dict[str, tuple[City, Place]]:
-        """The sights of other cities by name, those left out that several have."""
-        found: dict[str, tuple[City, Place]] = {}
-        several: set[str] = set()
-        for city in self.source.cities():
-            for place in self._places_of(city):
-                for name in map(bare, place.all_names):
-                    if name in found and found[name][0].ref != city.ref:
-                        several.add(name)
-                    found.setdefault(name, (city, place))
-        return {name: there for name, there in found.items() if name not in several}
-
-    def _places_of(self, city: City) -> Sequence[Place]:
-        if city.ref == self.city.ref:
-            return ()
-        try:
-            return [p for p in self.source.places(city) if p.category != MEAL_AREA]
-        except StorageError:  # a damaged file of one's own: the names in it are only not known
-            return ()
+    def _misspelt(self, name: str) -> Place | None:
+        """Return the place whose name differs by a few letters: no word of it is another one."""
+        found = self.gazette.misspelt(name)
+        return found if found and self.sights.is_misspelt(name, found) else None
 
 
 def _spot(place: Place) -> Spot:
     return Spot(name=place.name, lat=place.lat, lon=place.lon)
-
-
-def _joint_length(between: str) -> int:
-    """Return how long the joint is with which a stretch ends."""
-    ends = [match.start() for match in _JOINT.finditer(between) if match.end() == len(between)]
-    return len(between) - ends[-1] if ends else 0

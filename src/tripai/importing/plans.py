@@ -254,6 +254,8 @@ class _Resolving:
         if unread := self._unread(days):
             were = "was not read as a place" if unread == 1 else "were not read as places"
             yield f"{count(unread, 'line')} {were}: nothing in them was checked."
+        if taken := self.naming.taken:
+            yield f"{listed(f'{said!r} is taken as {name}' for said, name in taken.items())}."
         unknown = [name.said for name in self.naming.unknown]
         unknown += [name.said for name in self.naming.elsewhere]
         if unknown:

@@ -56,6 +56,10 @@ class Gazette:
             self.named(words, sights_only) or _by_some_words(wanted, pool) or _nearly(wanted, pool)
         )
 
+    def containing(self, words: str) -> Place | None:
+        """Return the one place to visit that has all of the words in one of its names."""
+        return _by_some_words(bare(words), self.sights)
+
     @cached_property
     def _of_sights(self) -> Phrases[Place]:
         return _phrases(self.sights)

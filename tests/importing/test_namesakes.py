@@ -1,0 +1,102 @@
+"""What a plan calls a place: its name, nearly its name, or the name of something else that only begins or ends so."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from tripai.importing.plans import Resolved, Told, resolve
+from tripai.places.catalogue import Catalogue
+
+NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
+SOURCE = Catalogue()
+
+
+def read(city: str, *lines: str) -> Resolved:
+    text = "\n".join(f"- {line}" for line in lines)
+    plan = f"# {city}\n## Day 1: Tuesday, December 8, 2026\n{text}\n"
+    return resolve(plan.encode(), Told(), source=SOURCE, now=NOW)
+
+
+@pytest.mark.parametrize(
+    ("city", "others"),
+    [
+        ("Lisbon", {"Rossio Station": "Rossio Square", "Alfama Tower": "Alfama"}),
+        ("Lisbon", {"Rossio train station": None, "Estação do Rossio": "Rossio Square"}),
+        ("Rome", {"Vatican Observatory": "Vatican Museums and Sistine Chapel"}),
+        ("Rome", {"Hotel Colosseo": "Colosseum"}),
+        (
+            "Paris",
+            {
+                "Notre-Dame de Chartres": "Notre-Dame Cathedral",
+                "Arc de Triomphe du Carrousel": "Arc de Triomphe",
+                "arc de triomphe du carrousel": "Arc de Triomphe",
+            },
+        ),
+        ("London", {"National Gallery of Victoria": "National Gallery"}),
+    ],
+)
+def test_a_name_with_a_word_that_a_place_has_not_is_another(
+    city: str, others: dict[str, str | None]
+) -> None:
+    plan = read(city, *others)
+    assert not [activity for activity in plan.route.activities if activity.place]
+    known = {name.said: name.nearest[0] for name in plan.claims.unknown}
+    assert known == {
+        said: nearest for said, nearest in others.items() if nearest and said[0] != "a"
+    }
+
+
+@pytest.mark.parametrize(
+    ("city", "said", "place"),
+    [
+        ("Rome", "Colloseum", "Colosseum"),
+        ("Paris", "Tour Eifel", "Eiffel Tower"),
+        ("Lisbon", "Jeronimus Monastry", "Jerónimos Monastery"),
+        ("Lisbon", "Castle of São Jorge", "São Jorge Castle"),
+    ],
+)
+def test_a_misspelt_name_is_taken_as_the_place_and_that_is_said(
+    city: str, said: str, place: str
+) -> None:
+    plan = read(city, said)
+    assert [activity.title for activity in plan.route.activities] == [place]
+    assert f"{said!r} is taken as {place}." in plan.route.brief.assumptions
+
+
+@pytest.mark.parametrize(
+    ("city", "said", "place"),
+    [
+        ("Barcelona", "Sagrada Familia", "Sagrada Família"),
+        ("Paris", "Notre-Dame de Paris", "Notre-Dame Cathedral"),
+        ("Paris", "Louvre Museum Pyramid", "Louvre Museum"),
+        ("Paris", "Towers of Notre-Dame", "Notre-Dame Cathedral"),
+        ("Lisbon", "Explore the Alfama neighbourhood", "Alfama"),
+        ("Lisbon", "Belém Tower of Lisbon", "Belém Tower"),
+        ("Rome", "Colosseum underground tour", "Colosseum"),
+        ("Rome", "Colosseum, Rome", "Colosseum"),
+        ("Rome", "Trevi Fountain, 00187 Rome, Italy", "Trevi Fountain"),
+        ("London", "Tower of London", "Tower of London"),
+    ],
+)
+def test_what_is_said_beside_a_name_may_be_no_part_of_it(city: str, said: str, place: str) -> None:
+    plan = read(city, said)
+    assert [activity.title for activity in plan.route.activities] == [place]
+    assert not any("is taken as" in note for note in plan.route.brief.assumptions)
+
+
+def test_a_name_that_another_city_has_is_not_a_misspelt_one() -> None:
+    plan = read("Lisbon", "Prado Museum")
+    assert [(name.said, name.city) for name in plan.claims.elsewhere] == [
+        ("Prado Museum", "Madrid")
+    ]
+
+
+@pytest.mark.parametrize(
+    "said", ["Uffizi Gallery, Florence", "Uffizi Gallery (Florence)", "Uffizi in Florence"]
+)
+def test_the_city_behind_a_name_says_where_it_is(said: str) -> None:
+    [name] = read("Rome", said).claims.elsewhere
+    assert (said.startswith(name.said), name.city) == (True, "Florence")
+    assert name.place in {"Uffizi Gallery", "Uffizi"}
+    assert not read("Florence", said).claims.elsewhere
+    assert read("Florence", said).route.activities[0].place
