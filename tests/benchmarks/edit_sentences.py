@@ -29,7 +29,8 @@ from tripai.places.catalogue import Catalogue
 
 SENTENCES = Path(__file__).with_name("edit_sentences.toml")
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)  # a Sunday
-CATALOGUE = Catalogue()
+CITIES = Catalogue().cities()
+PLACES = cache(Catalogue().places)  # else most of the time is spent reading them again
 LEAST = 0.9
 REFERENCES = ("activity", "other", "before", "after", "done")
 NOTHING = {"set-budget": {"budget": None}, "set-base": {"base": None}}  # TOML has no null
@@ -149,7 +150,7 @@ def deletes(edit: Mapping[str, Any]) -> bool:
 
 def outcome(sentence: Sentence) -> Outcome:
     """Read one sentence."""
-    known = Known(CATALOGUE.cities(), CATALOGUE.places, elsewhere=lambda _: (), now=sentence.now)
+    known = Known(CITIES, PLACES, elsewhere=lambda _: (), now=sentence.now)
     try:
         read = EmbeddedAssistant().read_edit(sentence.words, routes()[sentence.city], known)
     except TripaiError as error:

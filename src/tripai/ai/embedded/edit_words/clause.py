@@ -23,7 +23,7 @@ _TIMES = r"(?:on|onto|to|for|of|in|into|at|from|by|around|about|until|during|ove
 _BEGINS = r"(?:at|from|by|around|about|for|to|on|of|in|starting(?: at| from)?|(?:no|not) later than|latest(?: at)?)"
 # What may end a phrase, from its end to its start; `ref` is an activity.
 _ENDS = (
-    ("day", rf"[ ,]+(?:{_TIMES} )?(?:the )?(?P<day>{DAY})"),
+    ("day", rf"[ ,]+(?:{_TIMES} )?(?:the |our )?(?P<day>{DAY})"),
     ("start", rf"[ ,]+(?:{_BEGINS} |after )?(?P<start>{CLOCK})"),
     ("part", rf"(?:[ ,]+(?:{_TIMES} )?(?:the |an? )?|(?<={DAY}) ?)(?P<part>{PART})"),
     ("minutes", rf"[ ,]+(?:for )?(?:about )?(?P<minutes>{SPAN})"),

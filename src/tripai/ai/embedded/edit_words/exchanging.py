@@ -3,7 +3,7 @@
 import re
 
 from tripai.ai.embedded.edit_words.clause import Clause, Rule
-from tripai.ai.embedded.edit_words.marks import CLOCK, DAY, SPAN
+from tripai.ai.embedded.edit_words.marks import CLOCK, DAY, PART, SPAN
 from tripai.ai.embedded.edit_words.matching import as_said
 from tripai.ai.embedded.edit_words.scene import CannotBe
 from tripai.ai.embedded.edit_words.verbs import VERBS, WHO
@@ -107,7 +107,7 @@ def _replaced(clause: Clause, id_: str, other: str) -> list[Edit] | None:
 RULES: tuple[Rule, ...] = (
     (
         rf"{_SWAP} (?:the )?(?:plans? (?:for|of) )?{DAY}(?: plans?)? ?(?:and"
-        rf"|with|for|&|,|<->) ?(?:the )?{DAY}(?: (?:plans?|schedules?|programmes?))?(?: around)?",
+        rf"|with|for|to|&|,|<->) ?(?:the )?{DAY}(?: (?:plans?|schedules?|programmes?))?(?: around)?",
         swap_days,
     ),
     (
@@ -151,7 +151,7 @@ RULES: tuple[Rule, ...] = (
     (
         r"(?:(?:move|put|have|take|eat|do) )?(?P<one>(?:the |our )?(?:lunch|dinner)\b.*?) (?:to|into|in|at|around) (?:the )?"
         r"(?P<area>[\ue100-\ue1ff])"
-        rf"(?: (?:on |for )?(?P<day>{DAY}))?",
+        rf"(?: (?:on |for )?(?:the |our )?(?P<day>{DAY}))?(?: {PART})?",
         eat_in,
     ),
 )

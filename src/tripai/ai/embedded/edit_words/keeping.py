@@ -7,7 +7,7 @@ from tripai.ai.embedded.edit_words.clause import Clause, Rule
 from tripai.ai.embedded.edit_words.marks import DAY
 from tripai.ai.embedded.edit_words.matching import as_said
 from tripai.ai.embedded.edit_words.verbs import VERBS
-from tripai.edits import AddPlace, Edit, Lock, Unlock
+from tripai.edits import AddPlace, Edit, Lock, Retime, Unlock
 from tripai.errors import NotFoundError
 
 _CHANGE = rf"(?:{VERBS}|touch|change|move|alter|swap|replace|miss|lose|shift|mess with|go without)"
@@ -65,7 +65,11 @@ def _each(clause: Clause, text: str, kind: type[Lock] | type[Unlock]) -> Iterato
         target = clause.target(item)
         day = clause.day(target.day) if target.day else None
         for activity in clause.activities(target.what, day):
-            yield kind(activity=as_said(clause, target, activity).id)
+            start = clause.clock_for(target.start, activity) if target.start else None
+            if kind is Lock and start not in {None, activity.start.time()}:
+                yield Retime(activity=activity.id, start=start)  # which locks it
+            else:
+                yield kind(activity=as_said(clause, target, activity).id)
 
 
 RULES: tuple[Rule, ...] = (

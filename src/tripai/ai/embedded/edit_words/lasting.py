@@ -71,6 +71,11 @@ _SEEMS = r"(?:is|are|was|looks?|seems?|feels?|takes?)"
 _LESS = r"(?:less|shorter|fewer)"
 _TAKES = r"(?:needs?|deserves?|(?:(?:will|should|must|can|has to|needs to|to) )(?:be|take|last)(?: us)?|takes us)"
 RULES: tuple[Rule, ...] = (
+    (
+        rf"(?:an? )?(?:shorter|longer) (?:visit |stop |stay |time )?{_AT} (?P<what>.+?),? {_BOUNDED}"
+        r"(?: (?:is|are|will be|would be) (?:enough|plenty|fine|ok))?",
+        last,
+    ),
     (rf"{_STAY}(?:a bit |a little )?(?:less|more) time {_AT} (?P<what>.+?),? {_BOUNDED}", last),
     (
         rf"(?:(?:we|i) )?(?:dont|do not|wont|will not) need (?:to (?:be|stay|spend) )?(?:that|so|as|too) {_LONG}"

@@ -31,6 +31,7 @@ _SHORT_WEEKDAY = (
 _DAYS = (
     rf"\bdays? {NUMBER}\b(?! (?:days?|hours?|minutes?))",
     rf"\b(?:the )?(?:{'|'.join(_ORDINALS)}|last|final|\d+(?:st|nd|rd|th)) day\b",
+    r"(?:(?<=the )|(?<=our ))(?:first|last|final)(?= (?:evening|night|morning|afternoon)\b)",
     rf"(?<!next )(?<!this ){DATE}(?<!wed)(?<!\bsun)(?<!\bsat)",
     rf"(?:\b(?:this|next) )?{WEEKDAY}(?<!wed)(?<!sun)(?<!sat)",
     _SHORT_WEEKDAY,

@@ -140,7 +140,7 @@ _TAIL = re.compile(
     r"|that is ok|you dont mind|thats possible)"
     r"|for (?:us|me|now)|(?:would|will) be (?:so )?(?:nicer?"
     r"|great|better|good|lovely|perfect|fine|cool|best)"
-    r"|whatever (?:happens|you do|else happens)|no matter what|at all|sharp|on the dot"
+    r"|whatever (?:happens|you do|else happens)|no matter what|at all|sharp|on the dot|(?:at the )?latest|(?:and )?vice versa"
     rf"|{_IF_IT_FITS}"
     r"|a bit|a little"
     r"|ok(?:ay)?|cheers|maybe|perhaps|somehow|somewhere|some ?time|at some point|completely"

@@ -6,7 +6,7 @@ from typing import Any
 
 from tripai.ai.embedded.edit_words.clause import Clause, Rule, Target
 from tripai.ai.embedded.edit_words.events import event_of
-from tripai.ai.embedded.edit_words.marks import CLOCK, DAY, NAME
+from tripai.ai.embedded.edit_words.marks import CLOCK, DAY, NAME, PART
 from tripai.ai.embedded.edit_words.scene import CannotBe, Unclear, day_of, in_already, is_sight
 from tripai.edits import AddPlace, Edit, Move, Retime
 from tripai.errors import InputError, NotFoundError
@@ -271,6 +271,7 @@ RULES: tuple[Rule, ...] = (
         end_with,
     ),
     (r"(?:put|place|schedule|bring) (?P<what>.+)", perhaps),
+    (rf"(?:switch|change) (?P<what>.+? to (?:the )?(?:{DAY}|{PART}|{CLOCK}).*)", move),
     (rf"{MOVE} (?P<what>.+?)(?: (?:forward|back|up))?", move),
     (rf"{_SEE} (?P<what>.+)", place),
     (rf"{_DO} (?P<what>.+)", perhaps),

@@ -1,6 +1,7 @@
 """What "it" stands for, and whether it takes back what was wished."""
 
 import re
+from collections.abc import Set
 
 _PRONOUN = re.compile(
     r"^(?P<verb>[a-z]+(?: [a-z]+)?) (?P<it>it|that one"
@@ -16,8 +17,9 @@ _OBJECT = re.compile(
     r"(?:the |our )?(?P<what>[\ue100-\ue2ff]|.+?)(?: (?:already|before|twice|last (?:year|time|summer)|yesterday|a lot))*"
 )
 _TAKEN_BACK = re.compile(
-    r"(?:forget|ignore|undo|scratch|cancel|strike|skip|drop) (?:it|that|this)(?: all)?|never ?mind.*|(?:just )?kidding"
+    r"(?:forget|ignore|undo|scratch|cancel|strike) (?:it|that|this)(?: all)?|never ?mind.*|(?:just )?kidding"
 )
+_DROPPED = re.compile(r"(?:skip|drop) (?:it|that|this)(?: all)?")
 _REFERENT = re.compile("[\ue100-\ue2ff]")
 
 
@@ -37,6 +39,8 @@ def referent(text: str) -> str:
     return subject["what"] if subject else ""
 
 
-def takes_back(text: str) -> bool:
-    """Whether a clause takes back what was wished before it."""
-    return _TAKEN_BACK.fullmatch(text) is not None
+def takes_back(text: str, made: Set[str]) -> bool:
+    """Whether a clause takes back what was wished before it: edits of these kinds."""
+    if made and _TAKEN_BACK.fullmatch(text):
+        return True
+    return bool(made - {"remove"}) and _DROPPED.fullmatch(text) is not None

@@ -22,7 +22,7 @@ from tripai.ai.embedded.edit_words import (
     windows,
 )
 from tripai.ai.embedded.edit_words.clause import Clause, Rule
-from tripai.ai.embedded.edit_words.marks import ANY_MARK, DAY, NAME, PART, Marked
+from tripai.ai.embedded.edit_words.marks import ANY_MARK, CLOCK, DAY, NAME, PART, Marked
 from tripai.ai.embedded.edit_words.parts import (
     clauses,
     is_all_but,
@@ -73,13 +73,15 @@ _TOLD = re.compile(
 _HEADING = re.compile(
     rf"(?:on |for |and )?(?:the )?(?P<day>{DAY})(?P<mark> ?[:,] ?| )(?P<rest>(?!and |with |[:,]).+)"
 )
-_TRAILING = re.compile(rf"(?P<rest>.+?),? (?:on |for |of )?(?:the )?(?P<day>{DAY})")
+_TRAILING = re.compile(rf"(?P<rest>.+?),? (?:on |for |of )?(?:the |our )?(?P<day>{DAY})")
 # A meal of no said day is that of all days, so that "every night" says nothing more.
 _MEAL = re.compile(r"\b(?:lunch|dinner)(?:es|s)?\b")
 _EACH = re.compile(rf",? (?:on )?(?:every|each|all)(?: single)? (?:days?|{PART})|,? daily\b")
 _HOURS_TOLD = re.compile(
-    rf"({DAY}) (?:starts|begins|ends|finishes|is|goes on) (?:way |far |much |a bit |a little )?(?:too|so) (?:early|late|long)"
+    rf"(?P<day>{DAY}) (?:(?P<starts>starts|begins)|ends|finishes|is|goes on)"
+    r" (?:way |far |much |a bit |a little )?(?:too|so) (?:early|late|long)"
 )
+_BETTER = re.compile(rf"(?:make (?:it|that)|better|rather|say)(?: at)? (?P<clock>{CLOCK})")
 _EACH_DAY = r"\b(?:every|each|all|any|daily|always|days)\b"
 _ONE_MORE = re.compile(  # of a list: a name, and no sentence such as "the kids are tired"
     r"(?:the|our|my|a|an) (?!.*\b(?:is|are|was|were|has|have|had|can|cant|will|wont|want|wants|need|needs"
@@ -87,6 +89,7 @@ _ONE_MORE = re.compile(  # of a list: a name, and no sentence such as "the kids 
 )
 _ONE_NAMED = re.compile(  # is no reason for anything: it is half a wish that would be lost
     rf"(?:(?:the|our|to|visit|also) )*{NAME}(?: (?:after(?:wards| that)?|later|next|first|last|too))*"
+    r"|(?:the |by |on |a )?(?:metro|bus(?:es)?|trams?|taxis?|cars?|trains?|bikes?|foot|walk(?:ing)?)"
 )
 
 
@@ -105,10 +108,11 @@ class EditReader:
         self._last = ""
         self._aside: list[str] = []
         self._heading = ""  # the day of "Saturday: lunch at 13:30, dinner at 20:00"
-        self._made = False  # whether a clause before meant something
+        self._made: set[str] = set()  # the kinds of what the clauses before meant
         self._felt: list[
             Edit
         ] = []  # what "we hate museums" means where nothing else is said of one
+        self._edge = ""  # what of them was: "starts too early, make it 10:30"
         self._hours = ""  # the day whose hours were spoken of in the clause before
         self._day = ""  # the day that was named last
 
@@ -158,7 +162,7 @@ class EditReader:
             if edits:
                 _refuse_to_lose(pieces, number, problem)
                 self._last = referent(text) or self._last
-                self._made = True
+                self._made |= {edit.edit for edit in edits}
                 self._hours = _day_of_hours(text, edits)
                 aside = [rest for piece in pieces[number:] if (rest := polite_off(piece))]
                 if any(map(_ONE_NAMED.fullmatch, aside)):
@@ -168,7 +172,8 @@ class EditReader:
         if problem is not None:
             raise problem
         self._last = referent(polite_off(pieces[0])) or self._last
-        self._hours = next(iter(re.findall(_HOURS_TOLD, polite_off(pieces[0]))), self._hours)
+        if told := _HOURS_TOLD.match(polite_off(pieces[0])):
+            self._hours, self._edge = told["day"], "start" if told["starts"] else "end"
         self._aside += [rest for piece in pieces if (rest := polite_off(piece))]
         return ()
 
@@ -243,8 +248,10 @@ class EditReader:
         Raises:
             InputError: It takes back what was wished before: "drop the zoo. Forget it."
         """
-        if self._made and takes_back(text):
+        if takes_back(text, self._made):
             raise not_understood()
+        if self._edge and (better := _BETTER.fullmatch(text)):
+            return f"{self._edge} at {better['clock']}"
         return with_referent(text, self._last)
 
     def _note_aside(self) -> None:

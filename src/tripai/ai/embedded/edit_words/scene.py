@@ -217,8 +217,8 @@ class Scene:
     def _day_said(self, words: str) -> str:
         if numbered := re.fullmatch(rf"(?:days? )?({NUMBER})", words):
             return str(to_number(numbered[1]))
-        if ordinal := re.fullmatch(r"(?:the )?(\w+) day", words):
-            return _number_of(ordinal[1])
+        if ordinal := re.fullmatch(r"(?:the )?(\w+) day|(first|last|final)", words):
+            return _number_of(ordinal[1] or ordinal[2])
         if weekday := re.fullmatch(
             r"(?:this |next |on )?((?!today)[a-z]+day(?=s?$)"
             r"|mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)s?",

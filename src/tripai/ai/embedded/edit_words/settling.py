@@ -39,8 +39,8 @@ def without_reasons(found: Sequence[Edit], felt: Sequence[Edit], scene: Scene) -
 
 def _is_why_not(felt: Avoid, found: Sequence[Edit], scene: Scene) -> bool:
     ids = {getattr(edit, "activity", None) for edit in found}
-    places = [a.place for a in scene.route.activities if a.id in ids]
-    return any(is_of_kind(place, kind) for place in places for kind in felt.names)
+    places = [a.place for a in scene.route.activities if a.id in ids and a.place]
+    return any(name == p.name or is_of_kind(p, name) for p in places for name in felt.names)
 
 
 def _is_remedied(felt: SetPace, found: Sequence[Edit], scene: Scene) -> bool:

@@ -26,7 +26,7 @@ from tripai.edits import (
 from tripai.model import Budget, Mode
 
 _AROUND_MONEY = (
-    r"(?:(?:make|it|the|our|a|new|got|whole|cut|bump|slash|increased|raised|tighter|smaller|lower|bigger|higher|larger|budget|is|now|we|i|can"
+    r"(?:(?:make|it|the|our|a|new|got|whole|cut|bump|slash|increased|raised|max|maximum|tops|incl|including|food|meals|tighter|smaller|lower|bigger|higher|larger|budget|is|now|we|i|can"
     r"|could|want|to|only|have|has|spend|at|most|set|for"
     r"|of|be|should|raise|lower|increase"
     r"|reduce|limit|keep|and|not|more|than|change|up|within"

@@ -3,7 +3,7 @@
 VERBS = (
     r"(?:drop|remove|delete|skip|cut|cancel|scrap|ditch"
     r"|lose|omit|strike|cross out|leave out|take out"
-    r"|take off|cut out|kick out|throw out|get rid of|do without|bin|axe|chuck(?: out)?|nix|pass on|forget(?: about)?)"
+    r"|take off|cut out|kick out|throw out|get rid of|do without|bin|axe|kill|chuck(?: out)?|nix|pass on|forget(?: about)?)"
 )
 """Words that take something out. No groups."""
 NO_WISH = (
