@@ -1,7 +1,7 @@
 """Edits of real routes, step by step, with all that must hold of each seen to."""
 
 from random_edits import see_to
-from real_routes import family
+from real_routes import JOURNEYS, family, planned
 from tripai.editing.applying import apply_edits
 from tripai.editing.diff import RouteDiff, diff
 from tripai.edits import Edit
@@ -16,6 +16,10 @@ def after(*edits: Edit, route: Route | None = None) -> Route:
         see_to(route, edit, changed)
         route = changed
     return route
+
+
+def travelling() -> Route:
+    return planned("3 days in Lisbon", **JOURNEYS)
 
 
 def told(route: Route, before: Route | None = None) -> RouteDiff:

@@ -7,6 +7,7 @@ from typing import Any
 
 from tripai import itinerary
 from tripai.ai import Guide
+from tripai.ai.brief.assumed import still_assumed
 from tripai.checking import check_route
 from tripai.editing import (
     adding,
@@ -163,9 +164,9 @@ def _assuming(ground: Ground, before: Brief, after: Route) -> Route:
         return after
     city = city_of(after.brief, ground.source)
     old, new = (tuple(itinerary.assumptions(brief, city)) for brief in (before, after.brief))
-    kept = [
-        sentence for sentence in after.brief.assumptions if sentence not in old or sentence in new
-    ]
+    kept = [s for s in still_assumed(before, after.brief) if s not in old or s in new]
+    elsewhere = dating.moved_since(before, after.brief)
+    kept = [s for s in kept if s not in before.assumptions or not s.startswith(elsewhere)]
     assumptions = tuple(dict.fromkeys((*kept, *new)))
     return after.replaced(brief=after.brief.replaced(assumptions=assumptions))
 

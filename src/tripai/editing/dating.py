@@ -24,6 +24,7 @@ from tripai.text import words
 from tripai.wording import count, day_and_month
 
 LONGEST = 30  # days of a trip
+MOVED = " has moved with the trip to "
 Concerns = Callable[[date], bool]
 
 
@@ -241,15 +242,26 @@ def _moved_along(
         moment: datetime | None = getattr(brief, name)
         if name in what and moment and concerns(moment.astimezone(zone).date()):
             changes[name] = later = _days_later(moment, by, zone)
-            notes.append(f"The {word} has moved with the trip to {_words(later)}.")
+            notes.append(f"The {word}{MOVED}{_words(later)}.")
     bookings = list(brief.bookings)
     for index, booking in enumerate(bookings if "bookings" in what else ()):
         if concerns(booking.start.astimezone(zone).date()):
             later = _days_later(booking.start, by, zone)
             bookings[index] = booking.replaced(start=later)
-            notes.append(f"{booking.title} has moved with the trip to {_words(later)}: book anew.")
+            notes.append(f"{booking.title}{MOVED}{_words(later)}: book anew.")
     assumptions = tuple(dict.fromkeys((*brief.assumptions, *notes)))
     return brief.replaced(**changes, bookings=tuple(bookings), assumptions=assumptions)
+
+
+def moved_since(before: Brief, after: Brief) -> tuple[str, ...]:
+    """Return how the sentences begin about moments that are others now: where they have moved before no longer counts."""
+    now = _moments(after)
+    return tuple(f"{what}{MOVED}" for what, at in _moments(before).items() if now.get(what) != at)
+
+
+def _moments(brief: Brief) -> dict[str, datetime | None]:
+    bookings = {booking.title: booking.start for booking in brief.bookings}
+    return {"The arrival": brief.arrive, "The departure": brief.leave, **bookings}
 
 
 def _words(moment: datetime) -> str:
