@@ -15,12 +15,13 @@ from tripai.editing.applying import apply_edits
 from tripai.editing.diff import new_findings
 from tripai.edits import Edit
 from tripai.errors import TripaiError
-from tripai.model import Activity, Budget, Party, Place, Route, RouteDay, Spot
+from tripai.model import Activity, Budget, Money, Party, Place, Route, RouteDay, Spot
 from tripai.now import today
 from tripai.text import words
 
 FACTS = (e.SetParty, e.SetBase)  # what they change of a locked day is no choice: costs, and ways
 WHOLE = (e.SetTransport, e.SetBudget, e.Prefer, e.Avoid, e.Shift, e.AddDay, e.DropDay)
+NO_FULLER = (e.SetParty, e.SetBase, e.SetTransport, e.Avoid, e.Shift)
 DATED = (e.Shift, e.AddDay, e.DropDay)
 
 
@@ -156,8 +157,7 @@ def see_to(before: Route, edit: Edit, after: Route) -> None:
     assert Route.model_validate_json(after.model_dump_json(by_alias=True)) == after
     if isinstance(edit, e.Resume):
         see_to_the_rest(before, edit, after)
-    if isinstance(edit, e.Shift):
-        assert visits(after) <= visits(before)
+    see_to_what_is_said(before, edit, after)
     concerned = concerns(before, edit)
     if not isinstance(edit, DATED):
         for one, other in zip(before.days, after.days, strict=True):
@@ -167,12 +167,28 @@ def see_to(before: Route, edit: Edit, after: Route) -> None:
         for activity in day.activities:
             if activity.locked and not is_meant(before, day, activity, edit):
                 assert kept(activity, edit, after), activity.title
-    assert not list(lost(before, edit, after))
     for name in set(before.brief.must) & set(after.brief.must):
         there = [a for a in after.activities if a.place and is_called(a.place, name)]
         seen = {words(booking.place) for booking in after.brief.bookings}
         was = [a for a in before.activities if a.place and is_called(a.place, name)]
         assert there or not was or words(name) in seen, name
+
+
+def see_to_what_is_said(before: Route, edit: Edit, after: Route) -> None:
+    """Fail unless days are no fuller, prices the same, and what is no choice there, where none of that is asked for."""
+    if isinstance(edit, NO_FULLER):
+        assert visits(after) <= visits(before)
+    if not isinstance(edit, e.SetParty | e.DropDay):  # a must of a day that is dropped comes anew
+        there = prices(after)
+        assert not [ref for ref, cost in prices(before).items() if there.get(ref, cost) != cost]
+    assert not list(lost(before, edit, after))
+
+
+def prices(route: Route) -> dict[str, Money | None]:
+    """What each sight costs that is planned once."""
+    seen = [(a.place.ref, a.cost) for a in route.activities if a.place and a.kind == "visit"]
+    times = Counter(ref for ref, _ in seen)
+    return {ref: cost for ref, cost in seen if times[ref] == 1}
 
 
 def visits(route: Route) -> int:
@@ -190,7 +206,7 @@ def see_to_the_rest(before: Route, edit: e.Resume, after: Route) -> None:
     for a in now:
         if a.id in done or was[a.id].end <= edit.at:
             assert a.end <= edit.at, a.title
-        elif not was[a.id].locked:
+        elif not was[a.id].locked and a.kind != "event":
             assert a.end > edit.at, a.title
             goes_on = a.start == was[a.id].start < edit.at
             assert goes_on or a.start >= edit.at + late * waits, a.title
@@ -203,6 +219,7 @@ def lost(before: Route, edit: Edit, after: Route) -> Iterator[str]:
     left = Counter(a.title for a in after.activities)
     for day in before.days:
         is_dropped = isinstance(edit, e.DropDay) and edit.day == day.number
+        is_dropped |= isinstance(edit, e.Resume)  # there may be no more time for it
         for activity in day.activities if not is_dropped else ():
             is_named = is_meant(before, day, activity, edit)
             if is_no_choice(activity) and not is_named and not left[activity.title]:

@@ -5,10 +5,10 @@ from datetime import time
 import pytest
 from editing_steps import after, named, titles
 
-from real_routes import PLANS, days_of, imported
+from real_routes import PLANS, days_of, imported, sights
 from tripai import edits as e
 from tripai.errors import InputError, ScheduleError
-from tripai.model import Route
+from tripai.model import Party, Route
 
 
 def feast() -> Route:
@@ -76,3 +76,23 @@ def test_an_old_error_is_not_new_on_a_day_of_another_number() -> None:
         after(e.Retime(activity="castle", start=time(6)), route=feast())
     assert "hotel" not in no.value.message
     assert "lunch is reckoned" not in no.value.message
+
+
+def test_a_stated_price_holds_until_the_party_is_another() -> None:
+    route = after(e.Remove(activity="brunch"), e.Remove(activity="lunch @ 1"), route=feast())
+    stated = {"São Jorge Castle": ("12", "EUR"), "Jerónimos Monastery": ("18", "USD")}
+    for title, price in stated.items():
+        cost = named(route, title).cost
+        assert cost
+        assert (str(cost.amount), cost.currency) == price
+    alone = after(e.SetParty(party=Party(adults=1)), route=route)
+    cost = named(alone, "São Jorge Castle").cost
+    assert cost
+    assert cost.amount == 15
+
+
+def test_an_avoid_fills_a_sparse_day_no_more_than_it_was() -> None:
+    plan = imported(PLANS[0].replace("15:00-17:00 Oceanarium", "15:00-16:00 Belém Tower"))
+    route = after(e.Avoid(names=("Belém Tower",)), route=plan)
+    assert [len(sights(day)) for day in plan.days] == [1, 1, 2]
+    assert [len(sights(day)) for day in route.days] == [1, 1, 2]

@@ -33,7 +33,8 @@ def refitted(
     Args:
         ground: What may be asked.
         route: The route by the brief that holds now.
-        days: The days that the other terms concern; what is locked on them stays at its time.
+        days: The days that the other terms concern; what is locked on them stays at its time. For what
+            leaves a day, as much may come and no more.
         keeps: Whether an activity may stay.
         new_hours: Whether the days have other hours: then nothing stays at a time for having been there
             before, and nothing else comes where something has to leave.
@@ -63,7 +64,34 @@ def refitted(
     too_dear = over_budget(after, [day.number for day in free])
     loose += [day for day in after.days if day.number in too_dear]
     loose.sort(key=lambda day: day.number)
-    return replanned(ground, after, Replanning(tuple(loose), fill=not new_hours))
+    had = {day.number: sights_on(day) for day in days}
+    more = {day.number: had[day.number] - sights_on(day) for day in loose}
+    return replanned(ground, after, Replanning(tuple(loose), fill=not new_hours, more=more))
+
+
+def repriced(ground: Ground, route: Route) -> Route:
+    """Return the route with what each thing costs its party now; what has no price here keeps its own."""
+    free = [
+        day.replaced(activities=tuple(a.replaced(locked=False) for a in day.activities))
+        for day in route.days
+    ]
+    sheet = draw(ground.setting(route), route, free)
+    days = (
+        day.replaced(activities=tuple(_repriced(sheet, day.number, a) for a in day.activities))
+        for day in route.days
+    )
+    return with_days(route, {day.number: day for day in days})
+
+
+def _repriced(sheet: Sheet, day: int, activity: Activity) -> Activity:
+    prices = (sheet.blueprint.stops[v].cost for v in sheet.stops_of(activity, day))
+    price = next(filter(None, prices), activity.cost)
+    return activity.replaced(cost=price) if activity.cost else activity
+
+
+def sights_on(day: RouteDay) -> int:
+    """Return how many sights are on a day."""
+    return sum(activity.kind == "visit" for activity in day.activities)
 
 
 def over_budget(route: Route, numbers: Collection[int]) -> set[int]:

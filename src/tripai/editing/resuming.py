@@ -169,14 +169,22 @@ class _Rest:
 
     def _left(self, piece: Piece) -> Piece:
         """A piece that is yet to come: a meal may be later than one usually eats."""
-        if piece.is_fixed:
-            return piece
         end = self.sheet.shift(self.day.number).end
+        if piece.is_fixed:
+            return self._not_before(piece, end)
         if not self.sheet.blueprint.stops[piece.stops[0]].meal:
             return piece.within(self.first, end)
         late = [(last, last + LATE_MEAL, end) for _, last, _ in piece.spans[-1:]]
         meal = replace(piece, spans=(*piece.spans, *late)).within(self.first, end)
         return replace(meal, stays=meal.stays or (self.eats and bool(meal.spans)))
+
+    def _not_before(self, piece: Piece, end: int) -> Piece:
+        """What stands at its time though nobody locked it, as a second dinner does, comes later or leaves if it must."""
+        at, old = piece.at or 0, piece.old
+        if old is None or old.locked or old.kind == "event" or at >= self.first:
+            return piece
+        spans = clipped(((self.first, end - piece.wanted, end),), piece.bounds, piece.wanted)
+        return replace(piece, spans=spans, is_fixed=False, stays=bool(spans))
 
 
 def _settled(rest: _Rest) -> Arranged:

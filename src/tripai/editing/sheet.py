@@ -107,7 +107,7 @@ class Sheet:
         return max(there or stops, key=lambda v: visits[v].score)
 
     def day(self, number: int, placed: Sequence[Placed]) -> RouteDay:
-        """Return a day with these stops; what was there before keeps its words and its lock."""
+        """Return a day with these stops; what was there before keeps its words, its price and its lock."""
         drawn = itinerary.to_day(self.blueprint, number, [p[:3] for p in placed])
         old = {p.start: p.old for p in placed if p.old}
         begun = {self.blueprint.clock.moment(start): activity for start, activity in old.items()}
@@ -139,7 +139,7 @@ class Sheet:
             "locked": old.locked,
             "origin": old.origin,
             "why": old.why,
-            "cost": drawn.cost if old.cost and drawn.cost else old.cost,
+            "cost": old.cost,
         }
         kept_id = drawn.id if drawn.kind in {"meal", "event"} else old.id
         return drawn.replaced(**same, id=kept_id)

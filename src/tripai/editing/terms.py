@@ -9,7 +9,14 @@ from tripai import itinerary
 from tripai.editing.days import changeable, day_numbered, with_brief
 from tripai.editing.ground import Ground
 from tripai.editing.journeys import JOURNEYS
-from tripai.editing.refitting import Keeps, over_budget, refitted, still_allowed
+from tripai.editing.refitting import (
+    Keeps,
+    over_budget,
+    refitted,
+    repriced,
+    sights_on,
+    still_allowed,
+)
 from tripai.editing.refusals import locked_activity
 from tripai.editing.solving import READY, Replanning, replanned
 from tripai.edits import (
@@ -50,13 +57,13 @@ def set_pace(ground: Ground, route: Route, edit: SetPace) -> Route:
 
 def _paced_day(ground: Ground, route: Route, edit: SetPace) -> Route:
     day = changeable(route, edit.day or 0)
-    now = _sights(day)
+    now = sights_on(day)
     if edit.pace == "lighter":
         return _lighter(ground, route, day)
     most = now + 1 if edit.pace == "fuller" else MOST_SIGHTS[edit.pace]
     route = _with_terms(route, DayTerms(day=day.number, most_sights=most))
     after = replanned(ground, route, Replanning((day,), fill=most > now, by_pace=True))
-    if edit.pace == "fuller" and _sights(day_numbered(after, day.number)) <= now:
+    if edit.pace == "fuller" and sights_on(day_numbered(after, day.number)) <= now:
         raise ScheduleError(
             f"Nothing more fits on day {day.number}.",
             f"Start it earlier (--set day-start@{day.number}=08:30), or take something out.",
@@ -66,11 +73,11 @@ def _paced_day(ground: Ground, route: Route, edit: SetPace) -> Route:
 
 def _lighter(ground: Ground, route: Route, day: RouteDay) -> Route:
     """The route with fewer sights on a day: brief stops do not count, so that one less may be none."""
-    now = _sights(day)
+    now = sights_on(day)
     for most in range(now - 1, -1, -1):
         lighter = _with_terms(route, DayTerms(day=day.number, most_sights=most))
         after = replanned(ground, lighter, Replanning((day,), fill=False, by_pace=True))
-        if _sights(day_numbered(after, day.number)) < now:
+        if sights_on(day_numbered(after, day.number)) < now:
             return after
     raise ScheduleError(
         f"Nothing on day {day.number} may be left out.", "Unlock something, or take it out by name."
@@ -108,7 +115,9 @@ def set_day_window(ground: Ground, route: Route, edit: SetDayWindow) -> Route:
 
 def set_party(ground: Ground, route: Route, edit: SetParty) -> Route:
     """Return the route for other people: what it costs, how fast they walk, and what suits them."""
-    after = with_brief(route, party=edit.party)
+    if edit.party == route.brief.party:
+        return route
+    after = repriced(ground, with_brief(route, party=edit.party))
     return refitted(ground, after, after.days, still_allowed(route.brief, after.brief))
 
 
@@ -177,10 +186,6 @@ def _eats_there(day: RouteDay, names: set[str]) -> bool:
 
 def _open(route: Route) -> tuple[RouteDay, ...]:
     return tuple(day for day in route.days if not day.locked)
-
-
-def _sights(day: RouteDay) -> int:
-    return sum(activity.kind == "visit" for activity in day.activities)
 
 
 def _with_terms(route: Route, terms: DayTerms) -> Route:
