@@ -1,4 +1,4 @@
-"""Times, lengths, costs and dates as plans write them."""
+"""Times, lengths and costs as plans write them."""
 
 from datetime import time
 from decimal import Decimal
@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tripai.readers.plan_words import find_cost, find_date, find_minutes, find_time, without_date
-from tripai.readers.plans import SaidDate
+from tripai.readers.plan_dates import find_date
+from tripai.readers.plan_words import find_cost, find_minutes, find_time
 
 
 @pytest.mark.parametrize(
@@ -94,28 +94,6 @@ def test_costs(text: str, low: str, high: str, currency: str, each: bool) -> Non
 
 def test_free_time_costs_nothing_that_is_known() -> None:
     assert find_cost("Free time until 5") is None
-
-
-@pytest.mark.parametrize(
-    ("text", "said"),
-    [
-        ("Day 1: Friday, December 4 – Belém", SaidDate(4, 12, None, 4)),
-        ("December 4–6, 2026", SaidDate(4, 12, 2026)),
-        ("4 to 6 December 2026", SaidDate(4, 12, 2026)),
-        ("Sat 5th Dec", SaidDate(5, 12, None, 5)),
-        ("2026-12-04", SaidDate(4, 12, 2026)),
-        ("12/25/2026", SaidDate(25, 12, 2026)),
-        ("04/12/2026", SaidDate(4, 12, 2026)),
-        ("Saturday 12/04/2026", SaidDate(12, 4, 2026, 5)),
-        ("Friday 12/04/2026", SaidDate(4, 12, 2026, 4)),
-        ("Friday", SaidDate(weekday=4)),
-        ("99/99/2026", None),
-        ("Belém", None),
-    ],
-)
-def test_dates(text: str, said: SaidDate | None) -> None:
-    assert find_date(text) == said
-    assert find_date(without_date(text)) is None
 
 
 @given(st.text(alphabet="0123456789:.-–/ €$APMapmhTue dayDec,", max_size=80))

@@ -46,12 +46,21 @@ def date_plan(plan: ForeignPlan, zone: str, start: date | None, today: date) -> 
     if start and dates and dates[0] != start:
         dates = [each + (start - dates[0]) for each in dates]
     numbers = [day.number or position for position, day in enumerate(days, 1)]
-    said = [
-        SaidWeekday(number, day.line, day.said.weekday)
-        for number, day in zip(numbers, days, strict=True)
-        if day.said and day.said.weekday is not None
-    ]
+    said = _weekdays(plan, tuple(zip(numbers, dates, days, strict=True)))
     return Dated(tuple(zip(numbers, dates, days, strict=True)), tuple(said), notes)
+
+
+def _weekdays(
+    plan: ForeignPlan, dated: Sequence[tuple[int, date, PlanDay]]
+) -> Iterator[SaidWeekday]:
+    """Yield the weekdays that are said: those in the days' headings, or beside the first date above them."""
+    begins = plan.begins
+    for position, (number, on, day) in enumerate(dated):
+        said = day.said.weekday if day.said else None
+        if said is not None:
+            yield SaidWeekday(number, day.line, said)
+        elif begins and begins.weekday is not None and not position and begins.day == on.day:
+            yield SaidWeekday(number, plan.begins_line, begins.weekday)
 
 
 def _first(

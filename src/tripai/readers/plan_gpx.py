@@ -11,7 +11,8 @@ from xml.etree.ElementTree import Element
 from tripai.errors import InputError
 from tripai.readers.decoding import text_of
 from tripai.readers.markup import below, child_text, parse
-from tripai.readers.plan_words import find_date, find_time
+from tripai.readers.plan_dates import find_date
+from tripai.readers.plan_words import find_time
 from tripai.readers.plans import MOST_ITEMS, YEARS, ForeignPlan, Item, PlanDay
 from tripai.readers.rows import degrees
 from tripai.text import plain, shortened

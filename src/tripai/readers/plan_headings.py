@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
+from tripai.readers.plan_dates import (
+    begins_with_weekday_and_date,
+    find_date,
+    spans_days,
+    without_date,
+)
 from tripai.readers.plan_items import Section, section_of
 from tripai.readers.plan_lines import Line
-from tripai.readers.plan_words import find_date, find_time, without_date
+from tripai.readers.plan_words import find_time
 from tripai.readers.plans import SaidDate
 
 _COUNTED = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
@@ -29,12 +36,31 @@ _TAIL = re.compile(
     re.IGNORECASE,
 )
 _SHORT_HEADING = 90  # characters of a line that names a date and heads a day
-
+_FEW_WORDS = 2  # beside a date, on a line that tells it
+DATE_LABEL = re.compile(
+    r"^\W*(?:(?:trip|travel) )?(?:dates?|when|from|start|datum|wann|reisedatum|quand|fechas?|cu\u00e1ndo|data|quando)\s*:\s*",
+    re.IGNORECASE,
+)
+"""With what a line begins that tells the date of a plan or of a day."""
+_TALK = re.compile(
+    r"^\W*(?:hi|hello|hey|dear|hallo|liebe[rs]?|servus|ciao|caro|cara|hola|querid[oa]|bonjour|salut|cher|ch\u00e8re|ol\u00e1"
+    r"|sure|of course|certainly|great|absolutely|okay|ok|here(?:'s| is| are)|below)\b|[,.:;!?]\s*$",
+    re.IGNORECASE,
+)
 
 _MEAL = re.compile(
     r"^\W*(breakfast|brunch|lunch|dinner)\b(?: ?(?:time|break|options?))?\W*$", re.IGNORECASE
 )
 _MEAL_PARTS = {"breakfast": "morning", "brunch": "morning", "lunch": "midday", "dinner": "evening"}
+
+
+@dataclass(frozen=True, slots=True)
+class DatedHeading:
+    """A date that heads a day, what else the line says, and whether the date is only the first of several."""
+
+    said: SaidDate
+    rest: str = ""
+    spans: bool = False
 
 
 def day_named(line: Line) -> tuple[int, str] | None:
@@ -46,16 +72,33 @@ def day_named(line: Line) -> tuple[int, str] | None:
     return _COUNTED.index(number) + 1 if number in _COUNTED else int(number), named["rest"]
 
 
-def heading_date(line: Line) -> SaidDate | None:
-    """Return the date that heads a day: a heading, or a line with nothing else on it."""
-    if line.cells or line.bullet or len(line.text) > _SHORT_HEADING or find_time(line.text):
+def heading_date(line: Line) -> DatedHeading | None:
+    """Return the date that heads a day: a heading, or a line with nothing else on it or that begins with it."""
+    said = None if line.bullet else _date_on(line)
+    if said is None:
         return None
-    alone = not re.search(r"\w{3}", without_date(line.text))
-    said = find_date(line.text)
-    if said is None or not (alone or (line.level > 1 and not is_tail(line.text))):
+    alone = not re.search(r"\w{3}", without_date(line.lead or line.text))
+    leads = begins_with_weekday_and_date(line.text) and not line.text.endswith((".", "!", "?"))
+    if not (alone or leads or (line.level > 1 and not is_tail(line.text))):
         return None
-    spans_days = re.search(r"\d\s*(?:-|\u2013|to)\s*(?:\w+ )?\d{1,2}\b(?!:)", line.text)
-    return None if spans_days and said.weekday is None and not said.year else said
+    rest = "" if line.level else undated(line.text)
+    return DatedHeading(said, rest, spans=spans_days(line.text))
+
+
+def date_told(line: Line) -> SaidDate | None:
+    """Return the date of the day in which a line stands that says little else: "Date: 14 October", "Paris, 14.10.2026:"."""
+    said, label = _date_on(line), DATE_LABEL.match(line.text)
+    if said is None or not said.day or (line.bullet and not label):
+        return None
+    rest = without_date(line.text[label.end() :] if label else line.text)
+    return said if len(re.findall(r"[^\W\d_]{3,}", rest)) <= _FEW_WORDS else None
+
+
+def _date_on(line: Line) -> SaidDate | None:
+    """Return the date on a short line without a time."""
+    if line.cells or len(line.text) > _SHORT_HEADING or find_time(line.text):
+        return None
+    return find_date(line.text)
 
 
 def part_named(line: Line) -> Section | None:
@@ -88,6 +131,11 @@ def is_of_trip(text: str) -> bool:
 def is_tail(text: str) -> bool:
     """Whether a heading is of what follows the days, such as tips."""
     return bool(_TAIL.search(text))
+
+
+def is_talk(text: str) -> bool:
+    """Whether a line is a greeting or a sentence, and no title."""
+    return bool(_TALK.search(text))
 
 
 def undated(rest: str) -> str:

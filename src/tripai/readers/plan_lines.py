@@ -28,6 +28,7 @@ _QUOTE = re.compile(r"^(?:>\s?)+")
 _RULE = re.compile(r"^(?:[-*_=]\s*){3,}$")
 _FENCE = re.compile(r"^(?:```|~~~)")
 _BOLD_LINE = re.compile(r"^(?:\*\*|__)(?P<text>[^*_]{1,200}?)(?:\*\*|__)\s*:?\s*$")
+_BOLD_LEAD = re.compile(r"^(?:\*\*|__)(?P<text>[^*_]{1,200}?)(?:\*\*|__)\s*\S")
 _CLOCK = re.compile(r"^((?:[01]\d|2[0-3]))([0-5]\d)(?:\s?h(?:rs)?\b)?(?=\s+[^\W\d]|\s*[-\u2013:,])")
 _UNTIL = re.compile(r"^(\d\d:\d\d\s*[-\u2013]\s*)([01]\d|2[0-3])([0-5]\d)\b")
 _HOURS = re.compile(  # "2 horas" is a length
@@ -50,6 +51,7 @@ class Line:
         text: Its words.
         cells: Of a row of a table, in order.
         header: Whether that row names the columns.
+        lead: The words in bold with which it begins, where others follow.
     """
 
     number: int
@@ -59,6 +61,7 @@ class Line:
     text: str
     cells: tuple[str, ...] = ()
     header: bool = False
+    lead: str = ""
 
 
 def lines_of(text: str) -> Iterator[Line]:
@@ -98,8 +101,9 @@ def _line(number: int, raw: str) -> Line | None:
     body = body[bullet.end() :] if bullet else body
     if not level and not bullet and _BOLD_LINE.match(without_signs(body)):
         level = BOLD_ONLY
-    text = words_of(body)
-    return Line(number, indent, level, bool(bullet), text) if text else None
+    text, lead = words_of(body), _BOLD_LEAD.match(without_signs(body))
+    bold = words_of(lead["text"]) if lead and not level else ""
+    return Line(number, indent, level, bool(bullet), text, lead=bold) if text else None
 
 
 def _clock(match: re.Match[str]) -> str:

@@ -9,11 +9,15 @@ Prose, tips and sums are no things to do.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from tripai.readers.decoding import text_of
+from tripai.readers.plan_beginning import beginning_of
+from tripai.readers.plan_dates import find_date, without_date
+from tripai.readers.plan_day import OpenDay, first_line, without_span
 from tripai.readers.plan_headings import (
+    date_told,
     day_named,
     heading_date,
     is_bare_total,
@@ -35,19 +39,16 @@ from tripai.readers.plan_items import (
     section_of,
 )
 from tripai.readers.plan_lines import BOLD_ONLY, Line, lines_of, with_clocks
-from tripai.readers.plan_words import find_cost, find_date, find_time, without_date
+from tripai.readers.plan_words import find_cost, find_time
 from tripai.readers.plans import (
     MOST_ITEMS,
     Cost,
     ForeignPlan,
     Item,
-    PlanDay,
     SaidDate,
     too_many,
 )
-from tripai.text import shortened
 
-LONGEST_TITLE = 200
 _NO_HEADING = 9  # how deep a day is that no heading begins
 _SHORT_ITEM = 120  # characters of a line of prose that is rather a thing to do
 
@@ -58,55 +59,18 @@ def read(data: bytes) -> ForeignPlan:
     plan = _Reading().plan(lines)
     if plan.items:
         return plan
-    only = _Day(
+    only = OpenDay(
         lines[0].number if lines else 1, is_whole=True
     )  # no heading names a day: all is one
     return _Reading(current=only, days=[only]).plan(lines)
 
 
 @dataclass(slots=True)
-class _Day:
-    """A day while its lines are taken."""
-
-    line: int
-    number: int | None = None
-    said: SaidDate | None = None
-    level: int = 0
-    rest: str = ""
-    items: list[Item] = field(default_factory=list)
-    prose: list[Line] = field(default_factory=list)
-    has_points: bool = False  # of a list, a table or below headings: then its prose is talk
-    total: Cost | None = None
-    total_line: int = 0
-    talk: int = 0  # lines of prose, some of which may be things to do
-    by_row: bool = False  # begun by a row of a table
-    is_whole: bool = False  # of a text that names no days: what is no point of it is talk
-
-    def done(self) -> PlanDay:
-        """Return the day; one without points has what its heading or most of its lines name."""
-        loose = [(line.text, line.number) for line in self.prose] or [(self.rest, self.line)]
-        items = self.items
-        if not self.is_whole and not self.has_points and len(loose) > len(items):
-            found = (item_of(text, line) for text, line in loose)
-            items = sorted([*items, *filter(None, found)], key=lambda item: item.line)
-        unread = max(0, self.talk - (len(items) - len(self.items)))
-        return PlanDay(
-            self.line,
-            tuple(items),
-            self.number,
-            self.said,
-            self.total,
-            self.total_line,
-            unread,
-        )
-
-
-@dataclass(slots=True)
 class _Reading:
     """A text while its lines are taken one by one."""
 
-    days: list[_Day] = field(default_factory=list)
-    current: _Day | None = None
+    days: list[OpenDay] = field(default_factory=list)
+    current: OpenDay | None = None
     section: Section = ANY_TIME
     above: Line | None = None  # the point of which deeper ones are notes
     heading: Line | None = None  # within a day: a sight if it is described below, else a theme
@@ -123,15 +87,18 @@ class _Reading:
             self._take(line)
         self._close_heading()
         self._enter(ANY_TIME)
-        before = [line for line in lines if not self.days or line.number < self.days[0].line]
-        headings = [line for line in before if line.level]
-        title = next(iter(headings or before), None)
+        days = without_span(self.days)
+        first = first_line(days, len(lines) and lines[-1].number + 1)
+        beginning = beginning_of([line for line in lines if line.number < first])
         return ForeignPlan(
             form="markdown",
-            title=shortened(title.text, LONGEST_TITLE) if title else "",
+            title=beginning.title,
             text="\n".join(line.text for line in lines),
-            days=tuple(day.done() for day in self.days),
-            begins=_first_date(before),
+            days=tuple(day.done(beginning.begins) for day in days),
+            begins=beginning.begins,
+            begins_line=beginning.line,
+            beginning=beginning.text,
+            budget=beginning.budget,
             total=self.total,
             total_line=self.total_line,
         )
@@ -158,20 +125,41 @@ class _Reading:
         point = not line.level and bool(self.days) and self.days[0].level <= BOLD_ONLY
         if named and not point:
             number, rest = named
-            day = _Day(line.number, number, find_date(rest), line.level or _NO_HEADING)
-            self._open(replace(day, rest="" if line.level else undated(rest)))
+            level = line.level or _NO_HEADING
+            more = "" if line.level else undated(rest)
+            self._open(OpenDay(line.number, number, find_date(rest), level, more, heading=rest))
             self.numbered = True
             return True
-        said = heading_date(line)
-        if said and self.numbered and self.current and not self.current.items:
-            self.current.said = self.current.said or said  # the date stands below "Day 2"
-            return True
-        if said and not self.numbered:
-            self._open(_Day(line.number, None, said, line.level or _NO_HEADING))
-            return True
-        return False
+        return self._dates_day(line)
 
-    def _open(self, day: _Day) -> None:
+    def _dates_day(self, line: Line) -> bool:
+        """Take a line that dates a day: the one that is open and has nothing yet, or a new one."""
+        current, head = self.current, heading_date(line)
+        said = date_told(line)
+        if current and current.is_whole:
+            return said is not None and self._dates_whole(line, said)
+        if current and self.numbered:
+            said = said or (head.said if head else None)
+            if said is None or current.items:
+                return False
+            current.tell(said)  # the date stands below "Day 2"
+            return True
+        if head is None or self.numbered:
+            return False
+        day = OpenDay(line.number, None, head.said, line.level or _NO_HEADING, head.rest)
+        self._open(replace(day, spans=head.spans))
+        return True
+
+    def _dates_whole(self, line: Line, said: SaidDate) -> bool:
+        """Take the date of a text that has no headings of days; another one below begins another day."""
+        assert self.current
+        if not self.current.items:
+            self.current.tell(said)
+        elif said != self.current.said:
+            self._open(OpenDay(line.number, None, said, is_whole=True))
+        return said == self.current.said
+
+    def _open(self, day: OpenDay) -> None:
         self._leave()
         self.current = day
         self.days.append(day)
@@ -239,11 +227,13 @@ class _Reading:
         """Begin another day where a column of the table says so."""
         column = day_column(self.header)
         cell = line.cells[column] if column is not None and column < len(line.cells) else ""
-        number = re.search(r"\d{1,2}", without_date(cell))
+        number = re.search(r"(?<![\d/.])\d{1,2}(?![\d/.])", without_date(cell))
         if cell and not (self.current and self.current.rest == cell):
             told = int(number[0]) if number else None
             self._open(
-                _Day(line.number, told, find_date(cell), _NO_HEADING, rest=cell, by_row=True)
+                OpenDay(
+                    line.number, told, find_date(cell), _NO_HEADING, cell, by_row=True, heading=cell
+                )
             )
 
     def _point(self, line: Line) -> None:
@@ -307,8 +297,3 @@ def _is_summary(text: str) -> bool:
 
 def _is_short(text: str) -> bool:
     return len(text) <= _SHORT_ITEM and not text.endswith((".", "!", "?", ":"))
-
-
-def _first_date(lines: Iterable[Line]) -> SaidDate | None:
-    dates = (find_date(line.text) for line in lines)
-    return next((said for said in dates if said and said.day), None)

@@ -1,14 +1,14 @@
-"""Times, lengths, costs and dates in the words of a plan."""
+"""Times, lengths and costs in the words of a plan."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import time
 from decimal import Decimal
 
-from tripai.readers.plans import Cost, SaidDate
+from tripai.readers.plans import Cost
 
 _DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212\u2192", "-"))
 _CLOCK = r"(?P<h{0}>\d{{1,2}})(?:(?P<c{0}>[:.h\u2236])(?P<m{0}>[0-5]\d)|(?P<o{0}>h\b))?(?: ?(?P<ap{0}>[ap])\.? ?m\b\.?)?"
@@ -67,56 +67,6 @@ _CURRENCY = {
     "nt$": "TWD", "s$": "SGD", "\u20ac": "EUR", "\u00a3": "GBP", "\u20ba": "TRY", "\u20b9": "INR",
     "\u20a9": "KRW", "\u0e3f": "THB",
 }  # fmt: skip
-_MONTH_NAMES = (  # in English, German, French, Spanish and Portuguese
-    "january jan januar janvier enero janeiro",
-    "february feb februar février febrero fevereiro",
-    "march mar märz mars marzo março",
-    "april apr avril abril",
-    "may mai mayo maio",
-    "june jun juni juin junio junho",
-    "july jul juli juillet julio julho",
-    "august aug août agosto",
-    "september sept sep septembre septiembre setembro",
-    "october oct oktober octobre octubre outubro",
-    "november nov novembre noviembre novembro",
-    "december dec dezember décembre diciembre dezembro",
-)
-_MONTHS = {name: n for n, names in enumerate(_MONTH_NAMES, 1) for name in names.split()}
-_MONTH = rf"(?P<month>{'|'.join(sorted(_MONTHS, key=len, reverse=True))})\b\.?"
-_OTHER_WEEKDAYS = re.compile(
-    r"\b(?:(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|sonnabend|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche"
-    r"|lunes|martes|miércoles|jueves|viernes|sábado|domingo|(?:segunda|terça|quarta|quinta|sexta)-feira)\b,?",
-    re.IGNORECASE,
-)
-_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_A_WEEKDAY = r"mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:r(?:s(?:day)?)?)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?"
-_WEEKDAY = re.compile(
-    rf"\b(?P<weekday>{_A_WEEKDAY})\b(?! ?(?:market|brunch|roast))\.?",
-    re.IGNORECASE,
-)
-_YEAR = r"(?:,? ?(?:del? )?(?P<year>(?:19|20|21)\d\d)\b)?"
-_ST = r"(?:st|nd|rd|th)?\b\.?"
-_THROUGH = rf"(?: ?(?:-|to) ?(?:{_MONTH.replace('?P<month>', '?:')} ?)?\d{{1,2}}{_ST})?"
-_DATES = (
-    re.compile(
-        rf"\b(?P<day>\d{{1,2}}){_ST} ?(?:&|\+|and|/) ?(?:\w{{3,9}},? )?\d{{1,2}}{_ST} (?:of |de )?{_MONTH}{_YEAR}",
-        re.IGNORECASE,
-    ),
-    re.compile(r"\b(?P<year>(?:19|20|21)\d\d)[-/.](?P<m>\d{1,2})[-/.](?P<day>\d{1,2})\b"),
-    re.compile(rf"\b{_MONTH} ?(?P<day>\d{{1,2}}){_ST}{_THROUGH}{_YEAR}", re.IGNORECASE),
-    re.compile(
-        rf"\b(?P<day>\d{{1,2}}){_ST}(?: ?(?:-|to) ?\d{{1,2}}{_ST})?,? (?:of |de )?{_MONTH}"
-        rf"(?: ?(?:-|to) ?\d{{1,2}}{_ST} {_MONTH.replace('?P<month>', '?:')})?{_YEAR}",
-        re.IGNORECASE,
-    ),
-    re.compile(rf"\b(?P<day>\d{{1,2}}){_ST} to \d{{1,2}}{_ST} {_MONTH}{_YEAR}", re.IGNORECASE),
-    re.compile(r"\b(?P<day>\d{1,2})[./](?P<m>\d{1,2})[./](?P<year>(?:19|20|21)\d\d)\b"),
-    re.compile(
-        rf"\b(?:{_A_WEEKDAY})\b\.?,? (?P<day>\d{{1,2}})[./](?P<m>\d{{1,2}})\b(?![./:]?\d)",
-        re.IGNORECASE,
-    ),
-)
-
 
 LEADING = 60  # characters within which a time stands with which words begin
 
@@ -244,42 +194,3 @@ def _amount(text: str) -> Decimal:
     whole, mark, rest = re.match(r"([\d,.' ]*?)(?:([.,])(\d{1,2}))?$", text).groups()  # type: ignore[union-attr]
     digits = re.sub(r"\D", "", whole) or "0"
     return Decimal(f"{digits}.{rest}" if mark else digits)
-
-
-def find_date(text: str) -> SaidDate | None:
-    """Return the first date in words, or the weekday alone."""
-    words = straight(text)
-    weekday = _WEEKDAY.search(words)
-    number = _DAYS.index(weekday["weekday"][:3].lower()) if weekday else None
-    for pattern in _DATES:
-        match = pattern.search(words)
-        if match and (found := _date(match.groupdict(), number)):
-            return found
-    return SaidDate(weekday=number) if weekday else None
-
-
-def without_date(text: str) -> str:
-    """Return words without the dates and weekdays in them."""
-    words = straight(text)
-    for pattern in (*_DATES, _WEEKDAY, _OTHER_WEEKDAYS):
-        words = pattern.sub(" ", words)
-    return words
-
-
-def _is_turned(day: int, month: int, year: str | None, weekday: int | None) -> bool:
-    """Whether a month stands before the day, as in 12/25/2026; where both can be, a weekday tells it."""
-    if not (1 <= month <= 12 and 1 <= day <= 12) or year is None or weekday is None:
-        return month > 12 >= day
-    there, turned = (date(int(year), m, d).weekday() for d, m in ((day, month), (month, day)))
-    return turned == weekday != there
-
-
-def _date(said: dict[str, str | None], weekday: int | None) -> SaidDate | None:
-    name = said.get("month")
-    month = _MONTHS[name.lower()] if name else int(said.get("m") or 0)
-    day, year = int(said["day"] or 0), said.get("year")
-    if not name and _is_turned(day, month, year, weekday):
-        day, month = month, day
-    if not (1 <= month <= 12 and 1 <= day <= 31):
-        return None
-    return SaidDate(day, month, int(year) if year else None, weekday)

@@ -46,6 +46,14 @@ class SaidDate:
 
 
 @dataclass(frozen=True, slots=True)
+class SaidBudget:
+    """What may be spent, on each day or on the whole trip."""
+
+    limit: Cost
+    by_day: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Item:
     """One thing of a plan.
 
@@ -97,7 +105,10 @@ class ForeignPlan:
         form: The format that was read.
         title: Of the file, if it has one.
         text: All its words, in which the city may be named.
-        begins: The first date, where it is said outside of the days.
+        begins: The first date, as far as it is said outside of the days; perhaps only its year.
+        begins_line: Where that stands.
+        beginning: The words before the first day or thing, in which it may be told who travels.
+        budget: What may be spent, if that is said there.
         days: In the order of the file. Items whose times are moments may all be in one.
         total: The sum that is stated for the whole trip.
     """
@@ -107,6 +118,9 @@ class ForeignPlan:
     text: str
     days: tuple[PlanDay, ...]
     begins: SaidDate | None = None
+    begins_line: int = 0
+    beginning: str = ""
+    budget: SaidBudget | None = None
     total: Cost | None = None
     total_line: int = 0
 
