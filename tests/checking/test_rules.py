@@ -283,6 +283,27 @@ BREAKS: dict[str, list[Break]] = {
 }
 
 
+def closed_on_that_weekday(route: Route) -> Route:
+    return at_place(1, 2, hours="Mo-Th 09:00-19:00")(route)
+
+
+def test_without_a_said_date_what_another_weekday_allows_is_one_warning(route: Route) -> None:
+    undated = Claims(dated=False)
+    closed = closed_on_that_weekday(route)
+    assert [f.rule for f in check_route(closed)] == ["hours-closed"]
+    assert [(f.rule, f.severity) for f in check_route(closed, claims=undated)] == [
+        ("closed-that-day", "warning")
+    ]
+    both_closed = at_place(2, 0, hours="Mo-Th 09:00-19:00")(closed)
+    [finding] = check_route(both_closed, claims=undated)
+    assert "Saint George Castle (Friday 4 December) and Carmo Convent" in finding.message
+    never = at_place(1, 2, hours="Mo-Su 16:00-19:00")(route)
+    assert [f.rule for f in check_route(never, claims=undated)] == ["hours-closed"]
+    late = at_place(1, 5, hours="Mo-Th 10:00-18:00; Fr 10:00-16:45", last_entry=120)(route)
+    assert [f.rule for f in check_route(late)] == ["last-entry"]
+    assert check_route(late, claims=undated) == ()
+
+
 CLAIMED: dict[str, list[Claims]] = {
     "heading-weekday": [Claims(weekdays=(SaidWeekday(1, 3, 5), SaidWeekday(2, 9, 5)))],
     "place-unknown": [Claims(unknown=(UnknownName("Museum of Fog", 2, 7, "Lisbon"),))],
@@ -340,7 +361,7 @@ def test_each_rule_is_broken_alone(route: Route, rule: Rule) -> None:
 
 
 def test_no_break_without_a_rule() -> None:
-    assert {*BREAKS, *CLAIMED, "lock"} == {rule.id for rule in RULES}
+    assert {*BREAKS, *CLAIMED, "lock", "closed-that-day"} == {rule.id for rule in RULES}
 
 
 def test_ids_are_unique_and_in_kebab_case() -> None:

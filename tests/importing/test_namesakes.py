@@ -100,3 +100,54 @@ def test_the_city_behind_a_name_says_where_it_is(said: str) -> None:
     assert name.place in {"Uffizi Gallery", "Uffizi"}
     assert not read("Florence", said).claims.elsewhere
     assert read("Florence", said).route.activities[0].place
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Night view of the Colosseum from outside",
+        "Colosseum photo stop",
+        "Walk past the Colosseum",
+        "See the Colosseum lit up",
+        "Colosseum (exterior only)",
+        "Admire the Colosseum by night",
+    ],
+)
+def test_what_is_only_looked_at_is_not_entered(said: str) -> None:
+    plan = read("Rome", f"21:15-21:45 {said}", "22:30-23:00 The Pantheon")
+    looked, visited = plan.route.activities
+    assert (looked.kind, looked.place, visited.kind) == ("event", None, "visit")
+    assert visited.leg  # from where it is looked at
+    blamed = {one.finding.activity for one in plan.judged() if one.finding.severity == "error"}
+    assert blamed == {visited.id}
+
+
+def test_a_view_is_had_from_the_other_place() -> None:
+    plan = read("Paris", "10:00-10:45 View of the Eiffel Tower from the Arc de Triomphe")
+    assert [activity.title for activity in plan.route.activities] == ["Arc de Triomphe"]
+
+
+@pytest.mark.parametrize("where", ["in the Naschmarkt area", "around the Naschmarkt quarter"])
+def test_a_meal_in_the_area_of_a_market_is_not_at_its_stalls(where: str) -> None:
+    plan = read("Vienna", f"19:00-20:30 Dinner {where}")
+    assert plan.route.activities[0].place is None
+    assert not [one for one in plan.judged() if one.finding.rule == "hours-closed"]
+
+
+def test_two_meals_in_one_quarter_are_no_repeat() -> None:
+    plan = read(
+        "Rome", "12:30-13:30 Lunch in Monti", "15:00-16:30 Colosseum", "19:30-21:00 Dinner in Monti"
+    )
+    assert [a.place.name for a in plan.route.activities if a.place and a.kind == "meal"] == [
+        "Monti"
+    ] * 2
+    assert [one.finding.message for one in plan.judged()] == []
+
+
+@pytest.mark.parametrize(("day", "closed"), [("Day 1", []), ("Day 1: Monday", ["hours-closed"])])
+def test_a_date_that_nobody_says_is_no_error(day: str, closed: list[str]) -> None:
+    text = f"# Rome\n## {day}\n- 10:00-12:00 Galleria Borghese\n- 12:30-13:30 Lunch in Monti\n"
+    plan = resolve(text.encode(), Told(), source=SOURCE, now=NOW)  # 23 November 2026 is a Monday
+    found = [one.finding for one in plan.judged()]
+    assert [f.rule for f in found if f.severity == "error"] == closed
+    assert closed or [f.rule for f in found] == ["closed-that-day"]

@@ -81,12 +81,13 @@ class SaidTotal:
 
 @dataclass(frozen=True, slots=True)
 class Claims:
-    """All that a plan claims beside its activities."""
+    """All that a plan claims beside its activities; `dated` unless its dates are only assumed."""
 
     unknown: tuple[UnknownName, ...] = ()
     elsewhere: tuple[ElsewhereName, ...] = ()
     weekdays: tuple[SaidWeekday, ...] = ()
     totals: tuple[SaidTotal, ...] = ()
+    dated: bool = True
 
 
 NO_CLAIMS = Claims()

@@ -60,7 +60,7 @@ def wrong_date(survey: Survey) -> Faults:
 
 def weekday(survey: Survey) -> Faults:
     """A weekday in an activity's title is that of its date."""
-    for day, activity in survey.stops:
+    for day, activity in survey.stops if survey.claims.dated else ():
         local = activity.start.astimezone(ZoneInfo(activity.zone)).date()
         named = {found.capitalize() for found in _WEEKDAY.findall(_said(activity))}
         if named and wording.WEEKDAYS[local.weekday()] not in named:

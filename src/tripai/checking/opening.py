@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
@@ -10,11 +11,12 @@ from tripai import hours
 from tripai.checking.claims import is_timed
 from tripai.checking.fault import Fault, Faults
 from tripai.checking.survey import Survey, instant, minutes_between
-from tripai.checking.wording import clock_words, duration_words, span_words, title_words
+from tripai.checking.wording import clock_words, date_words, duration_words, span_words, title_words
 from tripai.model import Activity, Place
-from tripai.wording import full_date
+from tripai.wording import full_date, listed
 
 VERBS = {"visit": "is visited", "meal": "is taken", "rest": "is taken"}
+NAMED = 4  # places in one sentence
 _A_DAY = timedelta(days=1)
 
 
@@ -31,12 +33,26 @@ def hours_closed(survey: Survey) -> Faults:
         place = activity.place
         if place and not is_timed(activity) and hours.spans(place, day.date):
             continue
-        if state == "closed" and activity.place:
+        if state == "closed" and place and not _may_be_open(survey, activity, place):
             yield Fault(
-                f"{_planned(activity)} but {_closed_words(activity, activity.place)}.",
-                day,
-                activity,
+                f"{_planned(activity)} but {_closed_words(activity, place)}.", day, activity
             )
+
+
+def closed_that_day(survey: Survey) -> Faults:
+    """On the dates that are taken where none is said, all is open: another weekday may do as well."""
+    shut = [
+        (day, activity)
+        for day, activity, state in survey.openings
+        if activity.place and state == "closed" and _may_be_open(survey, activity, activity.place)
+        if is_timed(activity) or not hours.spans(activity.place, day.date)
+    ]
+    if shut:
+        names = [f"{title_words(a)} ({date_words(day.date)})" for day, a in shut[:NAMED]]
+        more = [f"{len(shut) - NAMED} more"] if len(shut) > NAMED else []
+        yield Fault(
+            f"No date is said; on those that are taken this is closed: {listed([*names, *more])}."
+        )
 
 
 def hours_unknown(survey: Survey) -> Faults:
@@ -58,12 +74,44 @@ def last_entry(survey: Survey) -> Faults:
             continue
         closing = _stretch_at(place, activity.start)
         last = closing.end - timedelta(minutes=place.last_entry) if closing else None
-        if last and instant(activity.start) > last:
+        if last and instant(activity.start) > last and not _may_be_in_time(survey, activity, place):
             late = duration_words(minutes_between(last, activity.start))
             at = clock_words(last, place.zone)
             yield Fault(
                 f"{_planned(activity)} but the last entry is at {at}: {late} late.", day, activity
             )
+
+
+def _may_be_open(survey: Survey, activity: Activity, place: Place) -> bool:
+    """Whether a place is open at the same time of another weekday, where no date is said."""
+    if survey.claims.dated:
+        return False
+    if not is_timed(activity):
+        local = activity.start.astimezone(ZoneInfo(place.zone)).date()
+        return any(hours.spans(place, local + timedelta(days=ahead)) for ahead in range(1, 7))
+    return any(
+        hours.state_between(place, instant(start), instant(end)) != "closed"
+        for start, end in _on_other_days(activity)
+    )
+
+
+def _may_be_in_time(survey: Survey, activity: Activity, place: Place) -> bool:
+    """Whether the last entry is later on another weekday, where no date is said."""
+    if survey.claims.dated:
+        return False
+    entry = timedelta(minutes=place.last_entry)
+    found = ((start, _stretch_at(place, start)) for start, _ in _on_other_days(activity))
+    return any(closing and instant(start) <= closing.end - entry for start, closing in found)
+
+
+def _on_other_days(activity: Activity) -> Iterator[tuple[datetime, datetime]]:
+    """Yield when an activity would be at the same time of the six days that follow."""
+    zone = ZoneInfo(activity.zone)
+    for ahead in range(1, 7):
+        start, end = (
+            t.astimezone(zone) + timedelta(days=ahead) for t in (activity.start, activity.end)
+        )
+        yield start, end
 
 
 def _planned(activity: Activity) -> str:

@@ -20,8 +20,8 @@ NAMED = 4  # places in one sentence
 
 
 def after_dark(survey: Survey) -> Faults:
-    """What is little after dark is visited by daylight; where the sun does not rise, nothing is said."""
-    for day, activity in survey.visited:
+    """What is little after dark is visited by daylight; where the sun does not rise, or no date is said, nothing is."""
+    for day, activity in survey.visited if survey.claims.dated else ():
         place = activity.place
         if activity.kind != "visit" or place is None or not place.needs_daylight:
             continue

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tripai import wording
+from tripai.checking.claims import is_imported
 from tripai.checking.fault import Fault, Faults
 from tripai.checking.names import are_alike, is_called
 from tripai.checking.survey import FARTHEST_M, Survey
@@ -16,12 +17,12 @@ SAME_LATITUDE = 0.001  # degrees, about 110 m: farther apart there is no need to
 
 
 def duplicate_place(survey: Survey) -> Faults:
-    """Nothing is seen twice, be it by a booking, and no two meals of a day are in one place."""
+    """Nothing is seen twice, be it by a booking, and we plan no two meals of a day in one place."""
     yield from _seen_by_a_booking(survey)
     sights = [
         (d, a) for d, a in survey.visited if a.kind in {"visit", "event"} and not _for_meals(a)
     ]
-    meals = [(d, a) for d, a in survey.visited if _for_meals(a)]
+    meals = [(d, a) for d, a in survey.visited if _for_meals(a) and not is_imported(a)]
     for index, (day, again) in enumerate(sights):
         first = next((a for _, a in sights[:index] if _same(a, again)), None)
         if first:

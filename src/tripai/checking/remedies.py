@@ -37,6 +37,7 @@ GENERAL = MappingProxyType(
         "return-late": "End the last thing earlier, or choose one that is nearer.",
         "empty-day": "Plan something, or drop the day.",
         "hours-closed": "Drop it, or choose another place: it does not open on the days of the trip.",
+        "closed-that-day": "Say the date with --start, or begin on another weekday.",
         "hours-unknown": "Look the hours up before you go.",
         "last-entry": "Begin it earlier.",
         "after-dark": "Move it into the day.",

@@ -24,11 +24,13 @@ class Dated:
         days: Each with its number and date.
         weekdays: The weekdays that are said of dates.
         notes: What was assumed.
+        known: Whether a date or a weekday is said by which the others are known.
     """
 
     days: tuple[tuple[int, date, PlanDay], ...]
     weekdays: tuple[SaidWeekday, ...]
     notes: tuple[str, ...]
+    known: bool = True
 
 
 def date_plan(plan: ForeignPlan, zone: str, start: date | None, today: date) -> Dated:
@@ -47,7 +49,12 @@ def date_plan(plan: ForeignPlan, zone: str, start: date | None, today: date) -> 
         dates = [each + (start - dates[0]) for each in dates]
     numbers = [day.number or position for position, day in enumerate(days, 1)]
     said = _weekdays(plan, tuple(zip(numbers, dates, days, strict=True)))
-    return Dated(tuple(zip(numbers, dates, days, strict=True)), tuple(said), notes)
+    known = start is not None or any(map(_tells, (plan.begins, *(day.said for day in days))))
+    return Dated(tuple(zip(numbers, dates, days, strict=True)), tuple(said), notes, known)
+
+
+def _tells(said: SaidDate | None) -> bool:
+    return said is not None and (said.day is not None or said.weekday is not None)
 
 
 def _weekdays(

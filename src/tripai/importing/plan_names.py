@@ -27,7 +27,7 @@ from tripai.importing.plan_kinds import (
     name_in,
     named_meal,
 )
-from tripai.importing.plan_sights import Sights
+from tripai.importing.plan_sights import Sights, is_passed
 from tripai.model import MEAL_AREA, ActivityKind, City, Place, Spot
 from tripai.places import PlaceSource
 from tripai.readers.plans import Item
@@ -37,6 +37,9 @@ from tripai.text import shortened, slug
 _NEAR = re.compile(r"\b(?:near|nearby|around|by|close to|next to|behind|opposite)\b", re.IGNORECASE)
 MISPLACED_M = 2_000  # a known place is taken at the position that the file gives, where the two are farther apart
 MOST_NAMES = 5  # sights in one line that are things of their own
+_QUARTER = re.compile(
+    r"\b(?:area|quarter|district|neighbou?rhood|surroundings|side streets)\b", re.IGNORECASE
+)
 _THEN_A_MEAL = re.compile(
     r"[,;]? +(?:and|then|followed by|before|with|&|\+)(?: then)? +(?:have |enjoy |a |an |some )*(?:\w+ )?"
     r"(?=(?:lunch|dinner|breakfast|brunch)\b)",
@@ -176,12 +179,21 @@ class Naming:
         if there and (self.sights.named(there.name) == list(sights)):
             self._is_elsewhere(name_in(item.said), item, day, there)
             return Stop(item, "event", item.said)
+        if sights and is_passed(item.said, item.note):
+            return self._view(item, sights)
         if sights and self.sights.is_show(item.said):
             return Stop(item, "event", item.said, at=_spot(sights[0]))
         place = sights[0] if sights else self._searched(replace(item, said=said), day)
         if place is None:
             return Stop(item, "event", item.said)
         return Stop(item, "visit", place.name, place)
+
+    def _view(self, item: Item, sights: Sequence[Place]) -> Stop:
+        """Return a sight that is seen without going in, or the other one from which it is seen."""
+        *seen, last = sights
+        if seen and re.search(r"\bfrom\b", item.said):
+            return Stop(item, "visit", last.name, last)
+        return Stop(item, "event", item.said, at=_spot(sights[0]))
 
     def _parts(self, item: Item) -> list[str]:
         """Return the names in a line that lists several sights."""
@@ -194,7 +206,8 @@ class Naming:
         found = [each.value for each in self.gazette.phrases.find(fold(item.said))]
         named = {fold(place.name) for place in found}
         areas = [a for a in self.places if a.category == MEAL_AREA and fold(a.name) in named]
-        markets = [p for p in found if p.category == "market" and not _NEAR.search(item.said)]
+        near = _NEAR.search(item.said) or _QUARTER.search(item.said)
+        markets = [p for p in found if p.category == "market" and not near]
         if areas or markets:
             return Stop(item, "meal", item.said, [*areas, *markets][0])
         return Stop(item, "meal", item.said, at=_spot(found[0]) if found else None)

@@ -57,6 +57,17 @@ _JOINT = re.compile(
     r"(?:[\s,;&+/>-]|\b(?:and|then|also|visit|explore|see|the|on to|continue to|walk to|head to)\b)*"
 )
 _JOINTS = re.compile(rf"(?:{_JOINT.pattern})+\s*")
+_OUTSIDE = re.compile(
+    r"\b(?:from (?:the )?outside|(?:outside|exterior) (?:only|views?|photos?)|(?:only|just) (?:the )?(?:outside|exterior)"
+    r"|photo(?:s|graphy?)?[- ](?:stops?|ops?|breaks?)|not going (?:in|inside)|without (?:going in|entering))\b",
+    re.IGNORECASE,
+)
+_PASSED = re.compile(
+    r"\b(?:(?:walk|stroll|wander|drive|cycle|ride|pass(?:ing)?) (?:by|past)|exterior|facade|lit(?:[- ]up)?|floodlit|illuminat\w+"
+    r"|(?:night|evening|sunset|night-time|skyline|panoramic)[- ]?views? of|views? of"
+    r"|(?:see|view|admire|photograph|watch)\b.{1,60} (?:at|by) night)\b",
+    re.IGNORECASE,
+)
 _TELLING = 4  # letters of a word that tells a name from others
 _ALIKE, _SHORT_ALIKE = 78, 85  # percent of letters that a misspelt word shares, one of at most 5
 _SHORT = 5
@@ -154,6 +165,11 @@ class Sights:
     @cached_property
     def _city_words(self) -> frozenset[str]:
         return frozenset(word for name in self.city for word in words(name).split())
+
+
+def is_passed(said: str, note: str) -> bool:
+    """Whether a sight is only looked at: from outside, in passing, lit up at night. Its doors may be shut then."""
+    return bool(_OUTSIDE.search(f"{said}. {note}") or _PASSED.search(said))
 
 
 def _once(found: Iterable[Found[Place]]) -> list[Place]:

@@ -269,6 +269,7 @@ class _Resolving:
             elsewhere=tuple(self.naming.elsewhere),
             weekdays=self.dated.weekdays,
             totals=tuple(totals(self.plan, days, self.city)),
+            dated=self.dated.known,
         )
 
 
