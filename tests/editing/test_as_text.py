@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from real_routes import family, planned
 from tripai import edits as e
 from tripai.editing.applying import apply_edits
-from tripai.editing.as_text import to_edits, to_text
+from tripai.editing.as_text import see_to_text, to_edits, to_text
 from tripai.edits import Edit
-from tripai.errors import InputError, TripaiError
+from tripai.errors import InputError, ScheduleError, TripaiError
 
 
 def changed(pattern: str, instead: str) -> list[Edit]:
@@ -82,6 +82,57 @@ def test_a_new_line_is_a_place_and_another_area_a_meal_elsewhere() -> None:
     assert changed("Lunch in Belém", "Lunch in Alcântara") == [
         e.Replace(activity=id_of("Lunch in Belém"), by="Alcântara")
     ]
+
+
+def below(heading: str, line: str, instead: str) -> list[Edit]:
+    """The edits of a text in which a line stands right below the heading of another day, written anew."""
+    text = to_text(family())
+    assert text.count(f"{line}\n") == 1
+    moved = re.sub(
+        rf"^({heading}.*)$", rf"\1\n{instead}", text.replace(f"{line}\n", ""), flags=re.M
+    )
+    return to_edits(moved, family())
+
+
+def test_a_booking_below_another_day_keeps_its_time_or_has_the_one_that_is_written() -> None:
+    show, line = id_of("Fado show"), "! 20:00-21:30 Fado show"
+    for instead in (line, "! Fado show"):
+        assert below("Day 3", line, instead) == [e.Move(activity=show, day=3, start="20:00")]
+    edits = below("Day 1", line, "! 20:30-21:20 Fado show")
+    assert edits == [
+        e.Move(activity=show, day=1, start="20:30"),
+        e.Retime(activity="Fado show @ 1", minutes=50),
+    ]
+    found = named(apply_edits(family(), edits), "Fado show")
+    assert f"{found.start:%d %H:%M}-{found.end:%H:%M}" == "06 20:30-21:20"
+
+
+def test_a_meal_in_another_area_is_at_the_time_that_is_written() -> None:
+    lunch = id_of("Lunch in Belém")
+    edits = changed(r"  13:15-\S+ Lunch in Belém", "! 13:30-14:10 Lunch in Alcântara")
+    assert edits == [
+        e.Retime(activity=lunch, start="13:30", minutes=40),
+        e.Replace(activity=lunch, by="Alcântara"),
+        e.Lock(activity=lunch),
+    ]
+    found = named(apply_edits(family(), edits), "Lunch in Alcântara and LX Factory")
+    assert (f"{found.start:%H:%M}-{found.end:%H:%M}", found.locked) == ("13:30-14:10", True)
+
+
+def test_what_does_not_come_to_be_as_it_is_written_is_refused() -> None:
+    text = re.sub("15:00-17:55 São", "09:00-11:30 São", to_text(family()))
+    text = re.sub(r"13:15-\S+ Lunch in Belém", "Lunch in Alcântara", text)
+    after = apply_edits(family(), to_edits(text, family()))
+    see_to_text(text, family(), after)  # a line that is left as it is may move
+    for wrong, line in (("09:00-11:30", "09:05-11:30"), ("11:30 São", "11:40 São")):
+        with pytest.raises(ScheduleError, match=r"cannot be on day . as line \d+ says it"):
+            see_to_text(text.replace(wrong, line), family(), after)
+
+
+def test_a_mark_at_a_new_line_locks_what_is_new() -> None:
+    edits = changed("^(.*Santa Justa Lift)$", r"\1\n! 16:00-16:40 Carmo Convent")
+    assert edits[-1] == e.Lock(activity="Carmo Convent @ 3")
+    assert named(apply_edits(family(), edits), "Carmo Convent").locked
 
 
 def test_what_was_written_by_hand_is_what_comes_of_it() -> None:

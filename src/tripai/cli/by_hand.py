@@ -32,7 +32,7 @@ def edited_by_hand(
         NotFoundError: Likewise, of a text that names what nobody knows.
         ScheduleError: Likewise, of one that cannot be scheduled.
     """
-    from tripai.editing.as_text import to_edits, to_text
+    from tripai.editing.as_text import see_to_text, to_edits, to_text
 
     file = Path(tempfile.mkdtemp(prefix="tripai-")) / f"{route.slug}.txt"
     text = shown = to_text(route)
@@ -43,6 +43,7 @@ def edited_by_hand(
             return _dropped(file, route)
         try:
             after = route if written == text else apply(to_edits(written, route))
+            see_to_text(written, route, after)
         except (InputError, NotFoundError, ScheduleError) as error:
             if written == shown or not _tries_again(session, error):
                 _tell_where(file, error)

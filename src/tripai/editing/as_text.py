@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, time
 from typing import Any
 
 from tripai import wording
+from tripai.editing.sheet import is_booking
+from tripai.editing.text_lines import BY_ITSELF, MEAL, Line, begins, lines_of
 from tripai.edits import AddPlace, Edit, Lock, Move, Remove, Replace, Retime, Unlock
-from tripai.errors import InputError
+from tripai.errors import ScheduleError
 from tripai.model import Activity, Route, RouteDay
 from tripai.text import plain, words
 
@@ -20,27 +21,6 @@ GUIDE = """\
 # An exclamation mark fixes a thing to its time: "! 20:00-21:30 Fado show".
 # Lines with a # count for nothing. Leave all as it is to change nothing.
 """
-LONGEST, LONGEST_NAME = 100_000, 200  # characters of a text, and of a name in it
-SHORTEST = 5  # minutes that anything takes
-_HEADING = re.compile(r"day\s+(\d{1,2})\b", re.IGNORECASE)
-_LINE = re.compile(
-    r"(?P<mark>!?)\s*(?:(?P<start>\d{1,2}:\d\d)\s*(?:[-–]\s*(?P<end>\d{1,2}:\d\d))?\s+)?(?P<name>[^!\s].*)"
-)
-_MEAL = re.compile(r"(?P<meal>Lunch|Dinner) (?:in|at) (?P<area>.+)", re.IGNORECASE)
-_BY_ITSELF = frozenset({"rest", "transfer", "lodging"})
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line below the heading of a day; `activity` is what it was, None for what is new."""
-
-    number: int
-    day: int
-    name: str
-    start: time | None
-    minutes: int | None
-    locked: bool
-    activity: Activity | None = None
 
 
 def to_text(route: Route) -> str:
@@ -57,7 +37,7 @@ def _day_text(day: RouteDay) -> str:
 
 def _activity_text(activity: Activity) -> str:
     start, end = wording.span(activity)
-    mark = "# " if activity.kind in _BY_ITSELF else "! " if activity.locked else "  "
+    mark = "# " if activity.kind in BY_ITSELF else "! " if activity.locked else "  "
     return f"{mark}{start[:5]}-{end[:5]} {plain(activity.title)}"
 
 
@@ -67,111 +47,97 @@ def to_edits(text: str, route: Route) -> list[Edit]:
     Raises:
         InputError: A line cannot be understood; the sentence has its number.
     """
-    if len(text) > LONGEST:
-        raise InputError(f"The text has more than {LONGEST:,} characters.")
-    lines = _recognised(list(_lines(text, route)), route)
-    there = {line.activity.id for line in lines if line.activity}
-    gone = [a for a in route.activities if a.kind not in _BY_ITSELF and a.id not in there]
-    replaced = dict(_meals_elsewhere(gone, lines, route))
+    lines, gone = _read(text, route)
     edits: list[Edit] = [Unlock(activity=id_) for id_ in _unlocked(lines)]
-    edits += [Remove(activity=a.id) for a in gone if a.id not in replaced]
-    edits += [Replace(activity=id_, by=area) for id_, (_, area) in replaced.items()]
-    eaten = {number for number, _ in replaced.values()}
-    edits += _moves([line for line in lines if line.number not in eaten], route)
-    edits += [Lock(activity=id_) for id_ in _locked(lines)]
+    edits += [Remove(activity=activity.id) for activity in gone]
+    edits += _moves(lines, route)
+    edits += _replaced(lines)
+    edits += [Lock(activity=name) for name in _locked(lines)]
     return edits
 
 
-def _lines(text: str, route: Route) -> Iterator[Line]:
-    """Yield the lines below the headings, each with its day."""
-    day, seen = 0, []
-    for number, raw in enumerate(text.splitlines(), 1):
-        said = plain(raw)
-        heading = _HEADING.match(said)
-        if not said or said.startswith("#"):
-            continue
-        if heading:
-            day = int(heading[1])
-            seen.append(day)
-        elif not day:
-            raise InputError(f"Line {number} stands before the first day: {said}.")
-        else:
-            yield _line(number, day, said)
-    wanted = [each.number for each in route.days]
-    if seen != wanted:
-        missing = [str(number) for number in wanted if number not in seen]
-        what = f"is missing: {wording.listed(missing)}" if missing else "is not as it was"
-        raise InputError(
-            f"The heading of a day {what}.", 'To drop a day: tripai edit --remove "day 2".'
-        )
+def see_to_text(text: str, before: Route, after: Route) -> None:
+    """Fail unless each line with another time than before has come to be as it is written.
+
+    Raises:
+        ScheduleError: One has not: better none than another change.
+    """
+    there = [(day.number, a) for day in after.days for a in day.activities]
+    for line in _read(text, before)[0]:
+        is_new = _start(line) or _length(line) or _is_elsewhere(line)
+        if is_new and not any(line.day == day and _has_become(line, a) for day, a in there):
+            raise ScheduleError(
+                f"{line.name} cannot be on day {line.day} as line {line.number} says it.",
+                "Say another time, or move or delete what is beside it.",
+            )
 
 
-def _line(number: int, day: int, said: str) -> Line:
-    found = _LINE.fullmatch(said)
-    if found is None:
-        raise InputError(f"Line {number} has no name: {said}.")
-    start, end = (_clock(number, found[side]) for side in ("start", "end"))
-    minutes = None
-    if start and end:
-        minutes = (end.hour - start.hour) * 60 + end.minute - start.minute
-        minutes += 24 * 60 if minutes <= 0 else 0
-        if minutes < SHORTEST:
-            raise InputError(f"Line {number} is of {minutes} minutes: {SHORTEST} are the least.")
-    if len(found["name"]) > LONGEST_NAME:
-        raise InputError(f"The name in line {number} has more than {LONGEST_NAME} characters.")
-    return Line(number, day, found["name"], start, minutes, bool(found["mark"]))
+def _has_become(line: Line, activity: Activity) -> bool:
+    """Whether an activity is as a line says; what is new, or an area, may be spelled in another way."""
+    if _start(line) not in {None, begins(activity)}:
+        return False
+    if _length(line) not in {None, activity.minutes}:
+        return False
+    old = line.activity
+    if old is None or _is_called(line, activity):
+        return True
+    return _is_elsewhere(line) and activity.id == old.id
 
 
-def _clock(number: int, text: str | None) -> time | None:
-    if text is None:
-        return None
-    try:
-        return time.fromisoformat(text.zfill(5))
-    except ValueError as error:
-        raise InputError(
-            f"Line {number}: {text} is no time of day.", "Write it as 09:30."
-        ) from error
+def _start(line: Line) -> time | None:
+    """When something is to begin, None for when it does."""
+    return None if line.activity and line.start == begins(line.activity) else line.start
 
 
-def _recognised(lines: Sequence[Line], route: Route) -> list[Line]:
-    """The lines with what they were: of things of one name that of the same day and time first."""
-    left = [(d.number, a) for d in route.days for a in d.activities if a.kind not in _BY_ITSELF]
-    found: dict[int, Activity] = {}
-    for is_same in (_is_at_its_time, _is_on_its_day, _is_called):
-        for line in lines:
-            same = next((one for one in left if is_same(line, *one)), None)
-            if line.number not in found and same:
-                found[line.number] = same[1]
-                left.remove(same)
-    return [replace(line, activity=found.get(line.number)) for line in lines]
+def _length(line: Line) -> int | None:
+    """How long something is to take, None for as long as it does."""
+    return None if line.activity and line.minutes == line.activity.minutes else line.minutes
 
 
-def _is_called(line: Line, _: int, activity: Activity) -> bool:
+def _is_elsewhere(line: Line) -> bool:
+    return line.activity is not None and not _is_called(line, line.activity)
+
+
+def _is_called(line: Line, activity: Activity) -> bool:
     return words(line.name) == words(plain(activity.title))
 
 
-def _is_on_its_day(line: Line, day: int, activity: Activity) -> bool:
-    return line.day == day and _is_called(line, day, activity)
-
-
-def _is_at_its_time(line: Line, day: int, activity: Activity) -> bool:
-    return line.start == _begins(activity) and _is_on_its_day(line, day, activity)
+def _read(text: str, route: Route) -> tuple[list[Line], list[Activity]]:
+    """Return the lines of a text with what they were, and what is in none of them."""
+    lines = lines_of(text, route)
+    there = {line.activity.id for line in lines if line.activity}
+    gone = [a for a in route.activities if a.kind not in BY_ITSELF and a.id not in there]
+    elsewhere = _meals_elsewhere(gone, lines, route)
+    known = [replace(line, activity=elsewhere.get(line.number, line.activity)) for line in lines]
+    return known, [activity for activity in gone if activity not in elsewhere.values()]
 
 
 def _meals_elsewhere(
     gone: Sequence[Activity], lines: Sequence[Line], route: Route
-) -> Iterator[tuple[str, tuple[int, str]]]:
-    """Yield for each meal that is gone the new line and the area of one that is there in its stead."""
+) -> dict[int, Activity]:
+    """Return by the number of its line each meal that is gone and is there in another area instead."""
+    found: dict[int, Activity] = {}
     for day in route.days:
         for meal in (a for a in day.activities if a.kind == "meal" and a in gone):
             for line in lines:
-                new = _MEAL.fullmatch(line.name) if line.activity is None else None
+                new = MEAL.fullmatch(line.name) if line.activity is None else None
                 if (
                     new
+                    and line.number not in found
                     and line.day == day.number
                     and meal.title.startswith(new["meal"].capitalize())
                 ):
-                    yield meal.id, (line.number, new["area"])
+                    found[line.number] = meal
+                    break
+    return found
+
+
+def _replaced(lines: Sequence[Line]) -> Iterator[Edit]:
+    """Yield where meals are taken instead; one that is at a time of its own by now keeps it."""
+    for line in lines:
+        found = MEAL.fullmatch(line.name) if _is_elsewhere(line) else None
+        if line.activity and found:
+            yield Replace(activity=line.activity.id, by=found["area"])
 
 
 def _unlocked(lines: Sequence[Line]) -> Iterator[str]:
@@ -181,9 +147,12 @@ def _unlocked(lines: Sequence[Line]) -> Iterator[str]:
 
 
 def _locked(lines: Sequence[Line]) -> Iterator[str]:
-    return (
-        line.activity.id for line in lines if line.activity and line.activity.locked < line.locked
-    )
+    """Yield what is to be locked: what is new by its name, as it has no id yet."""
+    for line in lines:
+        if line.locked and not line.activity:
+            yield f"{line.name} @ {line.day}"
+        elif line.activity and line.activity.locked < line.locked:
+            yield line.activity.id
 
 
 def _moves(lines: Sequence[Line], route: Route) -> Iterator[Edit]:
@@ -194,19 +163,36 @@ def _moves(lines: Sequence[Line], route: Route) -> Iterator[Edit]:
         activity = line.activity
         if activity is None:
             yield _added(line, lines)
-            continue
-        begins = line.start if line.start != _begins(activity) else None
-        minutes = line.minutes if line.minutes != activity.minutes else None
-        if home[activity.id] != line.day:
-            near: dict[str, Any] = {} if begins else _near(line, lines)
-            yield Move(activity=activity.id, day=line.day, start=begins, **near)
-        elif begins:
-            yield Retime(activity=activity.id, start=begins, minutes=minutes)
-            continue
-        elif line.number in out_of_order:
-            yield Move(activity=activity.id, **_near(line, lines))
-        if minutes:
-            yield Retime(activity=activity.id, minutes=minutes)
+        elif home[activity.id] != line.day:
+            yield from _on_another_day(line, activity, lines, is_booking(route.brief, activity))
+        else:
+            yield from _on_its_day(line, activity, lines, is_moved=line.number in out_of_order)
+
+
+def _on_another_day(
+    line: Line, activity: Activity, lines: Sequence[Line], is_booked: bool
+) -> Iterator[Edit]:
+    """Yield how something comes to another day; of what is booked the time is said, and the id is of the time."""
+    start = line.start or begins(activity) if is_booked else _start(line)
+    near: dict[str, Any] = {} if start else _near(line, lines)
+    yield Move(activity=activity.id, day=line.day, start=start, **near)
+    if minutes := _length(line):
+        there = f"{activity.title} @ {line.day}"
+        yield Retime(activity=there if is_booked else activity.id, minutes=minutes)
+
+
+def _on_its_day(
+    line: Line, activity: Activity, lines: Sequence[Line], *, is_moved: bool
+) -> Iterator[Edit]:
+    """Yield what is different of something that stays on its day."""
+    start, minutes = _start(line), _length(line)
+    if start:
+        yield Retime(activity=activity.id, start=start, minutes=minutes)
+        return
+    if is_moved:
+        yield Move(activity=activity.id, **_near(line, lines))
+    if minutes:
+        yield Retime(activity=activity.id, minutes=minutes)
 
 
 def _added(line: Line, lines: Sequence[Line]) -> Edit:
@@ -234,7 +220,7 @@ def _out_of_order(lines: Sequence[Line], home: dict[str, int]) -> set[int]:
             if line.day == day
             and line.activity
             and home[line.activity.id] == day
-            and line.start in {None, _begins(line.activity)}
+            and line.start in {None, begins(line.activity)}
         ]
         kept = _longest_rising(there)
         moved |= {number for number, _ in there if number not in kept}
@@ -248,7 +234,3 @@ def _longest_rising(there: Sequence[tuple[int, datetime]]) -> set[int]:
         before = [run for j, run in enumerate(best) if there[j][1] <= start]
         best.append([*max(before, key=len, default=[]), k])
     return {there[k][0] for k in max(best, key=len, default=[])}
-
-
-def _begins(activity: Activity) -> time:
-    return time.fromisoformat(wording.span(activity)[0][:5])

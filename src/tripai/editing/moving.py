@@ -24,11 +24,9 @@ from tripai.editing.pieces import Arranged, Bench, Piece, piece_of, pieces_of, s
 from tripai.editing.refusals import closed, no_room
 from tripai.editing.removing import TAKEN_BY_ITSELF, thinned
 from tripai.editing.sheet import Sheet, draw, is_booking, is_of
-from tripai.edits import Lengthen, Move, Retime, Shorten, SwapActivities
+from tripai.edits import SHORTEST, Lengthen, Move, Retime, Shorten, SwapActivities
 from tripai.errors import InputError, ScheduleError
 from tripai.model import Activity, Brief, Route, RouteDay
-
-SHORTEST = 5  # minutes that anything takes
 
 
 def move(ground: Ground, route: Route, edit: Move) -> Route:

@@ -147,7 +147,10 @@ def _eaten_elsewhere(
     for stop in areas:
         spans = spans_of(sheet, day.number, (stop,))
         visit = sheet.visit(stop)
-        new = Piece((stop,), spans, visit.shortest, meal.minutes, sheet.minute(meal.start))
+        at = sheet.minute(meal.start)
+        new = Piece((stop,), spans, visit.shortest, meal.minutes, at)
+        if meal.locked:  # to its time, not to where it is
+            new = new.pinned(at, meal.minutes)
         if kept := bench.settled([*first, new, *later]):
             found.append((kept.cost - visit.score, kept))
     if not found:
@@ -156,7 +159,9 @@ def _eaten_elsewhere(
             "Name a nearer area, or take something out.",
         )
     best = min(found, key=lambda one: one[0])[1]
-    return with_days(route, {day.number: sheet.day(day.number, best.stops(sheet))})
+    after = sheet.day(day.number, best.stops(sheet))
+    own = (a.replaced(locked=meal.locked) if a.id == meal.id else a for a in after.activities)
+    return with_days(route, {day.number: after.replaced(activities=tuple(own))})
 
 
 def _refuse_no_choice(day: RouteDay, meal: Activity, edit: Replace) -> None:

@@ -3,6 +3,7 @@
 from tripai.edits.activities import (
     LONGER,
     PARTS,
+    SHORTEST,
     AddEvent,
     AddPlace,
     Lengthen,
@@ -39,6 +40,7 @@ __all__ = [
     "EDITS",
     "LONGER",
     "PARTS",
+    "SHORTEST",
     "AddDay",
     "AddEvent",
     "AddPlace",

@@ -23,7 +23,8 @@ PARTS: dict[PartOfDay, tuple[time, time]] = {
 """When something that is to be in a part of the day may begin."""
 Name = Annotated[str, Field(min_length=1, max_length=200)]
 Day = Annotated[int, Field(ge=1, le=30)]
-Minutes = Annotated[int, Field(ge=5, le=1440)]
+SHORTEST = 5  # minutes that anything takes
+Minutes = Annotated[int, Field(ge=SHORTEST, le=1440)]
 LONGER = 30  # minutes by which something is lengthened or shortened when nobody says by how many
 
 
