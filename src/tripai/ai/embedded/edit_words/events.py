@@ -4,7 +4,7 @@ import re
 
 from tripai.ai.embedded.bookings import EVENT, RESERVED
 from tripai.ai.embedded.edit_words.clause import Clause, Target, which_meal
-from tripai.ai.embedded.edit_words.marks import ANY_MARK, NAME, SPAN
+from tripai.ai.embedded.edit_words.marks import ANY_MARK, CLOCK, DAY, NAME, PART, SPAN
 from tripai.ai.embedded.edit_words.scene import Unclear
 from tripai.ai.embedded.edit_words.verbs import VERBS
 from tripai.edits import AddEvent, Choice, Edit, Question
@@ -26,7 +26,7 @@ _NO_TITLE = (
     rf"(?:(?:we|i) )?(?:{VERBS}|move|shift|change|swap|replace|lock|keep|no"
     r"|not|nothing|never|without|dont|do not|leave|leaving)\b"
 )
-_SENTENCE = r"\b(?:should|must|would|could|can|may|starts?|begins?|moved|rest of)\b"  # and no name of anything
+_SENTENCE = r"\b(?:should|must|would|could|can|may|starts?|begins?|moved|rest of|then|avoid|are)\b"  # and no name of anything
 _COMPARED = r"\b(?:earlier|later|longer|shorter)\b"
 
 
@@ -41,6 +41,8 @@ def event_of(clause: Clause, text: str) -> list[Edit] | None:
     )
     if not target.start or target.before or target.after or re.fullmatch(NAME, target.what):
         return None
+    if re.search(f"{CLOCK}|{DAY}|{PART}|{SPAN}", target.what):
+        return None  # what has two times is two things
     words = clause.marked.read(target.what)
     if re.match(_NO_TITLE, words) or re.search(_SENTENCE, words):
         return None

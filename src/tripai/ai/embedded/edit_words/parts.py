@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from tripai.ai.embedded.edit_words.marks import DAY
 from tripai.ai.embedded.edit_words.verbs import VERBS
 from tripai.ai.embedded.numerals import NUMBER
 
@@ -32,6 +33,10 @@ _OPENS = re.compile(
     r"|already\b|saw\b|did\b|had\b)|our (?:new )?(?:hotel"
     r"|base|budget|apartment|airbnb|flat)|lets|day|only"
     r"|just|extra|everything"
+    r"|stop|(?:(?:way|far) )?too much walking|(?:one|two|three|an?|\d+) (?:more|extra) days?"
+    r"|(?:grandma|grandpa|grandmother|grandfather|(?:a|my|our) [a-z]+) (?:is |are )?(?:also )?(?:com|join)(?:e?s|ing)"
+    r"|[\ue500-\ue5ff](?: max| tops)? (?:at|in|for)"
+    r"|(?:we|i) will (?:be|take|use|rent|start)|free the|something|nothing (?:before|after|on)|be (?:home|done|finished)|[^,]+ can go$"
     r"|[\ue200-\ue2ff] (?:is|should|can|must|stays?|ends?"
     r"|starts?)|[\ue500-\ue5ff] (?:more|less|longer)"
     r"|(?:the )?[\ue100-\ue1ff] (?:is|should|can|must|stays?)|instead)\b"
@@ -202,6 +207,11 @@ def is_doubtful(text: str) -> bool:
     return _UNDECIDED.search(text) is not None
 
 
+def _is_heading(piece: str, joint: re.Match[str] | None) -> bool:
+    """Whether a piece is the day of what follows: "day 2: less stuff"."""
+    return joint is not None and ":" in joint[0] and re.fullmatch(DAY, piece.strip()) is not None
+
+
 def clauses(text: str) -> Iterator[tuple[str, ...]]:
     """Yield the clauses of a text, each in the pieces that may belong to it: its head, and what follows."""
     pieces: list[str] = []
@@ -215,7 +225,7 @@ def clauses(text: str) -> Iterator[tuple[str, ...]]:
         if piece.strip():
             if (
                 pieces
-                and _OPENS.match(polite_off(piece))
+                and (_OPENS.match(polite_off(piece)) or _is_heading(piece, joint))
                 and not _LIST_SO_FAR.fullmatch(polite_off("".join(pieces)))
                 and not _HALF.fullmatch(polite_off("".join(pieces)))
             ):

@@ -3,9 +3,12 @@
 import re
 from collections.abc import Set
 
+from tripai.ai.embedded.edit_words.marks import DAY
+from tripai.ai.embedded.edit_words.verbs import VERBS
+
 _PRONOUN = re.compile(
     r"^(?P<verb>[a-z]+(?: [a-z]+)?) (?P<it>it|that one"
-    r"|this one|that|this|them)\b(?! (?:all|too|is)\b)(?! as (?!(?:it |they )?(?:is|are)\b))"
+    r"|this one|that|this|them)\b(?! (?:all|too|is|easy|easier|slow|slower|slowly|calm|lighter|cheaper|a day)\b)(?! as (?!(?:it |they )?(?:is|are)\b))"
 )
 _SUBJECT = re.compile(
     r"^(?:the |our )?(?P<what>[\ue100-\ue2ff]|.+?) (?:is"
@@ -28,6 +31,8 @@ def with_referent(text: str, last: str) -> str:
     found = _PRONOUN.match(text)
     if found is None or not last:
         return text
+    if re.fullmatch(DAY, last) and re.fullmatch(VERBS, found["verb"]):
+        return text  # a whole day goes by its name only
     return text[: found.start("it")] + last + text[found.end("it") :]
 
 

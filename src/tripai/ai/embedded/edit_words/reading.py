@@ -167,6 +167,8 @@ class EditReader:
                 aside = [rest for piece in pieces[number:] if (rest := polite_off(piece))]
                 if any(map(_ONE_NAMED.fullmatch, aside)):
                     raise not_understood()
+                for rest in aside:
+                    self._last = referent(rest) or self._last
                 self._aside += aside
                 return edits
         if problem is not None:

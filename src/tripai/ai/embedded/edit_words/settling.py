@@ -51,7 +51,7 @@ def _is_remedied(felt: SetPace, found: Sequence[Edit], scene: Scene) -> bool:
         for edit in found
         if edit.edit in _REMEDIES
     ]
-    return bool(meant) and (felt.day is None or felt.day in meant)
+    return felt.pace == "lighter" and bool(meant) and (felt.day is None or felt.day in meant)
 
 
 def settled(found: Iterable[Edit]) -> Iterator[Edit]:

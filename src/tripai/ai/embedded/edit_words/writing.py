@@ -35,7 +35,7 @@ _HASTY = tuple(
 )
 _LONG = 6  # letters of a verb from which one that is missing makes no other word
 _VERB_PLACE = re.compile(
-    r"(?:^\W*|[,;.!] *|\b(?:and|then|please) +)(?P<verb>[a-z]{4,12})\b", re.IGNORECASE
+    r"(?:^\W*|[,;.!] *|\b(?:and|then|please) +)(?P<verb>(?!then\b)[a-z]{4,12})\b", re.IGNORECASE
 )
 _TURNING_AROUND = frozenset(
     "\u274c\u274e\u2716\u26d4\U0001f6ab\U0001f44e\U0001f6d1\U0001f645\u270b"
