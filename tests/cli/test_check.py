@@ -193,6 +193,8 @@ def test_the_table_of_rules(tripai: Run) -> None:
     [
         (("check", "missing.md"), 3, "There is no file missing.md."),
         (("check", "nowhere"), 3, "no route"),
+        (("check", "./"), 2, "is a folder"),
+        (("check", "/dev/null"), 2, "The file is empty."),
         (("check", "a\0b"), 2, ""),
         (("import", "missing"), 3, "There is no file missing."),
         (("import", "."), 2, "is a folder"),

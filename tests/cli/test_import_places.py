@@ -103,6 +103,7 @@ def test_lists_are_listed_shown_and_removed(tripai: Run, mine: Path, home: Path)
     for fact in ("your own list my list.csv, taken on 2026-11-22", "where mum grew up", "unknown"):
         assert fact in shown
     assert "my list.csv" in tripai("places", "show", "Belém Tower").out
+    assert "Eiffel Tower" in tripai("places", "show", "Paris").out
     done = tripai("places", "remove", "my list.csv", "--yes", "--json")
     assert done.document["removed"][0]["places"] == 3
     assert tripai("places", "list", "Lisbon").out == bare

@@ -6,7 +6,7 @@ import pytest
 
 from tripai.errors import InputError, NotFoundError
 from tripai.places.catalogue import Catalogue
-from tripai.places.lookup import find_city, find_place
+from tripai.places.lookup import find_city, find_place, is_place
 
 SOURCE = Catalogue()
 
@@ -46,3 +46,10 @@ def test_one_of_several_is_chosen_by_its_ref() -> None:
         find_place("Jewish Quarter", cities, catalogue)
     ref = re.findall(r"\((\S+)\)", asked.value.message)[0]
     assert find_place(ref, cities, catalogue)[1].ref == ref
+
+
+def test_a_citys_name_is_a_place_only_where_one_is_called_so() -> None:
+    cities = SOURCE.cities()
+    assert [is_place(said, cities, SOURCE) for said in ("Paris", "eiffel tower", "Alfama")] == [
+        *(False, True, True)
+    ]

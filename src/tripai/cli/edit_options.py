@@ -112,11 +112,16 @@ class Written:
 
     def _swap(self, text: str) -> Edit:
         first, other = both_sides(text)
-        days = [_DAY.fullmatch(each) for each in (first, other or "")]
+        if not other:
+            raise InputError(
+                f"--swap {text} names one thing.",
+                'Name two: --swap "day 1 = day 2", --swap "A = B".',
+            )
+        days = [_DAY.fullmatch(each) for each in (first, other)]
         if all(days):
             one, two = (self.day(day["day"] or "") for day in days if day)
             return edits.SwapDays(day=one, other=two)
-        return edits.SwapActivities(activity=first, other=other or "")
+        return edits.SwapActivities(activity=first, other=other)
 
     def _retime(self, text: str) -> Edit:
         name, said = both_sides(text)

@@ -33,6 +33,14 @@ def find_city(name: str, source: PlaceSource) -> City:
     return city
 
 
+def is_place(
+    name: str, cities: Iterable[City], source: PlaceSource, skip: Skip | None = None
+) -> bool:
+    """Whether a place has that name as it stands: a city's name may be a part of others."""
+    places = (place for city in cities for place in _places(city, source, skip))
+    return any(fold(name) == fold(known_as) for p in places for known_as in p.all_names)
+
+
 def find_place(
     name: str, cities: Iterable[City], source: PlaceSource, skip: Skip | None = None
 ) -> tuple[City, Place]:

@@ -126,12 +126,15 @@ def look_at(
 
 
 def _is_file(what: str) -> bool:
+    path = Path(what)
     try:
-        if Path(what).is_file():
+        if path.exists() and not path.is_dir():  # a pipe is read as well
             return True
+        if path.is_dir() and "/" in what:
+            raise InputError(f"{what} is a folder.", "Name a file.")
     except (OSError, ValueError):  # a name that is too long, or has a zero byte
         return False
-    if Path(what).suffix.lower() in SUFFIXES or "/" in what:
+    if path.suffix.lower() in SUFFIXES or "/" in what:
         raise NotFoundError(f"There is no file {what}.")
     return False
 

@@ -45,12 +45,17 @@ def show_place(
     name: Annotated[list[str], typer.Argument(help="A place's name, as you would say it.")],
     city: CityOption = None,
 ) -> None:
-    """Show a place with the source, date and grade of each fact."""
-    from tripai.places.lookup import find_city, find_place
+    """Show a place with the source, date and grade of each fact; of a city, its places."""
+    from tripai.places.lookup import city_called, find_city, find_place, is_place
 
+    said = " ".join(name)
     cities = (find_city(city, session.places),) if city else session.places.cities()
     skip = None if city else session.skip
-    found_in, place = find_place(" ".join(name), cities, session.places, skip)
+    whole = None if city else city_called(said, cities)
+    if whole and not is_place(said, cities, session.places, skip):
+        _print_places(session, whole, session.places.places(whole))
+        return
+    found_in, place = find_place(said, cities, session.places, skip)
     if session.json:
         _print_places(session, found_in, (place,))
         return
