@@ -1,11 +1,11 @@
 """The rest of a day from a moment on: what is over, what is on, and what is left."""
 
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 
 import pytest
 from editing_steps import after, named
 
-from real_routes import planned, sights
+from real_routes import PLANS, imported, planned, sights
 from tripai import edits as e
 from tripai.editing.applying import apply_edits
 from tripai.errors import InputError, ScheduleError
@@ -104,3 +104,16 @@ def test_what_cannot_have_been_is_refused() -> None:
     for clock in ("12:10", "13:00"):
         with pytest.raises(InputError, match="Class is booked from 12:30 to 13:30"):
             apply_edits(rome(), [show, e.Resume(at=at(clock), done=("Class",))])
+
+
+def test_a_meal_that_somebody_else_planned_comes_later_too() -> None:
+    plan = imported(PLANS[1])
+    dinner = named(plan, "Dinner at Ponto Final")
+    late = e.Resume(at=dinner.start - timedelta(minutes=5), late=40)
+    assert named(after(late, route=plan), dinner.title).start == dinner.start + timedelta(
+        minutes=35
+    )
+    concert = named(plan, "Fado concert")
+    route = after(e.Resume(at=concert.start - timedelta(minutes=30), late=60), route=plan)
+    assert named(route, concert.title).start == concert.start
+    assert "Fado concert stays at 18:30" in " ".join(route.brief.assumptions)

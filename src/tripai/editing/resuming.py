@@ -92,7 +92,7 @@ class _Rest:
         states = [(piece, self._state(piece)) for piece in pieces]
         if not any(state == "early" for _, state in states):
             return states
-        return [(p, "left" if s == "on" and not p.is_fixed else s) for p, s in states]
+        return [(p, "left" if s == "on" and not _is_bound(p) else s) for p, s in states]
 
     def _state(self, piece: Piece) -> State:
         at = piece.at or 0
@@ -105,7 +105,7 @@ class _Rest:
     @property
     def first(self) -> int:
         """When the first of what is left may begin: behind what is on, or as late as the party is."""
-        goes_on = any(not piece.is_fixed for piece in self.in_state("on"))
+        goes_on = any(not _is_bound(piece) for piece in self.in_state("on"))
         return rounded_up(self.now if goes_on else self.now + self.late)
 
     def orders(self) -> list[list[Piece]]:
@@ -130,7 +130,7 @@ class _Rest:
         return replace(piece.pinned(at, self.now - at), stays=True, old=old)
 
     def _on(self, piece: Piece, at: int) -> Piece:
-        if piece.is_fixed:  # a show ends when it ends
+        if _is_bound(piece):  # a show ends when it ends
             return piece
         until = min(at + piece.wanted + rounded_up(self.late), self._end_of(piece, at))
         return replace(piece.pinned(at, max(piece.wanted, until - at)), stays=True)
@@ -141,6 +141,8 @@ class _Rest:
         here = problem.visits[piece.stops[0]].location
         way_home = (shift.travel or problem.travel)[here][shift.end_location or 0]
         doors_close = max((end for _, _, end in piece.spans), default=at)
+        if piece.is_fixed:  # its own end is all that is known
+            doors_close = shift.end
         return rounded_down(min(doors_close, shift.end - way_home))
 
     def _early(self) -> list[Piece]:
@@ -180,11 +182,16 @@ class _Rest:
 
     def _not_before(self, piece: Piece, end: int) -> Piece:
         """What stands at its time though nobody locked it, as a second dinner does, comes later or leaves if it must."""
-        at, old = piece.at or 0, piece.old
-        if old is None or old.locked or old.kind == "event" or at >= self.first:
+        if _is_bound(piece) or (piece.at or 0) >= self.first:
             return piece
         spans = clipped(((self.first, end - piece.wanted, end),), piece.bounds, piece.wanted)
-        return replace(piece, spans=spans, is_fixed=False, stays=bool(spans))
+        return replace(piece, spans=spans, is_fixed=False, stays=self.eats and bool(spans))
+
+
+def _is_bound(piece: Piece) -> bool:
+    """Whether somebody has fixed the time of a piece: it is locked, or an event."""
+    old = piece.old
+    return piece.is_fixed and (old is None or old.locked or old.kind not in {"visit", "meal"})
 
 
 def _settled(rest: _Rest) -> Arranged:
@@ -216,7 +223,7 @@ def _fitted(rest: _Rest) -> Arranged:
 def _missed(rest: _Rest) -> Iterator[str]:
     """Yield a sentence for each thing that stays at its time, which is before the party goes on."""
     for piece in rest.in_state("left"):
-        if piece.is_fixed and piece.old and (piece.at or 0) < rest.first and rest.late:
+        if _is_bound(piece) and piece.old and (piece.at or 0) < rest.first and rest.late:
             yield (
                 f"{piece.old.title} stays at {piece.old.start:%H:%M}, where it is fixed: "
                 f"{rest.late} minutes late you may miss it."
