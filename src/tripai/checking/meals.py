@@ -9,13 +9,14 @@ from tripai.checking.claims import is_imported, is_timed
 from tripai.checking.fault import Fault, Faults
 from tripai.checking.survey import Survey, Window, instant, length
 from tripai.checking.wording import clock_words, date_words, duration_words, span_words
+from tripai.meals import meals_in
 from tripai.model import Activity, RouteDay
 
 SHORTEST, LONGEST = 30, 150  # minutes at table
 
 
 BREAKFAST = (time(6), time(11, 30))
-BREAKFASTS = ("breakfast", "brunch")
+BREAKFASTS = frozenset({"breakfast", "brunch"})
 
 
 class MealHours(NamedTuple):
@@ -89,9 +90,9 @@ def _meals(survey: Survey) -> list[tuple[RouteDay, Activity]]:
 
 def _sensible_times(activity: Activity) -> list[tuple[time, time]]:
     """When a meal may begin: one that is called by a name in its own hours."""
-    title = activity.title.casefold()
-    named = [(meal.earliest, meal.latest) for meal in MEALS if meal.name in title]
-    if any(word in title for word in BREAKFASTS):
+    called = meals_in(activity.title)
+    named = [(meal.earliest, meal.latest) for meal in MEALS if meal.name in called]
+    if called & BREAKFASTS:
         named.append(BREAKFAST)
     return named or [(meal.earliest, meal.latest) for meal in MEALS]
 
@@ -129,5 +130,5 @@ def _has_time(survey: Survey, day: RouteDay, meal: MealHours) -> bool:
 def _has_meal(survey: Survey, day: RouteDay, meal: MealHours) -> bool:
     """Whether a meal, or a booking that names it, lies in its hours."""
     hours = _hours(survey, day, meal)
-    eaten = [a for a in day.activities if a.kind == "meal" or meal.name in a.title.casefold()]
+    eaten = [a for a in day.activities if a.kind == "meal" or meal.name in meals_in(a.title)]
     return any(_overlaps(activity, hours) for activity in eaten)

@@ -5,18 +5,18 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from tripai.meals import A_MEAL, find_meal, meal_in
 from tripai.model import ActivityKind
 from tripai.text import words
 
 Gate = Literal["flight", "train"]
-MEALS = {"breakfast": 45, "brunch": 60, "lunch": 60, "dinner": 90, "supper": 90}
-"""The words for meals, and how many minutes one takes unless somebody says so."""
+MEALS = {"breakfast": 45, "brunch": 60, "lunch": 60, "dinner": 90}
+"""How many minutes a meal takes unless somebody says so."""
 USUAL: dict[ActivityKind, int] = {
     "visit": 60, "meal": 60, "rest": 30, "event": 60, "transfer": 30, "lodging": 20,
 }  # fmt: skip
 """Minutes that a thing takes of which neither the plan nor a source says so."""
 SHOW = 90  # minutes of a concert, a cruise, a class
-_MEAL = re.compile(r"\b(breakfast|brunch|lunch|dinner|supper)\b", re.IGNORECASE)
 _LODGING = re.compile(
     r"\b(?:check(?:ing)?[- ]?(?:in|out)|(?:drop|leave|collect|store) (?:off )?(?:the |your |our )?(?:bags?|luggage)"
     r"|(?:return|back|head back|go back) to (?:the |your |our )?(?:hotel|hostel|apartment|airbnb|accommodation|lodging|base)"
@@ -69,7 +69,7 @@ _VERB = re.compile(
     re.IGNORECASE,
 )
 _LABEL = re.compile(
-    r"^(?:breakfast|brunch|lunch|dinner|supper|visit|stop(?: \d+)?|activity|explore|see|event)\s*:\s*",
+    rf"^(?:{A_MEAL}|visit|stop(?: \d+)?|activity|explore|see|event)\s*:\s*",
     re.IGNORECASE,
 )
 _GENERIC_WORDS = """
@@ -93,7 +93,7 @@ _GATES: tuple[tuple[Gate, re.Pattern[str]], ...] = (
 
 def kind_of(said: str, *, names_sight: bool) -> ActivityKind:
     """Return what kind of thing is said; one that names a sight is a visit, unless one eats or arrives there."""
-    meal = _MEAL.search(said)
+    meal = find_meal(said)
     if meal and (meal.start() < 20 or not names_sight):
         return "meal"
     if _LODGING.search(said):
@@ -107,8 +107,7 @@ def kind_of(said: str, *, names_sight: bool) -> ActivityKind:
 
 def meal_of(said: str) -> str:
     """Return which meal is said: lunch; nothing where none is."""
-    found = _MEAL.search(said)
-    return found[1].lower().replace("supper", "dinner") if found else ""
+    return meal_in(said)
 
 
 def usual_minutes(kind: ActivityKind, said: str) -> int:
@@ -135,8 +134,8 @@ def is_performed(said: str) -> bool:
 
 def named_meal(note: str) -> str:
     """Return the meal that a note begins with: "Café Central - lunch" is one; nothing where it begins with none."""
-    found = _MEAL.match(note.strip(" -"))
-    return found[1].capitalize() if found else ""
+    found = find_meal(note.strip(" -"))
+    return found[0].capitalize() if found and not found.start() else ""
 
 
 def gate_of(said: str) -> Gate | None:

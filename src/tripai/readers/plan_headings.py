@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from tripai.meals import A_MEAL, meal_in
 from tripai.readers.plan_dates import (
     begins_with_weekday_and_date,
     find_date,
@@ -48,9 +49,7 @@ _TALK = re.compile(
     re.IGNORECASE,
 )
 
-_MEAL = re.compile(
-    r"^\W*(breakfast|brunch|lunch|dinner)\b(?: ?(?:time|break|options?))?\W*$", re.IGNORECASE
-)
+_MEAL = re.compile(rf"^\W*({A_MEAL})\b(?: ?(?:time|break|options?))?\W*$", re.IGNORECASE)
 _MEAL_PARTS = {"breakfast": "morning", "brunch": "morning", "lunch": "midday", "dinner": "evening"}
 
 
@@ -107,10 +106,8 @@ def part_named(line: Line) -> Section | None:
     if meal is None:
         return section_of(line.text)
     found = find_time(line.text)
-    name = meal[1].lower()
-    return Section(
-        _MEAL_PARTS[name], found.start if found else None, name.capitalize(), line.number
-    )
+    part = _MEAL_PARTS[meal_in(meal[1])]
+    return Section(part, found.start if found else None, meal[1].capitalize(), line.number)
 
 
 def is_total(text: str) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import time
 
+from tripai.meals import A_MEAL
 from tripai.readers.plan_words import Found, find_cost, find_minutes, find_time, straight
 from tripai.readers.plans import Item
 from tripai.text import shortened, words
@@ -41,7 +42,7 @@ _ATTRIBUTE = re.compile(
     re.IGNORECASE,
 )
 _LABEL = re.compile(
-    r"^(?:breakfast|brunch|lunch|dinner|supper|visit|stop(?: \d+)?|activity|sightseeing|explore|see|start|first stop"
+    rf"^(?:{A_MEAL}|visit|stop(?: \d+)?|activity|sightseeing|explore|see|start|first stop"
     r"|next|then|meal|arrival|departure|transfer|check-?in|check-?out|rest|free time|event)$",
     re.IGNORECASE,
 )
@@ -67,7 +68,7 @@ _COMES_OR_GOES = re.compile(
     re.IGNORECASE,
 )
 _BEGINS = re.compile(
-    rf"^{_BEFORE_PART}?(?:(?:early|late|mid)[- ])?(?:{_A_PART}s?|breakfast|brunch|lunch|dinner)\b\s*"
+    rf"^{_BEFORE_PART}?(?:(?:early|late|mid)[- ])?(?:{_A_PART}s?|{A_MEAL})\b\s*"
     r"(?:\([^)]*\))?\s*(?:[:\u2013\u2014-]|at\b|in\b)\s*\S",
     re.IGNORECASE,
 )
