@@ -8,7 +8,7 @@ from tripai.ai.embedded.edit_words.verbs import VERBS
 
 _PRONOUN = re.compile(
     r"^(?P<verb>[a-z]+(?: [a-z]+)?) (?P<it>it|that one"
-    r"|this one|that|this|them)\b(?! (?:all|too|is|easy|easier|slow|slower|slowly|calm|lighter|cheaper|a day)\b)(?! as (?!(?:it |they )?(?:is|are)\b))"
+    r"|this one|that|this|them)\b(?! (?:all|too|is)\b)(?! as (?!(?:it |they )?(?:is|are)\b))"
 )
 _SUBJECT = re.compile(
     r"^(?:the |our )?(?P<what>[\ue100-\ue2ff]|.+?) (?:is"
@@ -22,6 +22,7 @@ _OBJECT = re.compile(
 _TAKEN_BACK = re.compile(
     r"(?:forget|ignore|undo|scratch|cancel|strike) (?:it|that|this)(?: all)?|never ?mind.*|(?:just )?kidding"
 )
+_PACE = re.compile(r" it (?:easy|easier|slow|slower|slowly|calm|lighter|a day)\b")
 _DROPPED = re.compile(r"(?:skip|drop) (?:it|that|this)(?: all)?")
 _REFERENT = re.compile("[\ue100-\ue2ff]")
 
@@ -31,8 +32,11 @@ def with_referent(text: str, last: str) -> str:
     found = _PRONOUN.match(text)
     if found is None or not last:
         return text
-    if re.fullmatch(DAY, last) and re.fullmatch(VERBS, found["verb"]):
+    is_day = re.fullmatch(DAY, last) is not None
+    if is_day and re.fullmatch(VERBS, found["verb"]):
         return text  # a whole day goes by its name only
+    if not is_day and _PACE.search(text):
+        return text  # "take it easy" takes nothing anywhere
     return text[: found.start("it")] + last + text[found.end("it") :]
 
 

@@ -34,7 +34,7 @@ from tripai.ai.embedded.edit_words.pronouns import referent, takes_back, with_re
 from tripai.ai.embedded.edit_words.scene import Scene, Unclear
 from tripai.ai.embedded.edit_words.settling import settled, without_reasons
 from tripai.ai.gaps.wishes import not_understood
-from tripai.edits import Edit, SetDayWindow, SetPace
+from tripai.edits import Edit, SetDayWindow
 from tripai.errors import InputError, NotFoundError, TripaiError
 
 # Subjects whose words others know too come first: "don't drop" before "drop", "an hour more" before "more".
@@ -82,7 +82,7 @@ _HOURS_TOLD = re.compile(
     r" (?:way |far |much |a bit |a little )?(?:too|so) (?:early|late|long)"
 )
 _BETTER = re.compile(rf"(?:make (?:it|that)|better|rather|say)(?: at)? (?P<clock>{CLOCK})")
-_EACH_DAY = r"\b(?:every|each|all|any|daily|always|days)\b"
+_EACH_DAY = r"\b(?:every|each|all|any|daily|always|days|never|nothing)\b"
 _ONE_MORE = re.compile(  # of a list: a name, and no sentence such as "the kids are tired"
     r"(?:the|our|my|a|an) (?!.*\b(?:is|are|was|were|has|have|had|can|cant|will|wont|want|wants|need|needs"
     r"|we|i|they|it|you|get|gets|do|does|dont|doesnt|like|likes|love|loves|hate|hates)\b)[\w-]+(?: [\w-]+){0,3}"
@@ -263,13 +263,10 @@ class EditReader:
 
 
 def _day_of_hours(text: str, edits: Sequence[Edit]) -> str:
-    """Return the mark of the one day whose hours edits set."""
+    """Return the mark of the one day whose hours a clause sets, or complains of."""
     days = re.findall(DAY, text)
-    return (
-        days[0]
-        if len(days) == len(edits) == 1 and isinstance(edits[0], SetDayWindow | SetPace)
-        else ""
-    )
+    of_hours = isinstance(edits[0], SetDayWindow) or _HOURS_TOLD.match(text)
+    return days[0] if len(days) == len(edits) == 1 and of_hours else ""
 
 
 def _refuse_to_lose(pieces: Sequence[str], number: int, problem: TripaiError | None) -> None:
