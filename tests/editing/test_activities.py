@@ -2,6 +2,7 @@
 
 from contextlib import suppress
 from datetime import time, timedelta
+from itertools import product
 from random import Random
 
 import pytest
@@ -220,6 +221,22 @@ def test_two_change_places() -> None:
     assert days_of(both, "Miradouro de Santa Luzia") == [3]
 
 
+def test_two_of_different_days_are_each_between_the_neighbours_of_the_other_or_stay() -> None:
+    rome, made = planned("5 days in Rome, history and churches"), 0
+    with pytest.raises(
+        ScheduleError, match=r"Caracalla does not fit on day 5 where .* another order"
+    ):
+        after(e.SwapActivities(activity="caracalla", other="doria pamphilj"), route=rome)
+    for one, other in product(sights(rome.days[1])[:3], sights(rome.days[3])[:3]):
+        with suppress(ScheduleError):
+            swapped = after(e.SwapActivities(activity=one.id, other=other.id), route=rome)
+            names = {one.title: other.title, other.title: one.title}
+            for day in (2, 4):
+                assert titles(swapped, day) == [names.get(t, t) for t in titles(rome, day)]
+            made += 1
+    assert made >= 2
+
+
 def test_a_place_is_replaced_by_a_named_one_or_by_one_like_it() -> None:
     by_name = after(e.Replace(activity="tile museum", by="National Coach Museum"))
     assert days_of(by_name, "National Coach Museum") == [1]
@@ -242,6 +259,8 @@ def test_a_meal_is_taken_elsewhere() -> None:
     assert "Lunch in Chiado and Cais do Sodré" not in titles(other, 3)
     with pytest.raises(ScheduleError, match="Alfama is planned twice"):
         after(e.Replace(activity="lunch @ 3", by="Alfama"))
+    with pytest.raises(InputError, match="is a meal: a museum is none"):
+        after(e.Replace(activity="lunch @ 3", kind="museum"))
     with pytest.raises(NotFoundError, match="No area to eat in is called Atlantis"):
         after(e.Replace(activity="lunch @ 3", by="Atlantis"))
 
@@ -304,6 +323,12 @@ def test_what_makes_no_sense_is_refused_in_a_sentence() -> None:
     for edit, kind, message in cases:
         with pytest.raises(kind, match=message):
             apply_edits(family(), [edit])
+
+
+def test_nobody_is_told_to_take_out_what_is_to_be_longer() -> None:
+    with pytest.raises(ScheduleError, match=r"1000 minutes of São Jorge Castle on day 3\.") as no:
+        apply_edits(family(), [e.Retime(activity="castle", minutes=1000)])
+    assert "Castle" not in no.value.hint
 
 
 def test_what_may_mean_several_things_is_asked_and_each_answer_is_an_edit() -> None:

@@ -79,13 +79,21 @@ def _minutes(edit: Retime | Lengthen | Shorten, old: Activity) -> int:
 
 def _see_to_exchange(before: Route, edit: SwapActivities, after: Route) -> None:
     one, other = meant(before, edit.activity), meant(before, edit.other)
+    swapped = {one.id: other.id, other.id: one.id}
     for activity, instead in ((one, other), (other, one)):
-        number = day_of(before, instead).number
-        if not any(day_of(after, each).number == number for each in _there(after, activity)):
+        day = day_of(before, instead)
+        wanted = [name and swapped.get(name, name) for name in _neighbours(day, instead.id)]
+        if wanted != _neighbours(after.days[day.number - 1], activity.id):
             raise ScheduleError(
-                f"{activity.title} cannot be on day {number} where {instead.title} is.",
+                f"{activity.title} cannot be on day {day.number} where {instead.title} is.",
                 "Move one of the two instead.",
             )
+
+
+def _neighbours(day: RouteDay, name: str) -> list[str | None]:
+    """The ids of what is before and after something on a day; nothing where it is not there."""
+    names = [None, *(a.id for a in day.activities if a.kind != "rest" or a.locked), None]
+    return [names[k] for at in range(len(names)) if names[at] == name for k in (at - 1, at + 1)]
 
 
 def _there(route: Route, old: Activity) -> list[Activity]:

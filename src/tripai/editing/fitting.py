@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
@@ -85,9 +85,25 @@ def arranged(bench: Bench, order: Sequence[Piece]) -> Arranged:
     return _in_order(bench, order) or _thinned(bench, order, partial(_in_order, bench))
 
 
-def _in_order(bench: Bench, order: Sequence[Piece]) -> Arranged | None:
+def in_place(bench: Bench, order: Sequence[Piece], fits: Fits) -> Arranged | None:
+    """Return all pieces in an order that fits: their own, or one with something elsewhere; a meal may be in another area."""
     pliant = _all_pliant(bench, order)
-    return bench.settled(order) or _nearer(bench.reordered(order), bench.settled(pliant))
+    return _in_order(bench, order, fits) or bench.best(_eating_elsewhere(bench, pliant))
+
+
+def _in_order(bench: Bench, order: Sequence[Piece], fits: Fits = any_order) -> Arranged | None:
+    pliant = _all_pliant(bench, order)
+    return bench.settled(order) or _nearer(bench.reordered(order, fits), bench.settled(pliant))
+
+
+def _eating_elsewhere(bench: Bench, order: Sequence[Piece]) -> Iterator[list[Piece]]:
+    """Yield the same order with one meal in another area, in which one does not eat that day."""
+    stops = bench.sheet.blueprint.stops
+    eaten = {stops[piece.stops[0]].place for piece in order if _is_meal(bench, piece)}
+    for k, piece in enumerate(order):
+        for stop in _choices(bench, piece)[1:]:
+            if stops[stop].place not in eaten:
+                yield [*order[:k], _served(bench, piece, stop), *order[k + 1 :]]
 
 
 def _thinned(

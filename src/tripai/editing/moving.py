@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 from datetime import datetime
 
+from tripai.editing.adding import open_on
 from tripai.editing.aiming import Aim, aim_of, put
 from tripai.editing.days import (
     changeable,
@@ -18,7 +19,7 @@ from tripai.editing.days import (
     with_days,
     zone_of,
 )
-from tripai.editing.fitting import NoRoom, arranged, squeezed
+from tripai.editing.fitting import NoRoom, arranged, in_place, squeezed
 from tripai.editing.ground import Ground
 from tripai.editing.pieces import Arranged, Bench, Piece, piece_of, pieces_of, spans_of
 from tripai.editing.refusals import closed, no_room
@@ -27,6 +28,7 @@ from tripai.editing.sheet import Sheet, draw, is_booking, is_of
 from tripai.edits import SHORTEST, Lengthen, Move, Retime, Shorten, SwapActivities
 from tripai.errors import InputError, ScheduleError
 from tripai.model import Activity, Brief, Route, RouteDay
+from tripai.wording import listed
 
 
 def move(ground: Ground, route: Route, edit: Move) -> Route:
@@ -82,33 +84,62 @@ def swap_activities(ground: Ground, route: Route, edit: SwapActivities) -> Route
     return with_days(route, after)
 
 
-def _swapped(sheet: Sheet, day: RouteDay, instead: dict[str, Activity]) -> RouteDay:
-    """A day with each activity where the one was that it changes places with."""
+def _swapped(sheet: Sheet, day: RouteDay, instead: Mapping[str, Activity]) -> RouteDay:
+    """A day with each activity where the one was that it changes places with: between the same neighbours."""
+    order = [
+        piece
+        for activity in day.activities
+        if (piece := _instead(sheet, day, activity, instead.get(activity.id)))
+    ]
+    swapped = {piece.stops for piece in order if piece.old and piece.old.id in instead}
+    wanted = _beside(order, swapped)
     bench = Bench(sheet, day.number)
-    order = []
-    for activity in day.activities:
-        comes = instead.get(activity.id)
-        piece = piece_of(sheet, day.number, comes or activity, as_before=comes is None)
-        if piece and comes:
-            loose = _loose(sheet, day.number, piece, comes)
-            piece = replace(loose, at=sheet.minute(activity.start))
-        order += [piece] if piece else []
-    swapped = [piece.stops[0] for piece in order if piece.old and piece.old.id in instead]
-
-    def fits(pieces: Sequence[Piece]) -> bool:
-        return [p.stops[0] for p in pieces if p.stops[0] in swapped] == swapped
-
-    title = next(iter(instead.values())).title
-    try:
-        found = bench.settled(order) or bench.reordered(order, fits) or squeezed(bench, order)
-    except NoRoom as error:
-        raise no_room(title, error) from error
-    if not fits([piece for piece, _, _ in found.placed]):
-        raise ScheduleError(
-            f"There is no time on day {day.number} for {title} there.",
-            "Take something out, or move one of the two.",
-        )
+    found = in_place(bench, order, lambda pieces: _beside(pieces, swapped) == wanted)
+    if found is None:
+        raise _unswappable(bench, day, order, instead)
     return sheet.day(day.number, found.stops(sheet))
+
+
+def _instead(
+    sheet: Sheet, day: RouteDay, activity: Activity, comes: Activity | None
+) -> Piece | None:
+    """What stands on a day as a piece, or what comes instead of it."""
+    piece = piece_of(sheet, day.number, comes or activity, as_before=comes is None)
+    if piece is None or comes is None:
+        return piece
+    piece = _loose(sheet, day.number, piece, comes)
+    if not piece.spans and comes.place:
+        raise closed(comes.place, [day], open_on(sheet, piece.stops))
+    return replace(piece, at=sheet.minute(activity.start))
+
+
+def _beside(order: Sequence[Piece], some: Set[tuple[int, ...]]) -> list[list[tuple[int, ...]]]:
+    """The stops of some pieces, each with its neighbours."""
+    stops = [piece.stops for piece in order]
+    return [stops[max(0, k - 1) : k + 2] for k, each in enumerate(stops) if each in some]
+
+
+def _unswappable(
+    bench: Bench, day: RouteDay, order: Sequence[Piece], instead: Mapping[str, Activity]
+) -> ScheduleError:
+    """The refusal of what does not fit where the other one is: what would have to leave for it."""
+    one, other = next((a, instead[a.id]) for a in day.activities if a.id in instead)
+    try:
+        found = squeezed(bench, order)
+    except NoRoom as error:
+        return no_room(other.title, error, where=f" where {one.title} is", meant=[one, other])
+    gone = [piece.old.title for piece in found.dropped if piece.old]
+    starts = [start for piece, start, _ in found.placed if piece.old and piece.old.id == other.id]
+    at = [f"{bench.sheet.blueprint.clock.moment(start):%H:%M}" for start in starts]
+    why = (
+        f"{listed(gone)} would have to leave"
+        if gone
+        else f"it could only be at {listed(at)}, in another order"
+    )
+    return ScheduleError(
+        f"{other.title} does not fit on day {day.number} where {one.title} is: {why}.",
+        "Move one of the two to another time, or take something out.",
+    )
 
 
 def _movable(route: Route, said: str) -> Activity:
@@ -162,10 +193,7 @@ def _aimed(sheet: Sheet, target: RouteDay, activity: Activity, aim: Aim, minutes
     if piece is None:
         raise InputError(f"{activity.title} cannot be on day {number}.")
     if not piece.spans and aim.start is None and activity.place:
-        stops = piece.stops
-        days = range(1, len(sheet.blueprint.frames) + 1)
-        others = [n for n in days if n != number and spans_of(sheet, n, stops)]
-        raise closed(activity.place, [target], others)
+        raise closed(activity.place, [target], open_on(sheet, piece.stops))
     old = activity.replaced(locked=locked)
     if piece.is_fixed and not aim.is_open:
         shift = sheet.shift(number)
@@ -193,7 +221,9 @@ def _resized(ground: Ground, route: Route, activity: Activity, minutes: int) -> 
     try:
         found = arranged(Bench(sheet, day.number), order)
     except NoRoom as error:
-        raise no_room(f"{minutes} minutes of {activity.title}", error) from error
+        what = f"{minutes} minutes of {activity.title}"
+        less = "Say fewer minutes, or take something else out."
+        raise no_room(what, error, meant=[activity], otherwise=less) from error
     return with_days(route, {day.number: sheet.day(day.number, found.stops(sheet))})
 
 

@@ -88,7 +88,12 @@ def closed(place: Place, days: Sequence[RouteDay], others: Sequence[int]) -> Sch
 
 
 def no_room(
-    what: str, refused: NoRoom, *, where: str = "", meant: Sequence[Activity] = ()
+    what: str,
+    refused: NoRoom,
+    *,
+    where: str = "",
+    meant: Sequence[Activity] = (),
+    otherwise: str = "",
 ) -> ScheduleError:
     """Return the refusal of something for which a day has no room beside what must stay; empty: of what must stay.
 
@@ -97,13 +102,15 @@ def no_room(
         refused: What excludes each other.
         where: Before or after what it was to be: " after the show".
         meant: What was asked for by name: nobody is told to take that out.
+        otherwise: What to do when no other way is known.
     """
     sheet, day = refused.bench.sheet, refused.bench.day
     said = {what, *(name for activity in meant for name in _called(activity))}
     named = (_title(sheet, refused.stops[v]) for v in sorted(refused.error.visits))
     others = [title for title in dict.fromkeys(named) if title not in said]
     ways = list(_ways(said, refused))[:MOST_WAYS]
-    hint = f"{wording.capital(wording.listed(ways, 'or'))}." if ways else _otherwise(what, meant)
+    hint = f"{wording.capital(wording.listed(ways, 'or'))}." if ways else ""
+    hint = hint or otherwise or _otherwise(what, meant)
     if not what:
         return ScheduleError(f"There is no time on day {day} for {_few(others)}.", hint)
     beside = f" beside {_few(others)}" if others else ""
