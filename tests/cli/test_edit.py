@@ -89,6 +89,14 @@ def test_a_dry_run_tells_programs_what_would_change_and_the_route(saved: Run) ->
     assert set(told) == set(tried["diff"])
 
 
+def test_a_program_gets_its_document_where_nothing_changes_too(saved: Run) -> None:
+    before = route(saved)
+    assert saved("edit", "--unlock", "day 1", "--json", "--yes").document == before
+    tried = saved("edit", "--unlock", "day 1", "--json", "--dry-run").document
+    assert (tried["diff"]["came"], tried["diff"]["moved"]) == ([], [])
+    assert {**tried["route"], "schema_version": 1} == before
+
+
 def test_every_option_says_what_its_edit_does(saved: Run) -> None:
     before = route(saved)
     first, second = (first_sight(before, day) for day in (1, 2))
@@ -150,6 +158,7 @@ def test_typed_edits_come_as_json_from_a_file_or_stdin(saved: Run, tmp_path: Pat
 
 
 REFUSED = [
+    (("--swap", "day 1, day 2"), 2, '"A = B"'),
     ((), 2, "What is to be changed is not said."),
     (("--remove", "zoo", "--now"), 2, "in more than one way"),
     (("--late", "20"), 2, "--done and --late go with --now."),

@@ -73,6 +73,7 @@ def offer(session: Session, before: Route, after: Route, command: str, *, dry_ru
     """Show what is different, and save it if that is wanted."""
     if after == before:
         session.say("Nothing changes.")
+        (_print_trial if dry_run else _print_saved)(session, before, after)
         return
     if not session.json:
         from tripai.cli import render
@@ -204,13 +205,14 @@ def _save(session: Session, before: Route, after: Route, command: str) -> None:
     """Save the change, unless somebody has changed the route in the meantime."""
     with session.store() as store:
         saved = store.save(after, command=command, after=before.revision)
-    _print_json(session, saved)
+    _print_saved(session, before, saved)
     session.say(f"Saved {saved.slug}, revision {saved.revision}. tripai undo takes that back.")
 
 
-def _print_json(session: Session, route: Route) -> None:
+def _print_saved(session: Session, _: Route, after: Route) -> None:
+    """Print for a program the route as it is saved."""
     if session.json:
-        print_route(session, route)
+        print_route(session, after)
 
 
 def _print_trial(session: Session, before: Route, after: Route) -> None:
