@@ -9,7 +9,8 @@ from collections.abc import Mapping, Sequence
 from tripai.errors import InputError
 from tripai.readers.decoding import text_of
 from tripai.readers.plan_dates import find_date
-from tripai.readers.plan_items import columns_of, item_of
+from tripai.readers.plan_items import item_of
+from tripai.readers.plan_rows import columns_of
 from tripai.readers.plan_words import find_cost, find_minutes, find_time
 from tripai.readers.plans import MOST_ITEMS, Cost, ForeignPlan, Item, PlanDay, too_many
 from tripai.readers.rows import degrees

@@ -1,16 +1,15 @@
-"""One thing of a plan from the words of one line or of a row: when, how long, what it is called, what it costs."""
+"""One thing of a plan from the words of one line: when, how long, what it is called, what it costs."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import time
 
 from tripai.meals import A_MEAL
 from tripai.readers.plan_words import Found, find_cost, find_minutes, find_time, straight
 from tripai.readers.plans import Item
-from tripai.text import shortened, words
+from tripai.text import shortened
 
 LONGEST_SAID = 200  # characters of what a thing is called
 LONGEST_NOTE = 500
@@ -72,22 +71,6 @@ _BEGINS = re.compile(
     r"(?:\([^)]*\))?\s*(?:[:\u2013\u2014-]|at\b|in\b)\s*\S",
     re.IGNORECASE,
 )
-_COLUMNS = {
-    "time": ("time", "when", "hour", "hours", "start", "start time", "from"),
-    "end": ("end", "end time", "until", "to"),
-    "what": (
-        "activity", "place", "what", "sight", "attraction", "stop", "plan", "event", "name", "title", "where", "location",
-        "description",
-    ),
-    "minutes": ("duration", "length", "minutes", "how long"),
-    "cost": ("cost", "price", "budget", "est cost", "estimated cost", "cost per person", "fee"),
-    "day": ("day",),
-    "date": ("date", "day date"),
-    "lat": ("lat", "latitude"),
-    "lon": ("lon", "lng", "long", "longitude"),
-    "currency": ("currency",),
-    "note": ("note", "notes", "comment"),
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +91,12 @@ class Section:
 
 
 ANY_TIME = Section()
+
+
+def part_in(text: str) -> str:
+    """Return the part of the day with which words begin; nothing where they begin with none."""
+    named = _PART.match(text)
+    return PARTS[named["part"].lower()] if named else ""
 
 
 def section_of(text: str) -> Section | None:
@@ -160,7 +149,7 @@ def item_of(text: str, line: int, section: Section = ANY_TIME) -> Item | None:
     part, rest, of_part = _without_part(_behind(text, found), section.part)
     found = found or of_part or find_time(rest)
     rest = _LABELLED.sub("", rest)
-    timeless = rest if _JOURNEY.search(rest) else re.sub(r" ?\(\W*\)", "", _TIMED.sub("", rest))
+    timeless = rest if _JOURNEY.search(rest) else _without_times(rest)
     said, note = _title(timeless)
     if not re.search(r"[^\W\d_]{2}", said):
         return None
@@ -188,64 +177,9 @@ def _without_part(text: str, part: str) -> tuple[str, str, Found | None]:
     return part, rest, find_time(text[: named.end() + 40])
 
 
-def row_items(header: Sequence[str], cells: Sequence[str], line: int) -> Iterator[Item]:
-    """Yield what a row of a table names: one thing, or one for each part of the day that has a column."""
-    parts = [(PARTS[w], n) for n, name in enumerate(header) if (w := words(name)) in PARTS]
-    for part, n in parts:
-        if n < len(cells) and (item := item_of(cells[n], line, Section(part))):
-            yield item
-    if not parts and (item := _row_item(header, cells, line)):
-        yield item
-
-
-def _row_item(header: Sequence[str], cells: Sequence[str], line: int) -> Item | None:
-    columns = columns_of(header)
-    said = {own: cells[n] for own, n in columns.items() if n < len(cells)}
-    unnamed = (cell for n, cell in enumerate(cells) if n not in columns.values())
-    begins = " - ".join(filter(None, (said.get("time"), said.get("end"))))
-    named = _PART.match(begins)
-    section = Section(PARTS[named["part"].lower()]) if named else ANY_TIME
-    item = item_of(said.get("what") or " ".join(unnamed), line, section)
-    if item is None:
-        return None
-    timed = find_time(begins)
-    notes = filter(None, (item.note, said.get("note")))
-    return replace(
-        item,
-        start=timed.start if timed else item.start,
-        end=timed.end if timed else item.end,
-        minutes=find_minutes(said.get("minutes", "")) or item.minutes,
-        note=shortened(" ".join(notes), LONGEST_NOTE),
-        cost=find_cost(f"{said.get('cost', '')} {_each(header, columns)}") or item.cost,
-    )
-
-
-def day_column(header: Sequence[str]) -> int | None:
-    """Return which column of a table says the day."""
-    columns = columns_of(header)
-    return columns.get("day", columns.get("date"))
-
-
-def columns_of(header: Sequence[str]) -> dict[str, int]:
-    """Return which column of a table says what."""
-    named = [words(name) for name in header]
-    found = {own: _column(named, names) for own, names in _COLUMNS.items()}
-    return {own: at for own, at in found.items() if at is not None}
-
-
-def _each(header: Sequence[str], columns: Mapping[str, int]) -> str:
-    """Return what the name of the column of costs says of whose they are."""
-    name = header[columns["cost"]] if "cost" in columns else ""
-    return "per person" if re.search(r"(?i)\bpp\b|person|adult", name) else ""
-
-
-def _column(named: Sequence[str], names: Sequence[str]) -> int | None:
-    """Return the column of a name, or else one whose name begins with it: "Cost (pp)"."""
-    exact = (named.index(name) for name in names if name in named)
-    longer = (
-        n for name in names[:2] for n, each in enumerate(named) if each.startswith(f"{name} ")
-    )
-    return next(exact, next(longer, None))
+def _without_times(text: str) -> str:
+    """Return a text without its times, and without brackets in which nothing else stands."""
+    return " ".join(re.sub(r" ?\(\W*\)", "", _TIMED.sub(" ", text)).split()).replace(" ,", ",")
 
 
 def _behind(text: str, found: Found | None) -> str:

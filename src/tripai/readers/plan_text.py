@@ -31,14 +31,13 @@ from tripai.readers.plan_items import (
     ANY_TIME,
     Section,
     begins_item,
-    day_column,
     is_attribute,
     item_of,
     noted,
-    row_items,
     section_of,
 )
 from tripai.readers.plan_lines import BOLD_ONLY, Line, lines_of, with_clocks
+from tripai.readers.plan_rows import day_column, is_data, row_items
 from tripai.readers.plan_words import find_cost, find_time
 from tripai.readers.plans import (
     MOST_ITEMS,
@@ -217,8 +216,10 @@ class _Reading:
         self.heading = None
         self._has_points()
         if line.header or not self.header:
-            self.header = line.cells
-            return
+            nameless = is_data(line.cells)
+            self.header = ("",) * len(line.cells) if nameless else line.cells
+            if not nameless:
+                return
         self._turn_to(line)
         for item in row_items(self.header, line.cells, line.number):
             self._add(item)
