@@ -44,7 +44,7 @@ def _exchanged(sheet: Sheet, to: RouteDay, of: RouteDay) -> RouteDay:
     there = moved(of, to.number, to.date)
     both = zip(of.activities, there.activities, strict=True)
     goes = [(before, after) for before, after in both if _goes(sheet, before, to)]
-    own = [a for a in to.activities if a.kind == "meal"]
+    own = [a for a in to.activities if a.kind == "meal" and not _leaves_for_good(sheet, a, of)]
     meals = _exchangeable(own, [after for _, after in goes if after.kind == "meal"])
     comes = [after for before, after in goes if _chosen_meal(sheet, before) in {None, *meals}]
     stays = [
@@ -63,14 +63,19 @@ def _chosen_meal(sheet: Sheet, activity: Activity) -> Meal | None:
     return None if activity.id in sheet.fixed else meal_of(activity)
 
 
+def _leaves_for_good(sheet: Sheet, meal: Activity, of: RouteDay) -> bool:
+    """Whether a meal goes to another day whatever comes from there."""
+    return _chosen_meal(sheet, meal) is None and _goes(sheet, meal, of)
+
+
 def _exchangeable(own: Sequence[Activity], others: Sequence[Activity]) -> set[Meal]:
     """Which meals of another day can come instead of a day's own: none for a locked one, nor where one eats already."""
     fixed = {meal_of(meal) for meal in own if meal.locked}
     meals = {which for meal in others if (which := meal_of(meal)) and which not in fixed}
-    areas = {meal.place for meal in own if meal_of(meal) not in meals}
-    return {
-        which for meal in others if (which := meal_of(meal)) in meals and meal.place not in areas
-    }
+    for _ in others:  # a meal that stays may be where another one would come
+        areas = {meal.place for meal in own if meal_of(meal) not in meals}
+        meals -= {which for a in others if (which := meal_of(a)) and a.place in areas}
+    return meals
 
 
 def _closed(sheet: Sheet, of: RouteDay, to: RouteDay) -> Iterator[str]:
