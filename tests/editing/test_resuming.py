@@ -67,6 +67,15 @@ def test_what_is_fixed_stays_and_is_said_to_be_missed() -> None:
     assert "Colosseum" not in after(*in_time, route=rome()).brief.assumptions[-1]
 
 
+def test_one_leaves_in_time_for_what_is_booked() -> None:
+    show = e.AddEvent(title="Class", day=1, start=time(12, 30), minutes=60)
+    route = after(show, route=rome())
+    on = sights(route.days[0])[1]
+    late = after(e.Resume(at=on.end - timedelta(minutes=10), late=60), route=route)
+    assert on.end <= named(late, on.title).end < at("12:30")
+    assert "Class stays at 12:30" in " ".join(late.brief.assumptions)
+
+
 def test_what_was_done_instead_is_over_and_what_was_not_done_is_still_to_come() -> None:
     route = after(e.Resume(at=at("11:20"), done=("Colosseum",)), route=rome())
     seen, waiting = sights(rome().days[0])[:2]

@@ -32,8 +32,9 @@ def resume(ground: Ground, route: Route, edit: Resume) -> Route:
     """Return the route with the rest of today planned from now on.
 
     What has ended by now is over, and so is what is said to be done. What is on goes on for the
-    minutes that the party is late; where nothing is on, all that is left begins so much later. It
-    keeps its time if it can, comes later if it must, and leaves if there is no more time for it.
+    minutes that the party is late, or until its doors close or one has to leave for what is fixed;
+    where nothing is on, all that is left begins so much later. It keeps its time if it can, comes
+    later if it must, and leaves if there is no more time for it. What may be missed is said.
     """
     day = _today(route, edit.at)
     done = [meant(route, said, day.number) for said in edit.done]
@@ -136,14 +137,29 @@ class _Rest:
         return replace(piece.pinned(at, max(piece.wanted, until - at)), stays=True)
 
     def _end_of(self, piece: Piece, at: int) -> int:
-        """When the doors close, or one has to set out for the way home."""
-        problem, shift = self.sheet.blueprint.problem, self.sheet.shift(self.day.number)
-        here = problem.visits[piece.stops[0]].location
-        way_home = (shift.travel or problem.travel)[here][shift.end_location or 0]
+        """When the doors close, or one has to set out for what is fixed, or for home."""
+        shift = self.sheet.shift(self.day.number)
         doors_close = max((end for _, _, end in piece.spans), default=at)
-        if piece.is_fixed:  # its own end is all that is known
-            doors_close = shift.end
-        return rounded_down(min(doors_close, shift.end - way_home))
+        ends = [
+            shift.end if piece.is_fixed else doors_close
+        ]  # else its own end is all that is known
+        ends += [(p.at or 0) - self._way(piece, p) for p in self.in_state("left") if _is_bound(p)]
+        return rounded_down(min(*ends, shift.end - self._way(piece)))
+
+    def _way(self, here: Piece, there: Piece | None = None) -> int:
+        """The minutes from one piece to another, or home."""
+        problem, shift = self.sheet.blueprint.problem, self.sheet.shift(self.day.number)
+        home = shift.end_location or 0
+        to = problem.visits[there.stops[0]].location if there else home
+        return (shift.travel or problem.travel)[problem.visits[here.stops[0]].location][to]
+
+    def misses(self, piece: Piece) -> bool:
+        """Whether something that is fixed begins before one can be there."""
+        on = [each for each in self.in_state("on") if not _is_bound(each)]
+        free = [(p.at or 0) + p.wanted + self.late + self._way(p, piece) for p in on] or [
+            self.first
+        ]
+        return _is_bound(piece) and bool(self.late) and (piece.at or 0) < max(free)
 
     def _early(self) -> list[Piece]:
         """What was done before its time, one after the other until now."""
@@ -223,7 +239,7 @@ def _fitted(rest: _Rest) -> Arranged:
 def _missed(rest: _Rest) -> Iterator[str]:
     """Yield a sentence for each thing that stays at its time, which is before the party goes on."""
     for piece in rest.in_state("left"):
-        if _is_bound(piece) and piece.old and (piece.at or 0) < rest.first and rest.late:
+        if piece.old and rest.misses(piece):
             yield (
                 f"{piece.old.title} stays at {piece.old.start:%H:%M}, where it is fixed: "
                 f"{rest.late} minutes late you may miss it."
