@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
+from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from tripai.checking import Advice, advise
 from tripai.checking.claims import ASSUMED, ENDLESS, IMPORTED, NO_CLAIMS, Claims
 from tripai.errors import InputError
+from tripai.importing.plan_brief import brief_of
 from tripai.importing.plan_city import city_of_plan
 from tripai.importing.plan_costs import money, totals
 from tripai.importing.plan_dates import Dated, date_plan, numbered_in_order
 from tripai.importing.plan_ids import Ids
 from tripai.importing.plan_journeys import Journeys, journeys_of
 from tripai.importing.plan_names import Naming
+from tripai.importing.plan_party import budget_of, party_of
 from tripai.importing.plan_times import Timed, time_day, with_ways
-from tripai.model import Activity, Booking, Brief, City, Route, RouteDay, Spot, Stay
+from tripai.model import Activity, City, Party, Route, RouteDay, Spot
 from tripai.places import PlaceSource
 from tripai.places.city_header import Say
 from tripai.readers.plans import ForeignPlan, plan_format, read_plan
@@ -27,8 +30,6 @@ from tripai.travel.estimate import EstimatedTravel
 from tripai.wording import capital, count, listed
 
 LONGEST_TITLE = 300
-LATEST = time(23, 59)
-USUAL_DAY = (time(9, 30), time(21, 30))
 
 
 @dataclass(frozen=True)
@@ -164,6 +165,17 @@ class _Resolving:
             self._unread(route.days),
         )
 
+    @cached_property
+    def party(self) -> tuple[Party | None, tuple[str, ...]]:
+        """Who travels, if the plan says so, and what is assumed of them."""
+        return party_of(self.plan)
+
+    @property
+    def people(self) -> int:
+        """How many pay what each pays."""
+        party, _ = self.party
+        return (party or Party()).size
+
     @property
     def base(self) -> Spot:
         """Where the party is taken to sleep."""
@@ -201,7 +213,7 @@ class _Resolving:
             zone=one.zone,
             place=stop.place,
             leg=one.leg,
-            cost=money(stop.item.cost, self.city) if stop.first else None,
+            cost=money(stop.item.cost, self.city, self.people) if stop.first else None,
             locked=_is_fixed(one),
             origin=_origin(one),
             why=stop.item.note,
@@ -210,22 +222,15 @@ class _Resolving:
     def _route(self, days: tuple[RouteDay, ...], journeys: Journeys) -> Route:
         length = count(len(days), "day")
         city = self.city
-        stay = Stay(city=city.name, country=city.country, zone=city.zone, days=len(days))
-        starts, ends = USUAL_DAY
-        clocks = [_clock(a.start, city) for day in days for a in day.activities if _is_said(a)]
-        lasts = [_clock(a.end, city) for day in days for a in day.activities if _is_said(a)]
-        brief = Brief(
-            stays=(stay,),
-            start=days[0].date,
-            days=len(days),
-            day_start=min([starts, *(c for c in clocks if c >= time(5))]),
-            day_end=LATEST if any(c < time(5) for c in lasts) else max([ends, *lasts]),
-            arrive=journeys.arrive,
-            arrive_by=journeys.arrive_by,
-            leave=journeys.leave,
-            leave_by=journeys.leave_by,
-            bookings=tuple(_bookings(days)),
-            assumptions=tuple(self._notes(days)),
+        budget, about_budget = budget_of(self.plan, city, self.people)
+        party, about_party = self.party
+        brief = brief_of(
+            city,
+            days,
+            journeys,
+            party=party or Party(),
+            budget=budget,
+            notes=(*self._notes(days), *about_party, *about_budget),
         )
         return Route(
             slug=f"{city.ref}-{length.replace(' ', '-')}",
@@ -268,13 +273,9 @@ class _Resolving:
             unknown=tuple(self.naming.unknown),
             elsewhere=tuple(self.naming.elsewhere),
             weekdays=self.dated.weekdays,
-            totals=tuple(totals(self.plan, days, self.city)),
+            totals=tuple(totals(self.plan, days, self.city, self.people)),
             dated=self.dated.known,
         )
-
-
-def _is_said(activity: Activity) -> bool:
-    return activity.origin in {IMPORTED, ENDLESS}
 
 
 def _origin(one: Timed) -> str:
@@ -288,18 +289,3 @@ def _is_fixed(one: Timed) -> bool:
     """Whether a thing has a time of its own and no place that is known: it can only be kept as it is."""
     minutes = (one.end - one.start) >= timedelta(minutes=5)
     return one.stop.kind == "event" and not one.assumed and minutes
-
-
-def _bookings(days: Sequence[RouteDay]) -> Iterator[Booking]:
-    for day in days:
-        for activity in day.activities:
-            if activity.kind == "event" and activity.locked:
-                yield Booking(
-                    title=shortened(activity.title, 200),
-                    start=activity.start,
-                    minutes=min(activity.minutes, 1440),
-                )
-
-
-def _clock(moment: datetime, city: City) -> time:
-    return moment.astimezone(ZoneInfo(city.zone)).time().replace(second=0, microsecond=0)

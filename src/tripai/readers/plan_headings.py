@@ -22,9 +22,10 @@ _DAY = re.compile(
     rf"^\W*(?:day|d\u00eda|dia|jour|tag|giorno)\s*\#?(?P<number>\d{{1,2}}|{'|'.join(_COUNTED)})\b\W*(?P<rest>.*)$",
     re.IGNORECASE,
 )
+_A_SUM = r"(?:total(?:e|es)?|sum|summe|(?:tages|gesamt)(?:summe|kosten|preis)?|insgesamt|somme|suma|soma)"
 _TOTAL = re.compile(
-    r"^\W*(?:(?:estimated|approx\w*\.?|rough|grand|overall|trip|day(?:\s*\d+)?|daily|day's|sub)\W*)*"
-    r"(?:total\b|(?<=daily )(?:cost|spend)\b|(?<=day's )cost\b)",
+    r"^\W*(?:(?:estimated|approx\w*\.?|rough|grand|overall|trip|day(?:\s*\d+)?|daily|day's|sub|co[sûu]\w{1,2}|custo|prezzo"
+    rf"|gesch\u00e4tzte)\W*)*(?:{_A_SUM}\b|(?<=daily )(?:cost|spend)\b|(?<=day's )cost\b)",
     re.IGNORECASE,
 )
 _WHOLE_TRIP = re.compile(
@@ -117,7 +118,9 @@ def is_total(text: str) -> bool:
 
 def is_bare_total(text: str) -> bool:
     """Whether a line says that it is a sum, and at most a number: "Total: 99"."""
-    return bool(re.fullmatch(r"\W*(?:(?:grand|overall|sub) ?)?total[\W\d]*", text, re.IGNORECASE))
+    return bool(
+        re.fullmatch(rf"\W*(?:(?:grand|overall|sub) ?)?{_A_SUM}[\W\d]*", text, re.IGNORECASE)
+    )
 
 
 def is_of_trip(text: str) -> bool:
