@@ -115,6 +115,8 @@ def test_the_way_from_the_airport_keeps_its_length_if_it_is_locked() -> None:
     locked = after(e.Lock(activity=arrival.id), route=travelling())
     with pytest.raises(ScheduleError, match="to Baixa is locked"):
         apply_edits(locked, [e.SetTransport(modes=("drive",))])
+    with pytest.raises(ScheduleError, match="to Baixa is locked"):
+        apply_edits(locked, [e.SetBase(base=Spot(name="Belém", lat=38.697, lon=-9.2065))])
 
 
 def test_what_is_avoided_leaves_and_its_days_alone_are_filled() -> None:

@@ -139,7 +139,7 @@ class _Rest:
     def _end_of(self, piece: Piece, at: int) -> int:
         """When the doors close, or one has to set out for what is fixed, or for home."""
         shift = self.sheet.shift(self.day.number)
-        doors_close = max((end for _, _, end in piece.spans), default=at)
+        doors_close = max((end for a, b, end in piece.spans if a <= at <= b), default=at)
         ends = [
             shift.end if piece.is_fixed else doors_close
         ]  # else its own end is all that is known

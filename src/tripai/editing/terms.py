@@ -118,24 +118,33 @@ def set_party(ground: Ground, route: Route, edit: SetParty) -> Route:
     if edit.party == route.brief.party:
         return route
     after = repriced(ground, with_brief(route, party=edit.party))
-    return refitted(ground, after, after.days, still_allowed(route.brief, after.brief))
+    keeps = still_allowed(route.brief, after.brief)
+    return _with_locked_ways(route, refitted(ground, after, after.days, keeps))
 
 
 def set_base(ground: Ground, route: Route, edit: SetBase) -> Route:
     """Return the route with its ways from and to another base."""
     after = with_brief(route, base=edit.base)
-    return refitted(ground, after, after.days)
+    return _with_locked_ways(route, refitted(ground, after, after.days))
 
 
 def set_transport(ground: Ground, route: Route, edit: SetTransport) -> Route:
     """Return the route with its ways by other modes."""
     after = with_brief(route, transport=edit.modes)
-    after = refitted(ground, after, _open(after))
+    return _with_locked_ways(route, refitted(ground, after, _open(after)))
+
+
+def _with_locked_ways(before: Route, after: Route) -> Route:
+    """The route if each way from or to the airport that was locked is as it was.
+
+    Raises:
+        ScheduleError: One is not.
+    """
     times = {(activity.title, activity.start, activity.end) for activity in after.activities}
-    for way in route.activities:
+    for way in before.activities:
         is_fixed = way.kind in JOURNEYS and way.locked
         if is_fixed and (way.title, way.start, way.end) not in times:
-            raise locked_activity(way, route.brief)
+            raise locked_activity(way, before.brief)
     return after
 
 
