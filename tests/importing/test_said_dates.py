@@ -83,3 +83,22 @@ def test_the_year_of_the_title_is_that_of_the_days(title: str) -> None:
     found = dated(f"{title}\n## Day 1: March 5\n{ITEMS}## Day 2: March 6\n{ITEMS}")
     assert [on for _, on, _ in found.days] == [date(2027, 3, 5), date(2027, 3, 6)]
     assert found.notes == ()
+
+
+def test_points_that_are_dates_head_days() -> None:
+    text = f"# Paris\n- **Fri 9 October** – Arrival\n{indented(ITEMS)}- **Sat 10 October**\n{indented(ITEMS)}"
+    assert [(on.day, len(day.items)) for _, on, day in dated(text).days] == [(9, 2), (10, 2)]
+
+
+def test_a_date_that_begins_a_remark_is_no_day() -> None:
+    text = f"## Fri 9 October\n{ITEMS}## Tips\nSun 11 October: museums are free\n- **Mon 12 October** – closed\n"
+    assert [on.day for _, on, _ in dated(text).days] == [9]
+
+
+def test_a_list_of_dates_above_the_days_is_none() -> None:
+    text = f"# Paris\n- Fri 9 October\n- Sat 10 October\n\n## Day 1\n{ITEMS}## Day 2\n{ITEMS}"
+    assert [(on.day, len(day.items)) for _, on, day in dated(text).days] == [(9, 2), (10, 2)]
+
+
+def indented(text: str) -> str:
+    return "".join(f"  {line}\n" for line in text.splitlines())

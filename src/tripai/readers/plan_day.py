@@ -75,11 +75,19 @@ def without_span(days: Sequence[OpenDay]) -> list[OpenDay]:
     """Return the days without a first one that is the dates of the trip, and without empty ones of a text without headings."""
     if days and days[0].is_whole:
         return [day for day in days if day.items] or [*days]
-    if len(days) < 2 or days[0].number or not days[0].is_empty or days[0].by_row:
-        return [*days]
-    first, second = days[:2]
+    kept = [*days]
+    numbered = any(day.number for day in kept)
+    while len(kept) > 1 and _is_above(*kept[:2], numbered=numbered):
+        del kept[0]
+    return kept
+
+
+def _is_above(first: OpenDay, second: OpenDay, *, numbered: bool) -> bool:
+    """Whether what was taken for a day only tells the dates of those below it."""
+    if first.number or first.by_row or not first.is_empty:
+        return False
     again = first.said and second.said and first.said.day == second.said.day
-    return [*days[1:]] if first.spans or second.number or again else [*days]
+    return bool(first.spans or numbered or again)
 
 
 def first_line(days: Sequence[OpenDay], last: int) -> int:

@@ -56,11 +56,15 @@ _MEAL_PARTS = {"breakfast": "morning", "brunch": "morning", "lunch": "midday", "
 
 @dataclass(frozen=True, slots=True)
 class DatedHeading:
-    """A date that heads a day, what else the line says, and whether the date is only the first of several."""
+    """A date that heads a day, and what else its line says.
+
+    `spans` tells that it is only the first of several; `formless`, that the line may as well be a remark with a date.
+    """
 
     said: SaidDate
     rest: str = ""
     spans: bool = False
+    formless: bool = False
 
 
 def day_named(line: Line) -> tuple[int, str] | None:
@@ -74,15 +78,18 @@ def day_named(line: Line) -> tuple[int, str] | None:
 
 def heading_date(line: Line) -> DatedHeading | None:
     """Return the date that heads a day: a heading, or a line with nothing else on it or that begins with it."""
-    said = None if line.bullet else _date_on(line)
+    said = _date_on(line)
     if said is None:
         return None
     alone = not re.search(r"\w{3}", without_date(line.lead or line.text))
+    if line.bullet and (line.indent or not alone or not said.day or said.weekday is None):
+        return None
     leads = begins_with_weekday_and_date(line.text) and not line.text.endswith((".", "!", "?"))
     if not (alone or leads or (line.level > 1 and not is_tail(line.text))):
         return None
     rest = "" if line.level else undated(line.text)
-    return DatedHeading(said, rest, spans=spans_days(line.text))
+    formless = not line.level and (line.bullet or bool(rest))
+    return DatedHeading(said, rest, spans_days(line.text), formless)
 
 
 def date_told(line: Line) -> SaidDate | None:

@@ -58,9 +58,7 @@ def read(data: bytes) -> ForeignPlan:
     plan = _Reading().plan(lines)
     if plan.items:
         return plan
-    only = OpenDay(
-        lines[0].number if lines else 1, is_whole=True
-    )  # no heading names a day: all is one
+    only = OpenDay(lines[0].number if lines else 1, is_whole=True)  # no heading names a day
     return _Reading(current=only, days=[only]).plan(lines)
 
 
@@ -78,6 +76,7 @@ class _Reading:
     total: Cost | None = None
     total_line: int = 0
     numbered: bool = False
+    in_tail: bool = False  # below tips and the like, where a dated line may be a remark
     count: int = 0
 
     def plan(self, lines: Sequence[Line]) -> ForeignPlan:
@@ -143,10 +142,10 @@ class _Reading:
                 return False
             current.tell(said)  # the date stands below "Day 2"
             return True
-        if head is None or self.numbered:
+        if head is None or self.numbered or (head.formless and self.in_tail):
             return False
-        day = OpenDay(line.number, None, head.said, line.level or _NO_HEADING, head.rest)
-        self._open(replace(day, spans=head.spans))
+        level = line.level or _NO_HEADING
+        self._open(OpenDay(line.number, None, head.said, level, head.rest, spans=head.spans))
         return True
 
     def _dates_whole(self, line: Line, said: SaidDate) -> bool:
@@ -160,7 +159,7 @@ class _Reading:
 
     def _open(self, day: OpenDay) -> None:
         self._leave()
-        self.current = day
+        self.current, self.in_tail = day, False
         self.days.append(day)
 
     def _leave(self) -> None:
@@ -202,6 +201,7 @@ class _Reading:
             self._add(item_of(line.text, line.number, self.section))
         elif self.current and (line.level <= self.current.level or is_tail(line.text)):
             self._leave()
+            self.in_tail = is_tail(line.text)
         elif self.current:
             self.heading, self.described = line, False
 
