@@ -122,24 +122,40 @@ def _beside(order: Sequence[Piece], some: Set[tuple[int, ...]]) -> list[list[tup
 def _unswappable(
     bench: Bench, day: RouteDay, order: Sequence[Piece], instead: Mapping[str, Activity]
 ) -> ScheduleError:
-    """The refusal of what does not fit where the other one is: what would have to leave for it."""
-    one, other = next((a, instead[a.id]) for a in day.activities if a.id in instead)
+    """The refusal of what does not fit where the other one is, with what would have to give way."""
+    here = [activity for activity in day.activities if activity.id in instead]
+    one, other = here[0], instead[here[0].id]
     try:
         found = squeezed(bench, order)
     except NoRoom as error:
         return no_room(other.title, error, where=f" where {one.title} is", meant=[one, other])
     gone = [piece.old.title for piece in found.dropped if piece.old]
-    starts = [start for piece, start, _ in found.placed if piece.old and piece.old.id == other.id]
-    at = [f"{bench.sheet.blueprint.clock.moment(start):%H:%M}" for start in starts]
     why = (
-        f"{listed(gone)} would have to leave"
-        if gone
-        else f"it could only be at {listed(at)}, in another order"
+        f"{listed(gone)} would have to leave" if gone else _too_early_or_late(bench, order, instead)
+    )
+    said = (
+        f"{other.title} does not fit on day {day.number} where {one.title} is"
+        if len(here) == 1
+        else f"{one.title} and {other.title} cannot change places on day {day.number}"
     )
     return ScheduleError(
-        f"{other.title} does not fit on day {day.number} where {one.title} is: {why}.",
-        "Move one of the two to another time, or take something out.",
+        f"{said}: {why}.", "Move one of the two to another time, or take something out."
     )
+
+
+def _too_early_or_late(
+    bench: Bench, order: Sequence[Piece], instead: Mapping[str, Activity]
+) -> str:
+    """Which of two cannot begin when the other one did, if that is what keeps them from changing places."""
+    for piece in order:
+        if piece.old and piece.old.id in instead and _is_closed(piece):
+            clock = bench.sheet.blueprint.clock.moment(piece.at or 0)
+            return f"{piece.old.title} cannot begin at {clock:%H:%M}"
+    return "there is no time for that order"
+
+
+def _is_closed(piece: Piece) -> bool:
+    return not any(first <= (piece.at or 0) <= last for first, last, _ in piece.spans)
 
 
 def _movable(route: Route, said: str) -> Activity:
