@@ -20,7 +20,16 @@ from tripai.now import today
 from tripai.text import words
 
 FACTS = (e.SetParty, e.SetBase)  # what they change of a locked day is no choice: costs, and ways
-WHOLE = (e.SetTransport, e.SetBudget, e.Prefer, e.Avoid, e.Shift, e.AddDay, e.DropDay)
+WHOLE = (
+    e.SetJourneys,
+    e.SetTransport,
+    e.SetBudget,
+    e.Prefer,
+    e.Avoid,
+    e.Shift,
+    e.AddDay,
+    e.DropDay,
+)
 NO_FULLER = (e.SetParty, e.SetBase, e.SetTransport, e.Avoid, e.Shift)
 DATED = (e.Shift, e.AddDay, e.DropDay)
 
@@ -118,6 +127,7 @@ MAKERS: tuple[Callable[[Dice], Edit], ...] = (
     ),
     lambda d: e.SetBudget(budget=d.one_of(None, d.budget())),
     lambda d: e.SetDayWindow(day=d.one_of(None, d.day()), **d.hours()),
+    lambda d: e.SetJourneys(**{d.one_of("arrive", "leave"): d.clock()}),
     lambda d: e.SetParty(party=d.party()),
     lambda d: e.SetBase(base=d.one_of(None, d.spot())),
     lambda d: e.SetTransport(modes=d.one_of((), ("walk",), ("drive",))),

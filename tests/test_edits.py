@@ -33,6 +33,7 @@ PLAIN = [
     {"edit": "set-party", "party": {"adults": 4, "child_ages": [2], "seniors": 0}},
     {"edit": "set-base", "base": {"name": "Alfama", "lat": 38.71, "lon": -9.13}},
     {"edit": "set-transport", "modes": ["walk"]},
+    {"edit": "set-journeys", "arrive": "18:00"},
     {"edit": "avoid", "names": ["museum", "gallery"]},
     {"edit": "prefer", "interests": {"tiles": 1.0}},
     {"edit": "add-day"},

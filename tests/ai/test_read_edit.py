@@ -87,6 +87,7 @@ EACH = [
      {"party": {"adults": 3, "child_ages": [4], "seniors": 0}}),
     ("set-base", {"place": "Alfama"}, {"base": {"name": "Alfama", "lat": 38.7116, "lon": -9.1283}}),
     ("set-transport", {"modes": ["walk"]}, {"modes": ["walk"]}),
+    ("set-journeys", {"start": "18:00", "end": None}, {"arrive": "18:00"}),
     ("avoid", {"names": ["museums"], "quote": "drop"}, {"names": ["museum"]}),
     ("prefer", {"names": ["parks", "no such kind"]}, {"interests": {"park": 1.0}}),
     ("add-day", {"day": 0}, {"after": 0}),

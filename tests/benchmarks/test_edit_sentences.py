@@ -7,8 +7,7 @@ import pytest
 from edit_sentences import LEAST, Outcome, Sentence, expected, outcome, routes, sentences
 from rapidfuzz import fuzz
 
-from tripai.edits import EDITS, Edits, find_activity
-from tripai.edits import Remove
+from tripai.edits import EDITS, Edits, Remove, find_activity
 from tripai.model import Activity
 
 SENTENCES = list(sentences())

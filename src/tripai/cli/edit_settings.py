@@ -98,6 +98,14 @@ def _end(_: Written, value: str, day: int | None) -> Edit:
     return edits.SetDayWindow(day=day, end=_clock("day-end", value))
 
 
+def _arrive(_: Written, value: str, __: int | None) -> Edit:
+    return edits.SetJourneys(arrive=_clock("arrive", value))
+
+
+def _leave(_: Written, value: str, __: int | None) -> Edit:
+    return edits.SetJourneys(leave=_clock("leave", value))
+
+
 def _base(written: Written, value: str, _: int | None) -> Edit:
     from tripai.ai.brief.selection import complete_base
 
@@ -137,6 +145,8 @@ TERMS: dict[str, Callable[[Written, str, int | None], Edit]] = {
     "budget": _budget,
     "day-start": _start,
     "day-end": _end,
+    "arrive": _arrive,
+    "leave": _leave,
     "base": _base,
     "transport": _transport,
     "avoid": _avoid,

@@ -190,8 +190,8 @@ class EditOptions:
         Texts,
         _edit(
             "KEY=VALUE",
-            "pace, budget, day-start, day-end, adults, child-ages, seniors, base, transport, avoid, "
-            "interest; pace@2 is that of day 2",
+            "pace, budget, day-start, day-end, arrive, leave, adults, child-ages, seniors, base, transport, "
+            "avoid, interest; pace@2 is that of day 2",
         ),
     ] = None
     shift: Annotated[Texts, _edit("DATE", "Begin on another date, or +2 days later")] = None

@@ -18,6 +18,7 @@ from tripai.editing import (
     resuming,
     swapping,
     terms,
+    travelling,
 )
 from tripai.editing.asked import see_to_it
 from tripai.editing.diff import new_findings
@@ -48,6 +49,7 @@ from tripai.edits import (
     SetBase,
     SetBudget,
     SetDayWindow,
+    SetJourneys,
     SetPace,
     SetParty,
     SetTransport,
@@ -85,6 +87,7 @@ CHANGES: dict[type[Any], Change] = {
     SetBase: terms.set_base,
     SetBudget: terms.set_budget,
     SetDayWindow: terms.set_day_window,
+    SetJourneys: travelling.set_journeys,
     SetPace: terms.set_pace,
     SetParty: terms.set_party,
     SetTransport: terms.set_transport,

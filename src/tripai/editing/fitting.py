@@ -144,9 +144,13 @@ def squeezed(bench: Bench, pieces: Sequence[Piece]) -> Arranged:
             return _squeezed(bench, pliant)
         raise
     if found.dropped:
-        denser = _squeezed(bench, pliant)
-        return denser if len(denser.dropped) < len(found.dropped) else found
+        return max(found, _squeezed(bench, pliant), key=partial(_kept, bench))
     return found
+
+
+def _kept(bench: Bench, found: Arranged) -> int:
+    """How much is on a day; a meal counts for two sights."""
+    return sum(2 if _is_meal(bench, piece) else 1 for piece, _, _ in found.placed)
 
 
 def _is_meal(bench: Bench, piece: Piece) -> bool:

@@ -30,6 +30,7 @@ from tripai.edits.trips import (
     SetBase,
     SetBudget,
     SetDayWindow,
+    SetJourneys,
     SetPace,
     SetParty,
     SetTransport,
@@ -53,6 +54,7 @@ Edit = Annotated[
     | SetPace
     | SetBudget
     | SetDayWindow
+    | SetJourneys
     | SetParty
     | SetBase
     | SetTransport

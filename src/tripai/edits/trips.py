@@ -41,6 +41,20 @@ class SetDayWindow(Frozen):
         return self
 
 
+class SetJourneys(Frozen):
+    """Arrive on the first day, or leave on the last one, at another time."""
+
+    edit: Literal["set-journeys"] = "set-journeys"
+    arrive: ClockTime | None = None
+    leave: ClockTime | None = None
+
+    @model_validator(mode="after")
+    def _something(self) -> Self:
+        if self.arrive is None and self.leave is None:
+            raise ValueError("say when one arrives or leaves")
+        return self
+
+
 class SetParty(Frozen):
     """Plan for these people: all of them, not those who come or go."""
 

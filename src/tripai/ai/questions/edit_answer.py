@@ -11,7 +11,7 @@ from tripai.model import Mode, PartOfDay
 
 Kind = Literal[
     "add-place", "add-event", "remove", "move", "swap-days", "swap-activities", "replace", "lock",
-    "unlock", "retime", "lengthen", "shorten", "set-pace", "set-budget", "set-day-window", "set-party",
+    "unlock", "retime", "lengthen", "shorten", "set-pace", "set-budget", "set-day-window", "set-journeys", "set-party",
     "set-base", "set-transport", "avoid", "prefer", "add-day", "drop-day", "shift", "replan", "resume",
 ]  # fmt: skip
 

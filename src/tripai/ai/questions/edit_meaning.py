@@ -190,6 +190,10 @@ class EditMeaning:
             raise UnknownNameError(f'Nobody knows where "{where}" is; left out.')
         return {"base": spot}
 
+    def journeys(self, said: SaidEdit) -> dict[str, Any]:
+        """When one arrives on the first day, and leaves on the last."""
+        return {"arrive": said.start, "leave": said.end}
+
     def avoid(self, said: SaidEdit) -> dict[str, Any]:
         """Kinds of places, and places, that there are."""
         return {"names": tuple(kind_of_place(fold(n)) or self._place(n).name for n in said.names)}
@@ -269,6 +273,7 @@ _OF_KIND: Mapping[str, Callable[[EditMeaning, SaidEdit], dict[str, Any]]] = {
     "set-budget": EditMeaning.budget,
     "set-party": EditMeaning.party,
     "set-base": EditMeaning.base,
+    "set-journeys": EditMeaning.journeys,
     "avoid": EditMeaning.avoid,
     "prefer": EditMeaning.prefer,
     "shift": EditMeaning.shift,

@@ -1,17 +1,13 @@
-"""When one arrives and leaves: no edit changes that, so that it is said, and never half done as other hours of a day."""
+"""When one arrives and leaves, which is never half done as other hours of a day."""
 
 import re
-import shlex
-from collections.abc import Iterator, Sequence
 from datetime import time
 from typing import NoReturn
-from zoneinfo import ZoneInfo
 
 from tripai.ai.embedded.edit_words.clause import Clause, Rule
 from tripai.ai.embedded.edit_words.marks import CLOCK, DAY, PART, SPAN
-from tripai.ai.embedded.edit_words.scene import CannotBe
-from tripai.model import Route
-from tripai.text import plain
+from tripai.ai.embedded.edit_words.scene import CannotBe, Unclear
+from tripai.edits import Choice, Edit, Question, SetJourneys
 
 _RIDE = r"(?:flights?|planes?|train|ferry|coach|bus)"
 _ON = rf"(?:,? ?(?:on |of |in )?(?:the )?(?:{DAY}|{PART}),?)"
@@ -33,37 +29,28 @@ _COMES = re.compile(r"\b(?:arriv|land|touch|fly in|get in|gets in|get there|come
 _GOES = re.compile(r"\b(?:leav|depart|take|fly (?:home|back|out|off)|flying|back|return|goes)")
 
 
-def ride(clause: Clause, found: re.Match[str]) -> NoReturn:
-    """Say that a flight, or what one travels by, is not changed by an edit."""
+def ride(clause: Clause, found: re.Match[str]) -> list[Edit]:
+    """Change when a flight, or what one travels by, arrives or leaves; ask which of them it is."""
     comes, goes = _COMES.search(found[0]), _GOES.search(found[0])
     ways = [way for way, meant in (("arrive", comes), ("leave", goes)) if meant]
-    raise _planned_again(clause, ways or ["arrive", "leave"], _clock(clause))
+    brief = clause.scene.route.brief
+    ways = ways or [way for way in ("arrive", "leave") if getattr(brief, way)]
+    return _changed(clause, ways[0] if len(ways) == 1 else _asked(clause))
 
 
-def arrive(clause: Clause, _: re.Match[str]) -> NoReturn:
-    """Say that the arrival is not changed by an edit."""
-    raise _planned_again(clause, ["arrive"], _clock(clause))
+def arrive(clause: Clause, _: re.Match[str]) -> list[Edit]:
+    """Change when one arrives."""
+    return _changed(clause, "arrive")
 
 
-def leave(clause: Clause, found: re.Match[str]) -> NoReturn:
-    """Say that the departure is not changed by an edit; on another day than the last one leaves no city."""
-    days, clock = clause.days(), _clock(clause)
-    last = clause.scene.route.days[-1].number
-    if days and days[0] != last:
-        at = f" at {clock:%H:%M}" if clock else ""
-        raise CannotBe(
-            f'"{clause.said(clause.text)}": the trip ends on day {last}, not on day {days[0]}.',
-            f'Say "start day {days[0]}{at}" or "end day {days[0]}{at}" for the hours of the day.',
-        )
-    more = []
-    if clock and not re.search(r"\bfly|\btake off", found[0]):
-        more = [f'Only to be done by then say: "end day {last} at {clock:%H:%M}".']
-    raise _planned_again(clause, ["leave"], clock, *more)
+def leave(clause: Clause, _: re.Match[str]) -> list[Edit]:
+    """Change when one leaves; on another day than the last one leaves no city."""
+    return _changed(clause, "leave")
 
 
-def be_there(clause: Clause, _: re.Match[str]) -> NoReturn:
-    """Say the same of when one is to be at the airport, which is not yet when one leaves."""
-    raise _planned_again(clause, ["leave"], None)
+def be_there(_: Clause, __: re.Match[str]) -> NoReturn:
+    """Say that when one is to be at the airport is not yet when one leaves."""
+    raise _without_a_time("leave")
 
 
 def _clock(clause: Clause) -> time | None:
@@ -72,39 +59,39 @@ def _clock(clause: Clause) -> time | None:
     return clause.clock(marks[0], 0) if len(marks) == 1 else None
 
 
-def _planned_again(clause: Clause, ways: Sequence[str], clock: time | None, *more: str) -> CannotBe:
-    """Return that the trip is to be planned again, with the command for it."""
-    route = clause.scene.route
-    request = route.brief.request or f"{len(route.days)} days in {route.brief.stays[0].city}"
-    plan = f"tripai plan {_quoted(plain(request))} --start {route.days[0].date}"
-    commands = [" ".join((plan, *_options(route, way, clock))) for way in ways]
+def _asked(clause: Clause) -> str:
+    key = "journey"
+    if key not in clause.scene.settled:
+        choices = (
+            Choice(label="the arrival on the first day", value="arrive"),
+            Choice(label="the departure on the last day", value="leave"),
+        )
+        raise Unclear(key, Question(question="Which journey is that?", choices=choices))
+    return clause.scene.settled[key]
+
+
+def _changed(clause: Clause, way: str) -> list[Edit]:
+    """The edit for a time on the first day, or on the last one."""
+    route, days, clock = clause.scene.route, clause.days(), _clock(clause)
+    number = 1 if way == "arrive" else route.days[-1].number
+    if days and days[0] != number:
+        at = f" at {clock:%H:%M}" if clock else ""
+        trip = f"the trip {'begins' if way == 'arrive' else 'ends'} on day {number}"
+        raise CannotBe(
+            f'"{clause.said(clause.text)}": {trip}, not on day {days[0]}.',
+            f'Say "start day {days[0]}{at}" or "end day {days[0]}{at}" for the hours of the day.',
+        )
+    if clock is None:
+        raise _without_a_time(way)
+    return [SetJourneys(arrive=clock) if way == "arrive" else SetJourneys(leave=clock)]
+
+
+def _without_a_time(way: str) -> CannotBe:
+    does = "arrives" if way == "arrive" else "leaves"
     return CannotBe(
-        "The arrival or departure of a saved route cannot be changed by an edit.",
-        *more,
-        f"Plan again, with all else that was said: {' or '.join(commands)}",
+        f"It is not said at what time the flight or train {does}.",
+        f'Say the time that is on the ticket: tripai edit "we {way} at 18:00".',
     )
-
-
-def _options(route: Route, changed: str, clock: time | None) -> Iterator[str]:
-    """Yield the options for the new arrival or departure, for the one that stays, and for what is booked."""
-    zone = ZoneInfo(route.brief.stays[0].zone)
-    said = f"{clock:%H:%M}" if clock else "HH:MM"
-    for way, day, now in (
-        ("arrive", route.days[0].date, route.brief.arrive),
-        ("leave", route.days[-1].date, route.brief.leave),
-    ):
-        if way == changed:
-            yield f'--{way} "{day} {said}"'
-        elif now:
-            yield f'--{way} "{now.astimezone(zone):%Y-%m-%d %H:%M}"'
-    for booking in route.brief.bookings:
-        start = booking.start.astimezone(zone)
-        named = f"{plain(booking.title)} @ {start:%Y-%m-%d %H:%M} / {booking.minutes}m"
-        yield f"--booked {_quoted(named)}"
-
-
-def _quoted(text: str) -> str:
-    return shlex.quote(text) if set(text) & set('"$`\\!') else f'"{text}"'
 
 
 _TIMED = rf"(?:.*(?:{CLOCK}|{SPAN}|{DAY}|{PART}|later|earlier|delayed|late))"
