@@ -6,6 +6,7 @@ import pytest
 
 from tripai.checking import check_route
 from tripai.importing.plans import Resolved, Told, resolve
+from tripai.model import Route
 from tripai.places.catalogue import Catalogue
 from tripai.repairing import Repair, repair
 
@@ -44,7 +45,9 @@ def test_a_museum_on_its_closed_day_is_moved_to_another() -> None:
     [day] = [d for d in found.route.days for a in d.activities if a.title == "Jerónimos Monastery"]
     assert day.number == 2
     assert "Fado show" in {activity.title for activity in found.route.activities}
-    assert found.lost == ("Meals are planned anew, in areas to eat in: Lunch at a tavern.",)
+    assert found.lost == ()
+    [done] = found.done
+    assert done.startswith("Jerónimos Monastery moves from day 1 to day 2, ")
     assert (found.route.slug, found.route.title) == (plan.route.slug, plan.route.title)
 
 
@@ -72,7 +75,7 @@ def test_what_cannot_be_kept_is_said() -> None:
     assert sights(found) == {"São Jorge Castle"}
     assert errors(found) == []
     assert found.lost == (
-        "Jerónimos Monastery is left out: it does not open from 7 December 2026 to 7 December 2026.",
+        "Jerónimos Monastery is left out: it does not open on the days of the trip.",
     )
 
 
@@ -118,3 +121,109 @@ def test_what_is_locked_stays_where_and_when_it_is() -> None:
     assert held["Jerónimos Monastery"] == (monastery.start, monastery.end, True)
     assert "MAAT" in held
     assert found.lost == ()
+
+
+ROME = """# Rome
+## Day 1: Sunday, October 4, 2026
+- 9:30-11:15 Colosseum
+- 11:30-13:30 Roman Forum and Palatine Hill
+- 13:50-14:50 Lunch in Monti
+- 15:30-17:30 Capitoline Museums
+## Day 2: Monday, October 5, 2026
+- 9:30-10:10 Pantheon
+- 10:20-10:50 {second}
+- 12:30-13:45 Lunch near the Spanish Steps
+- 15:00-{last}
+"""
+
+
+def judged(text: str) -> tuple[Resolved, Repair]:
+    plan = read(text)
+    assert plan.city
+    return plan, repair(plan.route, plan.city, SOURCE, None, plan.elsewhere, plan.claims)
+
+
+def days(route: Route) -> list[list[str]]:
+    return [[a.title for a in day.activities if a.kind != "rest"] for day in route.days]
+
+
+def test_one_fault_moves_one_sight() -> None:
+    plan, found = judged(ROME.format(second="Piazza Navona", last="17:00 Galleria Borghese"))
+    assert [one.finding.rule for one in plan.judged()] == ["hours-closed"]
+    assert found.route
+    assert (errors(found), found.lost) == ([], ())
+    [done] = found.done
+    assert done.startswith("Galleria Borghese moves from day 2 to day 1, ")
+    before, after = days(plan.route), days(found.route)
+    assert [title for title in after[0] if title != "Galleria Borghese"] == before[0]
+    assert after[1] == before[1][:-1]
+
+
+def test_of_a_sight_that_comes_twice_the_second_goes() -> None:
+    plan, found = judged(ROME.format(second="Colosseum", last="15:30 Trevi Fountain"))
+    assert found.route
+    assert days(found.route) == [
+        days(plan.route)[0],
+        [t for t in days(plan.route)[1] if t != "Colosseum"],
+    ]
+    assert found.done == ("Colosseum on day 2 is left out: it is on day 1 as well.",)
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "done"),
+    [
+        ("9:30-11:15 Colosseum", "9:30-9:45 Colosseum", "Colosseum is "),
+        ("13:50-14:50 Lunch", "13:50-14:05 Lunch", "Lunch in Monti is "),
+        ("13:50-14:50 Lunch", "16:50-17:20 Lunch", "Lunch in Monti is "),
+    ],
+)
+def test_what_is_only_a_warning_is_repaired_too(was: str, now: str, done: str) -> None:
+    text = ROME.format(second="Piazza Navona", last="15:30 Trevi Fountain")
+    if "16:50" in now:
+        text = text.replace("- 15:30-17:30 Capitoline Museums\n", "")
+    plan, found = judged(text.replace(was, now))
+    assert {one.finding.severity for one in plan.judged()} == {"warning"}
+    assert found.route
+    assert check_route(found.route) == ()
+    assert found.done[0].startswith(done)
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        (
+            "# Rome\n## Day 1: Tuesday, October 6, 2026\n- 10:00-11:00 Palace of Mirrors\n",
+            "No other time",
+        ),
+        ("# Rome\n## Day 1: Monday, October 6, 2026\n- 10:00-11:00 Pantheon\n", "No other time"),
+    ],
+)
+def test_what_no_other_plan_helps_against_is_said(text: str, reason: str) -> None:
+    plan, found = judged(text)
+    assert plan.judged()
+    assert found.route is None
+    assert found.reason.startswith(reason)
+
+
+def test_for_a_date_that_nobody_says_nothing_is_dropped() -> None:
+    plan, found = judged(  # tomorrow is a Monday
+        "# Rome\n## Day 1\n- 10:00-12:00 Galleria Borghese\n- 11:45-12:30 Pantheon\n- 13:00-14:00 Lunch in Monti\n"
+    )
+    assert {one.finding.rule for one in plan.judged()} == {"closed-that-day", "overlap"}
+    assert found.route
+    assert errors(found) == []
+    assert sights(found) == {"Galleria Borghese", "Pantheon"}
+    assert found.route.brief.start.weekday() != 0
+    assert (
+        found.done[0]
+        == "No date is said: the trip is taken to begin on Tuesday 24 November 2026, when most is open."
+    )
+
+
+def test_days_are_numbered_by_their_dates() -> None:
+    _, found = judged(
+        ROME.format(second="Piazza Navona", last="15:30 Trevi Fountain").replace("Day 2", "Day 3")
+    )
+    assert found.route
+    assert [day.number for day in found.route.days] == [1, 2]
+    assert found.done == ("The days are numbered in the order of their dates.",)

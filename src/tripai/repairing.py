@@ -1,63 +1,43 @@
-"""The story of a repair: a route with errors is planned anew of the same places, and what cannot be kept is said."""
+"""The story of a repair: first what findings suggest, then single days, and at last the whole route planned anew."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from datetime import timedelta
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
-from tripai import hours
 from tripai.checking import check_route
-from tripai.errors import NotFoundError, ScheduleError
-from tripai.geo import distance_m
-from tripai.itinerary.sights import MOST_SIGHTS
-from tripai.model import (
-    MEAL_AREA,
-    Activity,
-    Booking,
-    Brief,
-    City,
-    DayTerms,
-    Pace,
-    Place,
-    Route,
-    Spot,
-)
+from tripai.checking.claims import NO_CLAIMS, Claims, is_imported
+from tripai.itinerary.days import new_id
+from tripai.mending import mended
+from tripai.model import Activity, City, Finding, Route, RouteDay
 from tripai.places import PlaceSource
-from tripai.places.osm_city import FARTHEST_M
-from tripai.planning import plan_route
+from tripai.replanning import Anew, planned_anew
 from tripai.travel import TravelTimes
-from tripai.wording import full_date, listed
+from tripai.wording import full_date, weekday
 
-SIGHTS_A_DAY = 5  # that a balanced day has at most
+SAID = frozenset(
+    {"dates", "heading-weekday", "total-differs", "cost-differs", "currency", "not-in-city"}
+)
+"""Rules about what is said of dates and money: no other plan is without their errors."""
 
 
 @dataclass(frozen=True, slots=True)
 class Repair:
-    """A route without errors in place of one that has some.
+    """A route in place of one with findings.
 
     Attributes:
-        route: The repaired one; None where there is none, and `lost` says why.
+        route: The repaired one; None where nothing can be repaired.
         lost: What of the old one is not in it, a sentence each.
+        done: What was done, a sentence each.
+        reason: Why there is no repaired route, or why it has errors yet.
     """
 
     route: Route | None
-    lost: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Only:
-    """A source of the places of one plan, and of the areas to eat in of its city."""
-
-    city: City
-    known: tuple[Place, ...]
-
-    def cities(self) -> tuple[City, ...]:
-        return (self.city,)
-
-    def places(self, city: City) -> tuple[Place, ...]:
-        del city
-        return self.known
+    lost: tuple[str, ...] = ()
+    done: tuple[str, ...] = ()
+    reason: str = ""
 
 
 def repair(
@@ -66,33 +46,168 @@ def repair(
     source: PlaceSource,
     travel: TravelTimes | None = None,
     elsewhere: Collection[str] = (),
+    claims: Claims = NO_CLAIMS,
 ) -> Repair:
-    """Return the route planned anew with the same places, if that can be without an error.
-
-    All of them are musts at first; if they conflict, as many as can be are kept.
+    """Return the route without what can be repaired of its findings, changed as little as that takes.
 
     Args:
-        route: With errors.
+        route: With findings.
         city: In which it is.
         source: Knows the areas to eat in of the city.
         travel: Travel times; estimated by default.
         elsewhere: The ids of activities that are sights of other cities: they are dropped.
+        claims: What a plan from elsewhere says beside it.
     """
     abroad = [activity for activity in route.activities if activity.id in elsewhere]
-    route = _without(route, abroad)
     dropped = tuple(f"{a.title} is left out: it is not in {city.name}." for a in abroad)
-    seen = [place for place in _seen(route) if distance_m(place.point, city.point) <= FARTHEST_M]
-    only = _Only(city, (*seen, *_areas(source, city)))
-    reason = ""
-    for brief in _briefs(route, seen):
-        try:
-            found = plan_route(brief, source=only, travel=travel, seed=route.seed)
-        except ScheduleError as error:
-            reason = reason or error.message
-            continue
-        found = _named_as(route, found)
-        return Repair(found, (*dropped, *_lost(route, found)))
-    return Repair(None, (reason,))
+    ground = _Ground(city, source, travel, replace(NO_CLAIMS, dated=claims.dated))
+    before, redated = _on_open_dates(_without(route, abroad), ground.claims)
+    ordered = _ordered(before)
+    numbered = ("The days are numbered in the order of their dates.",) if ordered != before else ()
+    mend = mended(ordered, ground.claims, source, travel)
+    found = Repair(mend.route, mend.lost, (*redated, *numbered, *mend.done))
+    if ground.errors(mend.route):
+        found = _by_day(mend.route, ground, found)
+    left = ground.errors(found.route) if found.route else []
+    if found.route and not left and found.route != _judged(route, ground.claims):
+        return replace(found, lost=(*dropped, *found.lost))
+    if found.route and left:
+        found = replace(found, route=None, reason=" ".join(f.message for f in left[:1]))
+    reason = found.reason or "No other time, order or length helps: correct it in the plan."
+    return Repair(None, reason=reason)
+
+
+@dataclass(frozen=True, slots=True)
+class _Ground:
+    """Where a repair works, and what it judges by."""
+
+    city: City
+    source: PlaceSource
+    travel: TravelTimes | None
+    claims: Claims
+
+    def errors(self, route: Route) -> list[Finding]:
+        """Return the errors that another plan may be without."""
+        found = check_route(route, claims=self.claims)
+        said = {*SAID, "budget"} if any(map(is_imported, route.activities)) else SAID
+        return [f for f in found if f.severity == "error" and f.rule not in said]
+
+    def anew(self, route: Route) -> Anew:
+        """Return a route planned anew."""
+        return planned_anew(route, self.city, self.source, self.travel)
+
+
+def _judged(route: Route, claims: Claims) -> Route:
+    return route.replaced(findings=check_route(route, claims=claims))
+
+
+def _by_day(route: Route, ground: _Ground, found: Repair) -> Repair:
+    """Return the route with the days planned anew on which there are errors; all of it where that loses less."""
+    after, left_out, lost, done = route, 0, list[str](), list[str]()
+    wrong = {finding.day for finding in ground.errors(route)} if len(route.days) > 1 else set()
+    for day in [day for day in route.days if day.number in wrong]:
+        anew = ground.anew(_only_day(after, day))
+        if anew.route:
+            after = _with_day(after, day, anew.route.days[0])
+            left_out += len(anew.left_out)
+            lost += anew.lost
+            done.append(f"Day {day.number} is planned anew.")
+    whole = Anew(None) if done and not left_out else ground.anew(route)
+    if not ground.errors(after) and (whole.route is None or len(whole.left_out) >= left_out):
+        return Repair(_judged(after, ground.claims), (*found.lost, *lost), (*found.done, *done))
+    all_days = "All days are planned anew." if len(route.days) > 1 else "The day is planned anew."
+    return Repair(whole.route, (*found.lost, *whole.lost), (*found.done, all_days), whole.reason)
+
+
+def _only_day(route: Route, day: RouteDay) -> Route:
+    """Return a day as a route of its own."""
+    brief = route.brief
+    stays = (brief.stays[0].replaced(days=1),)
+    terms = tuple(t.replaced(day=1) for t in brief.day_terms if t.day == day.number)
+    zone = ZoneInfo(brief.stays[0].zone)
+
+    def that_day(moment: datetime | None) -> datetime | None:
+        return moment if moment and moment.astimezone(zone).date() == day.date else None
+
+    arrive, leave = that_day(brief.arrive), that_day(brief.leave)
+    own = brief.replaced(
+        stays=stays,
+        start=day.date,
+        days=1,
+        day_terms=terms,
+        must=(),
+        arrive=arrive,
+        arrive_by=brief.arrive_by if arrive else None,
+        leave=leave,
+        leave_by=brief.leave_by if leave else None,
+        bookings=tuple(b for b in brief.bookings if that_day(b.start)),
+    )
+    return route.replaced(brief=own, days=(day.replaced(number=1),))
+
+
+def _with_day(route: Route, day: RouteDay, anew: RouteDay) -> Route:
+    """Return the route with a day as it was planned alone, each thing with an id that no other has."""
+    given = {a.id for other in route.days if other is not day for a in other.activities}
+    activities = []
+    for activity in anew.activities:
+        key = activity.id if activity.id not in given else new_id(given, activity.id, day.number)
+        given.add(key)
+        activities.append(activity.replaced(id=key))
+    told = anew.replaced(number=day.number, activities=tuple(activities))
+    return route.replaced(days=tuple(told if each is day else each for each in route.days))
+
+
+def _ordered(route: Route) -> Route:
+    """Return the route with its days in the order of their dates, numbered 1, 2, 3."""
+    days = sorted(route.days, key=lambda day: day.date)
+    numbered = tuple(
+        day if day.number == n else day.replaced(number=n) for n, day in enumerate(days, 1)
+    )
+    return route.replaced(days=numbered) if numbered != route.days else route
+
+
+def _on_open_dates(route: Route, claims: Claims) -> tuple[Route, tuple[str, ...]]:
+    """Return a route of which no date is said on the dates of the week that follows on which most is open."""
+    if claims.dated:
+        return route, ()
+
+    def closed(chance: Route) -> int:
+        return sum(finding.rule == "hours-closed" for finding in check_route(chance))
+
+    best = min((_later(route, days) for days in range(7)), key=closed)
+    if best.brief.start == route.brief.start:
+        return route, ()
+    first = full_date(best.brief.start)
+    return best, (
+        f"No date is said: the trip is taken to begin on {weekday(best.brief.start)} {first}, when most is open.",
+    )
+
+
+def _later(route: Route, days: int) -> Route:
+    """Return a route so many days later, at the same times of the clock."""
+    by = timedelta(days=days)
+
+    def moved(moment: datetime | None) -> datetime | None:
+        return moment + by if moment else None
+
+    brief = route.brief
+    bookings = tuple(b.replaced(start=b.start + by) for b in brief.bookings)
+    brief = brief.replaced(
+        start=brief.start + by,
+        bookings=bookings,
+        arrive=moved(brief.arrive),
+        leave=moved(brief.leave),
+    )
+    later = tuple(
+        day.replaced(
+            date=day.date + by,
+            activities=tuple(
+                a.replaced(start=a.start + by, end=a.end + by) for a in day.activities
+            ),
+        )
+        for day in route.days
+    )
+    return route.replaced(brief=brief, days=later)
 
 
 def _without(route: Route, gone: Sequence[Activity]) -> Route:
@@ -104,104 +219,3 @@ def _without(route: Route, gone: Sequence[Activity]) -> Route:
         for day in route.days
     )
     return route.replaced(days=days, brief=route.brief.replaced(bookings=held))
-
-
-def _areas(source: PlaceSource, city: City) -> list[Place]:
-    """Return the areas to eat in of a city; none where no source covers it."""
-    try:
-        return [place for place in source.places(city) if place.category == MEAL_AREA]
-    except NotFoundError:
-        return []
-
-
-def _briefs(route: Route, seen: Sequence[Place]) -> Iterator[Brief]:
-    """Yield what may be asked for, from all that is in the route to what can be done with."""
-    pace: Pace = "packed" if len(seen) > SIGHTS_A_DAY * len(route.days) else route.brief.pace
-    held = (*route.brief.bookings, *map(_held, _locked(route)))
-    brief = route.brief.replaced(pace=pace, bookings=held)
-    names = tuple(dict.fromkeys((*brief.must, *(place.name for place in seen))))
-    yield brief.replaced(must=names)
-    brief = _roomy(brief)
-    yield brief.replaced(must=names)
-    yield brief
-    yield brief.replaced(must=())
-    yield brief.replaced(must=(), bookings=())
-
-
-def _roomy(brief: Brief) -> Brief:
-    """Return a brief whose days hold as many sights as the pace has it: few are not spread over all days."""
-    terms = {each.day: each for each in brief.day_terms}
-    for day in range(1, brief.days + 1):
-        own = terms.get(day, DayTerms(day=day))
-        most = MOST_SIGHTS[brief.pace] if own.most_sights is None else own.most_sights
-        terms[day] = own.replaced(most_sights=most)
-    return brief.replaced(day_terms=tuple(terms[day] for day in sorted(terms)))
-
-
-def _visits(route: Route) -> list[tuple[Activity, Place]]:
-    """Return the sights of a route, each once, a locked one before others."""
-    visits = [(a, a.place) for a in route.activities if a.place and a.kind == "visit"]
-    visits.sort(key=lambda visit: not visit[0].locked)
-    found: dict[str, tuple[Activity, Place]] = {}
-    for activity, place in visits:
-        if place.category != MEAL_AREA:
-            found.setdefault(place.ref, (activity, place))
-    return list(found.values())
-
-
-def _locked(route: Route) -> list[tuple[Activity, Place]]:
-    return [visit for visit in _visits(route) if visit[0].locked]
-
-
-def _held(visit: tuple[Activity, Place]) -> Booking:
-    """Return a locked visit as what is booked: it stays where and when it is."""
-    activity, place = visit
-    spot = Spot(name=place.name, lat=place.lat, lon=place.lon)
-    minutes = max(5, activity.minutes)
-    return Booking(
-        title=place.name, start=activity.start, minutes=minutes, spot=spot, place=place.name
-    )
-
-
-def _seen(route: Route) -> list[Place]:
-    """Return the sights of a route that may move."""
-    return [place for activity, place in _visits(route) if not activity.locked]
-
-
-def _named_as(route: Route, found: Route) -> Route:
-    """Return what was planned under the name of what it stands for, with findings of its own."""
-    same = found.replaced(
-        slug=route.slug, title=route.title, number=route.number, revision=route.revision
-    )
-    same = same.replaced(brief=same.brief.replaced(day_terms=route.brief.day_terms))
-    return same.replaced(findings=check_route(same))
-
-
-def _lost(route: Route, found: Route) -> Iterator[str]:
-    """Yield what is not kept, and why, as far as it is known."""
-    kept = {activity.place.ref for activity in found.activities if activity.place}
-    for place in _seen(route):
-        if place.ref not in kept:
-            yield f"{place.name} is left out: {_why(place, route)}."
-    titles = {activity.title for activity in found.activities}
-    for _, place in _locked(route):
-        if place.name not in titles:
-            yield f"{place.name} was locked, and cannot be kept."
-    gone = [a.title for a in route.activities if a.kind == "event" and a.title not in titles]
-    if gone:
-        yield f"Left out, as nobody knows where it is: {listed(_once(gone))}."
-    meals = [a.title for a in route.activities if a.kind == "meal" and a.title not in titles]
-    if meals:
-        yield f"Meals are planned anew, in areas to eat in: {listed(_once(meals))}."
-
-
-def _why(place: Place, route: Route) -> str:
-    first, days = route.brief.start, route.brief.days
-    dates = [first + timedelta(days=ahead) for ahead in range(days)]
-    if any(hours.spans(place, day) for day in dates):
-        return "it does not fit beside what is kept while it is open"
-    return f"it does not open from {full_date(dates[0])} to {full_date(dates[-1])}"
-
-
-def _once(names: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(names))

@@ -114,11 +114,24 @@ def test_a_repaired_route_is_proposed_and_nothing_is_saved(
     assert told.code == 4
     assert "Day 1 · Friday 4 December" in told.out
     assert "Proposed, and not saved:" in told.err
+    assert "Repaired\n Fado Museum is " in told.out
     document = tripai("check", plan.name, "--fix", "--json").document
     repaired = plan.with_name("repaired.json")
     repaired.write_text(json.dumps(document["repaired"]), encoding="utf-8")
     assert tripai("check", str(repaired)).code == 0
     assert list(home.rglob("*.db")) == []
+
+
+def test_what_cannot_be_repaired_is_said(tripai: Run, plan: Path) -> None:
+    plan.write_text(
+        "# Lisbon, 4 December 2026\n## Day 1\n- 10:00-11:00 Palace of Mirrors\n", "utf-8"
+    )
+    told = tripai("check", plan.name, "--fix")
+    assert told.code == 0
+    assert "Nothing is proposed. No other time" in " ".join(told.err.split())
+    document = tripai("check", plan.name, "--fix", "--json").document
+    assert (document["repaired"], document["done"]) == (None, [])
+    assert document["not_repaired"].startswith("No other time")
 
 
 def test_a_plan_is_imported_shown_and_checked(tripai: Run, plan: Path) -> None:

@@ -40,8 +40,10 @@ class CheckDocument(Document):
     warnings: int
     findings: tuple[FoundLine, ...]
     assumptions: tuple[str, ...]
-    repaired: dict[str, Any] | None = Field(description="with --fix: a route without errors")
+    repaired: dict[str, Any] | None = Field(description="with --fix: what is proposed instead")
+    done: tuple[str, ...] = Field(description="with --fix: what was changed for it")
     not_kept: tuple[str, ...] = Field(description="with --fix: what is not in it")
+    not_repaired: str | None = Field(description="with --fix: why nothing is proposed")
 
 
 class RuleLine(Frozen):
@@ -94,7 +96,9 @@ def checked(report: Report) -> dict[str, Any]:
         ),
         assumptions=route.brief.assumptions,
         repaired=_document(repaired) if repaired else None,
+        done=repair.done if repair and repaired else (),
         not_kept=repair.lost if repair else (),
+        not_repaired=repair.reason if repair and not repaired else None,
     ).model_dump(mode="json")
 
 

@@ -25,6 +25,7 @@ def check_page(report: Report) -> Group:
         *(part for one in report.found for part in _finding(report, one)),
         Text(_sum(report), style="bold"),
         *section("Assumptions", plan.route.brief.assumptions if plan.claims_more else ()),
+        *section("Repaired", repair.done if repair and repair.route else ()),
         *section("Not kept in the repaired route", repair.lost if repair else ()),
     )
 

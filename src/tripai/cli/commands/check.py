@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -16,6 +17,7 @@ from tripai.cli.named import route_and_revision
 from tripai.errors import InputError, NotFoundError
 
 if TYPE_CHECKING:
+    from tripai.checking import Advice
     from tripai.cli.check_documents import Report
     from tripai.importing.plans import Resolved, Told
     from tripai.model import City, Route
@@ -72,7 +74,7 @@ def check(
         ),
     ] = None,
     fix: Annotated[
-        bool, typer.Option("--fix", help="Propose the route planned anew with its places.")
+        bool, typer.Option("--fix", help="Propose a route without what was found.")
     ] = False,
     sarif: Annotated[bool, typer.Option("--sarif", help="Print SARIF 2.1.0.")] = False,
     rules: Annotated[bool, typer.Option("--rules", help="Print the table of rules.")] = False,
@@ -92,7 +94,7 @@ def check(
     before = look_at(session, against, NOTHING_SAID)[1].route if against else None
     found = looked_at.judged(before)
     failed = any(one.finding.severity == "error" for one in found)
-    repair = _repaired(session, looked_at) if fix and failed else None
+    repair = _repaired(session, looked_at, found) if fix else None
     report = check_documents.Report(name, looked_at, found, repair)
     if sarif:
         _print_sarif(session, report)
@@ -161,12 +163,15 @@ def _resolved(session: Session, file: str, told: Told, *, renumber: bool) -> Res
     )
 
 
-def _repaired(session: Session, looked_at: Resolved) -> Repair:
-    from tripai.repairing import repair
+def _repaired(session: Session, looked_at: Resolved, found: Sequence[Advice]) -> Repair:
+    from tripai.repairing import Repair, repair
 
+    if not found:
+        return Repair(None, reason="Nothing is found that would have to be repaired.")
     city = looked_at.city or _city_of(session, looked_at.route)
     travel = session.travel(looked_at.route.brief)
-    return repair(looked_at.route, city, session.places, travel, looked_at.elsewhere)
+    elsewhere, claims = looked_at.elsewhere, looked_at.claims
+    return repair(looked_at.route, city, session.places, travel, elsewhere, claims)
 
 
 def _city_of(session: Session, route: Route) -> City:
@@ -183,7 +188,7 @@ def _print(session: Session, report: Report) -> None:
         session.say("Proposed, and not saved:")
         print_route(session, report.repair.route)
     elif report.repair:
-        session.say("No route without errors was found.")
+        session.say(f"Nothing is proposed. {report.repair.reason}")
 
 
 def _print_sarif(session: Session, report: Report) -> None:
