@@ -12,6 +12,7 @@ from tripai.checking import check_route
 from tripai.editing import (
     adding,
     dating,
+    exchanging,
     locking,
     moving,
     removing,
@@ -93,7 +94,7 @@ CHANGES: dict[type[Any], Change] = {
     SetTransport: terms.set_transport,
     Shift: dating.shift,
     Shorten: moving.resize,
-    SwapActivities: moving.swap_activities,
+    SwapActivities: exchanging.swap_activities,
     SwapDays: swapping.swap_days,
     Unlock: locking.unlock,
 }
