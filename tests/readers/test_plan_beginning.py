@@ -14,6 +14,7 @@ from tripai.readers.plans import read_plan
         ("Hi Anna,\n# Two days of tiles\n## Day 1\n- Castle\n", "Two days of tiles"),
         ("LONDON - Sunday 11 October 2026\n11.00 am Tower\n", "LONDON - Sunday 11 October 2026"),
         ("# Tokyo – family day\n- 10:00 Temple\n", "Tokyo – family day"),
+        ("**Here is the plan for Paris:**\n## Day 1\n- Castle\n", ""),
         ("Paris\nDate: 14 October 2026\n- 10:00 Louvre\n", "Paris"),
         ("Date: 14 October 2026\n## Morning\n- Louvre\n", ""),
     ],

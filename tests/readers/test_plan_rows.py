@@ -54,6 +54,10 @@ def test_a_length_further_on_in_a_note_is_none() -> None:
         ("Castle, 9:00-10:00, with a guide", "Castle", ("09:00", "10:00")),
         ("Castle (9 am)", "Castle", ("09:00", None)),
         ("Castle from 9:00 until 10:00", "Castle", ("09:00", "10:00")),
+        ("9:00 Lunch €15 each", "Lunch", ("09:00", None)),
+        ("9:00 Castle, ~€12.50 pp", "Castle", ("09:00", None)),
+        ("9:00 Castle – 12 €", "Castle", ("09:00", None)),
+        ("9:00 The €3 Bar", "The €3 Bar", ("09:00", None)),
         ("Dinner at 8 pm in Alfama", "Dinner in Alfama", ("20:00", None)),
     ],
 )  # fmt: skip

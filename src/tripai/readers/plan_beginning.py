@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from tripai.readers.plan_dates import find_date, find_year, without_date
 from tripai.readers.plan_headings import DATE_LABEL, is_talk, part_named
 from tripai.readers.plan_items import begins_item, is_attribute
-from tripai.readers.plan_lines import Line
+from tripai.readers.plan_lines import BOLD_ONLY, Line
 from tripai.readers.plan_words import find_cost
 from tripai.readers.plans import SaidBudget, SaidDate
 from tripai.text import shortened
@@ -57,7 +57,11 @@ def beginning_of(lines: Sequence[Line]) -> Beginning:
 def _title(lines: Sequence[Line]) -> str:
     """Return a heading, or else a line that is no talk; nothing where all of it is talk: "Hi Anna,"."""
     named = [line for line in lines if not part_named(line) and not begins_item(line.text)]
-    headings = [line.text for line in named if line.level]
+    headings = [
+        line.text
+        for line in named
+        if 0 < line.level < BOLD_ONLY or (line.level and not is_talk(line.text))
+    ]
     others = [line.text for line in named if not (line.level or line.bullet or line.cells)]
     titles = [text for text in others if not (is_talk(text) or is_attribute(text)) and _says(text)]
     return shortened(next(iter([*headings, *titles]), ""), LONGEST_TITLE)

@@ -7,7 +7,14 @@ from dataclasses import dataclass, replace
 from datetime import time
 
 from tripai.meals import A_MEAL
-from tripai.readers.plan_words import Found, find_cost, find_minutes, find_time, straight
+from tripai.readers.plan_words import (
+    Found,
+    find_cost,
+    find_minutes,
+    find_time,
+    straight,
+    without_cost,
+)
 from tripai.readers.plans import Item
 from tripai.text import shortened
 
@@ -151,6 +158,7 @@ def item_of(text: str, line: int, section: Section = ANY_TIME) -> Item | None:
     rest = _LABELLED.sub("", rest)
     timeless = rest if _JOURNEY.search(rest) else _without_times(rest)
     said, note = _title(timeless)
+    said = without_cost(said)
     if not re.search(r"[^\W\d_]{2}", said):
         return None
     return Item(

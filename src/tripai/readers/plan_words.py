@@ -61,6 +61,9 @@ _EACH = re.compile(
     r"^[^.;]{0,12}?(?:per person|/ ?person|p\.? ?p\b|each|per adult|/ ?adult|a head)", re.IGNORECASE
 )
 _ABOUT = re.compile(r"(?:~|\u2248|about|around|approx\w*\.?|roughly|circa|ca?\.) ?$", re.IGNORECASE)
+_LAST = re.compile(
+    r"(?: ?(?:per|/|a) ?(?:person|adult|head)| ?p\.?p\.?| each)?[).\s]*", re.IGNORECASE
+)
 _CURRENCY = {
     "euro": "EUR", "euros": "EUR", "dollar": "$", "dollars": "$", "pound": "GBP", "pounds": "GBP", "yen": "JPY",
     "k\u010d": "CZK", "z\u0142": "PLN", "ft": "HUF", "us$": "USD", "r$": "BRL", "a$": "AUD", "c$": "CAD", "hk$": "HKD",
@@ -187,6 +190,17 @@ def find_cost(text: str) -> Cost | None:
         each=bool(_EACH.search(words[match.end() :])),
         about=bool(_ABOUT.search(words[: match.start()])) or high > low,
     )
+
+
+def without_cost(text: str) -> str:
+    """Return words without a cost with which they end: "Lunch, €15 each" is Lunch."""
+    for pattern in _COSTS:
+        for match in pattern.finditer(straight(text)):
+            if _LAST.fullmatch(text, match.end()):
+                return re.sub(
+                    r"[\s,:(~\u2248\u2013\u2014-]+$", "", _ABOUT.sub("", text[: match.start()])
+                )
+    return text
 
 
 def _amount(text: str) -> Decimal:
