@@ -126,3 +126,6 @@ def test_a_meal_that_somebody_else_planned_comes_later_too() -> None:
     route = after(e.Resume(at=concert.start - timedelta(minutes=30), late=60), route=plan)
     assert named(route, concert.title).start == concert.start
     assert "Fado concert stays at 18:30" in " ".join(route.brief.assumptions)
+    both = after(e.Resume(at=dinner.start + timedelta(minutes=9), late=400), route=plan)
+    assert [a.title for a in both.days[0].activities if a.start > dinner.start] == []
+    assert named(both, dinner.title).end > dinner.end

@@ -103,11 +103,12 @@ class _Rest:
             return "over" if at + GLANCE <= self.now else "early"
         return "on" if at < self.now else "left"
 
-    @property
+    @cached_property
     def first(self) -> int:
         """When the first of what is left may begin: behind what is on, or as late as the party is."""
-        goes_on = any(not _is_bound(piece) for piece in self.in_state("on"))
-        return rounded_up(self.now if goes_on else self.now + self.late)
+        on = [piece for piece in self.in_state("on") if not _is_bound(piece)]
+        ends = [end for piece in on for _, _, end in self._on(piece, piece.at or 0).spans]
+        return max(ends, default=rounded_up(self.now + self.late))
 
     def orders(self) -> list[list[Piece]]:
         """The orders in which it may have been and is to be: what was done early may have come anywhere."""
@@ -120,15 +121,14 @@ class _Rest:
     def _past(self, piece: Piece) -> Piece:
         """A piece that has begun: as planned, if it is not over before its time or goes on for longer."""
         at = piece.at or 0
-        if at + piece.wanted > self.now:
-            return self._cut(piece, at) if piece not in self.in_state("on") else self._on(piece, at)
-        if self.is_pressed and not piece.is_fixed:
-            return self._before_now(piece)
-        return replace(piece.pinned(at, piece.wanted), stays=True)
-
-    def _cut(self, piece: Piece, at: int) -> Piece:
-        old = piece.old and piece.old.replaced(locked=True)
-        return replace(piece.pinned(at, self.now - at), stays=True, old=old)
+        if piece in self.in_state("on"):
+            return self._on(piece, at)
+        is_cut = at + piece.wanted > self.now
+        old = piece.old and piece.old.replaced(locked=piece.old.locked or is_cut)
+        if self.is_pressed and not _is_bound(piece):
+            return replace(self._before_now(piece), old=old)
+        minutes = min(piece.wanted, self.now - at)
+        return replace(piece.pinned(at, minutes), stays=True, old=old)
 
     def _on(self, piece: Piece, at: int) -> Piece:
         if _is_bound(piece):  # a show ends when it ends
@@ -139,10 +139,8 @@ class _Rest:
     def _end_of(self, piece: Piece, at: int) -> int:
         """When the doors close, or one has to set out for what is fixed, or for home."""
         shift = self.sheet.shift(self.day.number)
-        doors_close = max((end for a, b, end in piece.spans if a <= at <= b), default=at)
-        ends = [
-            shift.end if piece.is_fixed else doors_close
-        ]  # else its own end is all that is known
+        doors = [end for a, b, end in piece.spans if a <= at <= b and not piece.is_fixed]
+        ends = [max(doors, default=shift.end)]  # of what stands at its time no doors are known
         ends += [(p.at or 0) - self._way(piece, p) for p in self.in_state("left") if _is_bound(p)]
         return rounded_down(min(*ends, shift.end - self._way(piece)))
 
@@ -217,15 +215,14 @@ def _settled(rest: _Rest) -> Arranged:
         ScheduleError: What is over, on or fixed excludes each other.
     """
     ways = [rest, replace(rest, eats=False)]
-    if early := rest.in_state("early"):
-        ways += [replace(way, is_pressed=True) for way in ways]
+    ways += [replace(way, is_pressed=True) for way in ways]
     for way in ways[:-1]:
         with suppress(NoRoom):
             return _fitted(way)
     try:
         return _fitted(ways[-1])
     except NoRoom as error:
-        done = [piece.old for piece in early if piece.old]
+        done = [piece.old for piece in rest.in_state("early") if piece.old]
         what = listed(activity.title for activity in done)
         clock = rest.sheet.blueprint.clock.moment(rest.now)
         raise no_room(what, error, where=f" before {clock:%H:%M}", meant=done) from error
