@@ -268,6 +268,10 @@ BREAKS: dict[str, list[Break]] = {
         changed(2, 0, cost=Money(amount=14, currency="EUR")),
         changed(2, 0, cost=Money(amount=0, currency="EUR")),
     ],
+    "price-differs": [
+        changed(2, 0, cost=Money(amount=36, currency="EUR"), origin="imported"),
+        changed(2, 0, cost=Money(amount=4, currency="EUR"), origin="imported"),
+    ],
     "meal-cost": [both(brief(budget=None), changed(1, 3, cost=Money(amount=301, currency="EUR")))],
     "meal-time": [
         both(brief(day_start=time(8)), retimed(3, 1, "10:50", "11:50"), without(3, 0)),

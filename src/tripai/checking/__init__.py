@@ -119,6 +119,7 @@ RULES = (
     Rule("total-differs", "error", "A stated sum is that of its items.", claimed.total_differs),
     Rule("currency", "error", "Costs are in the expected currency.", money.currency),
     Rule("cost-differs", "error", "A visit costs price times who pays.", money.cost_differs),
+    Rule("price-differs", "warning", "A price is near the known one.", money.price_differs),
     Rule("meal-cost", "warning", "No meal costs 10 times the others.", money.meal_cost),
     Rule("meal-time", "warning", "Meals begin 11:00-16:00 or 18:00-22:30.", meals.meal_time),
     Rule("meal-length", "warning", "A meal takes 30 to 150 minutes.", meals.meal_length),

@@ -15,7 +15,8 @@ from tripai.model import Activity, Budget, Money, Party, Place
 
 CENT = Decimal("0.01")
 DEAR = 10  # times what the other meals of the trip cost
-FAR_OFF = 3  # times more or less than what is known: what a plan from elsewhere says may be a price of another year
+FAR_OFF = 3  # times more or less than what is known: of a plan from elsewhere that is a mistake
+OFF = 1.5  # times that is no mere change since then
 ENOUGH_MEALS = 2  # others, to compare one with
 
 
@@ -38,11 +39,11 @@ def budget(survey: Survey) -> Faults:
 
 def currency(survey: Survey) -> Faults:
     """Costs are in the budget's currency, and a ticket's in its price's."""
-    limit = survey.route.brief.budget
     for day, activity in survey.stops:
         price = activity.place.price if activity.place else None
-        if is_imported(activity) and not limit:
-            continue  # a plan may reckon in the money of those who wrote it
+        limit = None if is_imported(activity) else survey.route.brief.budget
+        if is_imported(activity) and activity.cost and _reckons(survey, activity.cost):
+            continue
         expected = limit or (price if activity.kind == "visit" else None)
         cost = activity.cost or (price if activity.kind == "visit" else None)
         if expected and cost and cost.amount and cost.currency != expected.currency:
@@ -63,7 +64,7 @@ def cost_differs(survey: Survey) -> Faults:
         if activity.kind != "visit" or not place or not place.price or not cost:
             continue
         right = _ticket(place, party)
-        if is_imported(activity) and _is_near(cost.amount, right, place.price.amount):
+        if is_imported(activity) and _is_near(cost.amount, right, place.price.amount, FAR_OFF):
             continue
         if cost.currency == place.price.currency and abs(cost.amount - right) > CENT:
             paying = wording.count(_paying(place, party), "person", "people")
@@ -71,6 +72,25 @@ def cost_differs(survey: Survey) -> Faults:
             yield Fault(
                 f"{title_words(activity)} is put at {wording.amount(cost.amount, cost.currency)}, "
                 f"but {paying} at {price} pay {wording.amount(right, cost.currency)}.",
+                day,
+                activity,
+            )
+
+
+def price_differs(survey: Survey) -> Faults:
+    """What a plan from elsewhere puts a ticket at is about what one person, or all of them, are known to pay."""
+    for day, activity in survey.visited:
+        place, cost = activity.place, activity.cost
+        if not (place and place.price and cost and is_imported(activity)):
+            continue
+        right, price = _ticket(place, survey.route.brief.party), place.price
+        if activity.kind != "visit" or cost.currency != price.currency or not price.amount:
+            continue
+        near = _is_near(cost.amount, right, price.amount, OFF)
+        if not near and _is_near(cost.amount, right, price.amount, FAR_OFF):
+            said, known = (wording.amount(each.amount, each.currency) for each in (cost, price))
+            yield Fault(
+                f"{title_words(activity)} is put at {said}, but is known to cost {known} a person.",
                 day,
                 activity,
             )
@@ -94,9 +114,16 @@ def meal_cost(survey: Survey) -> Faults:
             )
 
 
-def _is_near(said: Decimal, ticket: Decimal, price: Decimal) -> bool:
+def _is_near(said: Decimal, ticket: Decimal, price: Decimal, times: float) -> bool:
     """Whether what a plan from elsewhere says may be what one person pays, or all of them; free days count as well."""
-    return not said or price / FAR_OFF <= said <= max(ticket, price) * FAR_OFF
+    by = Decimal(str(times))
+    return not said or min(ticket, price) / by <= said <= max(ticket, price) * by
+
+
+def _reckons(survey: Survey, cost: Money) -> bool:
+    """Whether a plan from elsewhere reckons in a currency: in that of those who wrote it."""
+    costs = [a.cost for a in survey.route.activities if a.cost and a.cost.amount]
+    return len(costs) > 1 and all(each.currency == cost.currency for each in costs)
 
 
 def _paying(place: Place, party: Party) -> int:

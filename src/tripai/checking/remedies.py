@@ -65,6 +65,7 @@ GENERAL = MappingProxyType(
         "total-differs": "Correct the sum.",
         "currency": "Give the cost in that currency.",
         "cost-differs": "Correct the cost.",
+        "price-differs": "Look the price up.",
         "meal-cost": "Check the cost of the meal.",
         "meal-time": "Move the meal into those hours.",
         "meal-length": "Give the meal 30 to 150 minutes.",
