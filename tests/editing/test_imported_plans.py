@@ -1,12 +1,13 @@
 """What edits do to a plan from elsewhere: what nobody here would plan so stays as it is until it is named."""
 
-from datetime import time
+from datetime import time, timedelta
 
 import pytest
 from editing_steps import after, named, titles
 
 from real_routes import PLANS, days_of, imported, sights
 from tripai import edits as e
+from tripai.editing.asked import see_to_it
 from tripai.errors import InputError, ScheduleError
 from tripai.model import Party, Route
 
@@ -96,3 +97,22 @@ def test_an_avoid_fills_a_sparse_day_no_more_than_it_was() -> None:
     route = after(e.Avoid(names=("Belém Tower",)), route=plan)
     assert [len(sights(day)) for day in plan.days] == [1, 1, 2]
     assert [len(sights(day)) for day in route.days] == [1, 1, 2]
+
+
+def test_a_second_dinner_that_nobody_locked_does_not_begin_before_a_late_party_is_there() -> None:
+    at = named(feast(), "Dinner in Belém").end + timedelta(minutes=10)
+    for late in (90, 200):
+        route = after(e.Resume(at=at, late=late), route=feast())
+        begins = [a.start for a in route.days[0].activities if a.title == "Dinner in Alfama"]
+        assert all(start >= at + timedelta(minutes=late) for start in begins)
+
+
+def test_what_is_not_as_it_was_asked_for_is_refused() -> None:
+    for edit in (
+        e.Lengthen(activity="castle", minutes=20),
+        e.Retime(activity="castle", start=time(9, 40)),
+        e.Retime(activity="breakfast", minutes=25),
+        e.SwapActivities(activity="castle", other="monastery"),
+    ):
+        with pytest.raises(ScheduleError):
+            see_to_it(feast(), edit, feast())
