@@ -7,8 +7,10 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from real_routes import family
-from tripai.cli.diff_lines import beginning, heading, summary, wishes
+from tripai.cli.diff_lines import Line, beginning, heading, parts, summary, wishes
+from tripai.editing.applying import apply_edits
 from tripai.editing.diff import diff
+from tripai.edits import AddDay
 from tripai.model import Booking, Brief, Budget, DayTerms, Party, Route, Spot, Stay
 
 NOON = datetime(2026, 12, 6, 12, tzinfo=ZoneInfo("Europe/Lisbon"))
@@ -62,6 +64,17 @@ def test_a_summary_names_two_and_counts_the_rest() -> None:
     ):
         assert summary(diff(family(), without(family(), count))) == said
     assert beginning(family()).startswith("3 days, ")
+
+
+def test_days_that_only_have_another_number_are_told_in_a_line() -> None:
+    longer = apply_edits(family(), [AddDay(after=1)])
+    told = dict(parts(family(), longer, diff(family(), longer)))
+    assert [line.mark for line in told["Day 2, new"]] == ["+"] * len(told["Day 2, new"])
+    assert told["Trip"][0] == Line("~", "Days 2 to 3 are days 3 to 4 now")
+    assert not {"Day 1", "Day 3", "Day 4"} & set(told)
+    back = dict(parts(longer, family(), diff(longer, family())))
+    assert {line.mark for line in back["Day 2, dropped"]} == {"-"}
+    assert back["Trip"][0] == Line("~", "Days 3 to 4 are days 2 to 3 now")
 
 
 def test_the_heading_says_what_is_compared() -> None:

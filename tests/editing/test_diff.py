@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from real_routes import family
+from tripai.editing.dating import moved
 from tripai.editing.diff import diff, new_findings, totals
 from tripai.model import Activity, Finding, Route
 
@@ -52,6 +53,17 @@ def test_what_is_longer_or_fixed_has_changed() -> None:
     assert (change.longer_by, change.locked) == (25, None)
     (change,) = diff(family(), with_day(family(), 1, first.replaced(locked=True), *rest)).changed
     assert (change.longer_by, change.locked) == (0, True)
+
+
+def test_days_of_another_number_are_the_same_days() -> None:
+    first, second, third = family().days
+    shorter = family().replaced(days=(first, moved(third, 2, second.date)))
+    less, more = diff(family(), shorter), diff(shorter, family())
+    assert (dict(less.days), dict(more.days)) == ({1: 1, 2: 3}, {1: 1, 3: 2})
+    gone = [(2, a) for a in second.activities if a.kind != "rest"]
+    assert [(slot.day, slot.activity) for slot in less.went] == gone
+    assert [(slot.day, slot.activity) for slot in more.came] == gone
+    assert (less.moved, less.changed, more.moved, more.changed) == ((), (), (), ())
 
 
 def test_a_wish_that_changed_is_named() -> None:

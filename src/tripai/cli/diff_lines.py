@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -38,13 +38,17 @@ def heading(before: Route, after: Route) -> str:
 
 
 def parts(before: Route, after: Route, told: RouteDiff) -> Iterator[tuple[str, Sequence[Line]]]:
-    """Yield each heading with its lines: the days, the trip as a whole, what the checker says."""
-    days = {slot.day for slot in (*told.came, *told.went)}
-    days |= {change.after.day for change in (*told.moved, *told.changed)}
-    for day in sorted(days):
-        yield f"Day {day}", _day(told, day)
+    """Yield each heading with its lines: the days as they are now, those dropped, the trip as a whole, what the checker says."""
+    for day in after.days:
+        if lines := _day(told, day.number):
+            yield f"Day {day.number}{'' if day.number in told.days else ', new'}", lines
+    for day in before.days:
+        if day.number not in told.days.values():
+            went = _slots("-", told.went, day.number)
+            yield f"Day {day.number}, dropped", [line for _, line in went]
     said = wishes(before.brief, after.brief)
-    if lines := [Line("~", f"{name}: {was} → {is_now}") for name, was, is_now in said]:
+    terms = [Line("~", f"{name}: {was} → {is_now}") for name, was, is_now in said]
+    if lines := [*_renumbered(told.days), *terms]:
         yield "Trip", lines
     if told.found or told.resolved:
         new, gone = _findings("+", told.found), _findings("-", told.resolved)
@@ -92,8 +96,25 @@ def _names(mark: str, slots: Sequence[Slot]) -> str:
 
 
 def _day(told: RouteDiff, day: int) -> list[Line]:
-    lines = [*_slots("-", told.went, day), *_slots("+", told.came, day), *_changes(told, day)]
+    was = told.days.get(day)
+    went = [] if was is None else _slots("-", told.went, was)
+    lines = [*went, *_slots("+", told.came, day), *_changes(told, day)]
     return [line for _, line in sorted(lines, key=lambda timed: timed[0])]
+
+
+def _renumbered(days: Mapping[int, int]) -> Iterator[Line]:
+    """Yield which days have another number now, those that follow one another at once."""
+    runs: list[list[tuple[int, int]]] = []
+    for now, was in sorted(days.items()):
+        if runs and (runs[-1][-1][0] + 1, runs[-1][-1][1] + 1) == (now, was):
+            runs[-1].append((now, was))
+        elif now != was:
+            runs.append([(now, was)])
+    for (now, was), *_, (last, last_was) in (run * 2 for run in runs if run[0][0] != run[0][1]):
+        if now == last:
+            yield Line("~", f"Day {was} is day {now} now")
+        else:
+            yield Line("~", f"Days {was} to {last_was} are days {now} to {last} now")
 
 
 def _slots(mark: str, slots: Iterable[Slot], day: int) -> Iterator[tuple[datetime, Line]]:

@@ -74,6 +74,13 @@ class ChangeLine(Frozen):
     after: ActivityLine
 
 
+class DayLine(Frozen):
+    """A day of both routes, by its numbers."""
+
+    before: int
+    after: int
+
+
 class TotalsLine(Frozen):
     """A route in numbers; `cost` has one sum for each currency."""
 
@@ -101,11 +108,12 @@ class DiffDocument(Document):
     """`tripai diff --json` and `tripai compare --json`.
 
     `went` and `resolved` are what only the first has, `came` and `found` what only the second has;
-    `brief` names the fields of the brief that differ.
+    `brief` names the fields of the brief that differ, `renumbered` the days that have another number.
     """
 
     before: Side
     after: Side
+    renumbered: tuple[DayLine, ...]
     came: tuple[ActivityLine, ...]
     went: tuple[ActivityLine, ...]
     moved: tuple[ChangeLine, ...]
@@ -167,6 +175,9 @@ def difference(before: Route, after: Route, told: RouteDiff) -> DiffDocument:
     return DiffDocument(
         before=_side(before, told.before),
         after=_side(after, told.after),
+        renumbered=tuple(
+            DayLine(before=was, after=now) for now, was in sorted(told.days.items()) if now != was
+        ),
         came=tuple(map(_activity, told.came)),
         went=tuple(map(_activity, told.went)),
         moved=tuple(map(_change, told.moved)),

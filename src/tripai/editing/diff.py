@@ -10,6 +10,8 @@ from datetime import timedelta
 from tripai.model import Activity, Finding, Money, Route, RouteDay
 from tripai.wording import costs, walked
 
+Likeness = Callable[[Activity, int | None], Hashable]
+"""What is the same of two activities, by the number of the day that was theirs in the earlier route."""
 _LEFT_ASIDE = frozenset({"rest"})  # free time comes and goes with what is around it
 
 
@@ -23,15 +25,19 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """An activity that is in both routes, at another time or of another length, fixed or no longer fixed."""
+    """An activity that is in both routes, at another time or of another length, fixed or no longer fixed.
+
+    `was_day` is the number that the later day had in the earlier route, None for a day that is new.
+    """
 
     before: Slot
     after: Slot
+    was_day: int | None
 
     @property
     def other_day(self) -> bool:
-        """Whether it is on another day of the trip."""
-        return self.before.day != self.after.day
+        """Whether it is on another day of the trip, and not on the same under another number."""
+        return self.before.day != self.was_day
 
     @property
     def other_time(self) -> bool:
@@ -79,6 +85,7 @@ class RouteDiff:
     """What is different.
 
     Attributes:
+        days: By number of a later day that of the earlier one that it is; a new one is not among them.
         came, went: What only the later or the earlier route has, in order.
         moved: What is on another day, or begins at another time.
         changed: What stayed where it was, but is longer, shorter, fixed or no longer fixed.
@@ -87,6 +94,7 @@ class RouteDiff:
         found, resolved: Findings that only the later or the earlier route has.
     """
 
+    days: Mapping[int, int]
     came: tuple[Slot, ...]
     went: tuple[Slot, ...]
     moved: tuple[Change, ...]
@@ -100,11 +108,13 @@ class RouteDiff:
 
 def diff(before: Route, after: Route) -> RouteDiff:
     """Return what became different from one route to another."""
-    pairs, went, came = _matched(_slots(before), _slots(after))
-    changes = [Change(a, b) for a, b in pairs]
+    days = _days_before(before, after)
+    pairs, went, came = _matched(_slots(before), _slots(after), days)
+    changes = [Change(a, b, days.get(b.day)) for a, b in pairs]
     moved = tuple(c for c in changes if c.other_day or c.other_time)
     changed = tuple(c for c in changes if c not in moved and (c.longer_by or c.locked is not None))
     return RouteDiff(
+        days=days,
         came=came,
         went=went,
         moved=moved,
@@ -162,6 +172,13 @@ def _abouts(route: Route, numbers: Mapping[int, int]) -> Iterator[Hashable]:
             yield finding.rule, day, activity and activity.kind
 
 
+def _days_before(before: Route, after: Route) -> dict[int, int]:
+    """By number of a later day that of the earlier one; where there are as many, days change places and no numbers."""
+    if len(before.days) == len(after.days):
+        return {day.number: day.number for day in after.days}
+    return _numbers_before(before, after)
+
+
 def _numbers_before(before: Route, after: Route) -> dict[int, int]:
     """By number of a later day that of the earlier one that it was: the one with most of what is on it."""
     there, here = ([(day, _things_on(day)) for day in route.days] for route in (before, after))
@@ -197,13 +214,13 @@ def _slots(route: Route) -> list[Slot]:
 
 
 def _matched(
-    before: Sequence[Slot], after: Sequence[Slot]
+    before: Sequence[Slot], after: Sequence[Slot], days: Mapping[int, int]
 ) -> tuple[list[tuple[Slot, Slot]], tuple[Slot, ...], tuple[Slot, ...]]:
     """Pair what is the same thing in both: the nearer it is to where it was, the sooner."""
     left, right = list(before), list(after)
     pairs = []
     for likeness in (_at_its_time, _on_its_day, _of_its_kind):
-        for first, second in list(_pairs(left, right, likeness)):
+        for first, second in list(_pairs(left, right, likeness, days)):
             left.remove(first)
             right.remove(second)
             pairs.append((first, second))
@@ -212,26 +229,26 @@ def _matched(
 
 
 def _pairs(
-    left: Sequence[Slot], right: Sequence[Slot], likeness: Callable[[Slot], Hashable]
+    left: Sequence[Slot], right: Sequence[Slot], likeness: Likeness, days: Mapping[int, int]
 ) -> Iterator[tuple[Slot, Slot]]:
     there: dict[Hashable, list[Slot]] = {}
     for slot in right:
-        there.setdefault(likeness(slot), []).append(slot)
+        there.setdefault(likeness(slot.activity, days.get(slot.day)), []).append(slot)
     for slot in left:
-        if same := there.get(likeness(slot)):
+        if same := there.get(likeness(slot.activity, slot.day)):
             yield slot, same.pop(0)
 
 
-def _at_its_time(slot: Slot) -> Hashable:
-    return _of_its_kind(slot), slot.day, slot.activity.start
+def _at_its_time(activity: Activity, day: int | None) -> Hashable:
+    return _name(activity), day, _clock(activity), activity.start.utcoffset()
 
 
-def _on_its_day(slot: Slot) -> Hashable:
-    return _of_its_kind(slot), slot.day
+def _on_its_day(activity: Activity, day: int | None) -> Hashable:
+    return _name(activity), day
 
 
-def _of_its_kind(slot: Slot) -> Hashable:
-    return _name(slot.activity)
+def _of_its_kind(activity: Activity, _: int | None) -> Hashable:
+    return _name(activity)
 
 
 def _name(activity: Activity) -> Hashable:
