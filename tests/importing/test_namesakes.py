@@ -151,3 +151,25 @@ def test_a_date_that_nobody_says_is_no_error(day: str, closed: list[str]) -> Non
     found = [one.finding for one in plan.judged()]
     assert [f.rule for f in found if f.severity == "error"] == closed
     assert closed or [f.rule for f in found] == ["closed-that-day"]
+
+
+def test_ways_that_are_said_to_be_walked_count_as_walks() -> None:
+    lines = [
+        *(
+            "09:00-09:40 {}Sacré-Cœur Basilica",
+            "11:30-12:00 {}Eiffel Tower",
+            "15:30-16:00 {}Panthéon",
+        ),
+        "18:30-19:00 {}Arc de Triomphe",
+    ]
+    everywhere = read("Paris", "We walk everywhere.", *(line.format("") for line in lines))
+    each = read("Paris", *(line.format("Walk to ") for line in lines))
+    ridden = read("Paris", *(line.format("") for line in lines))
+
+    def modes(plan: Resolved) -> list[str]:
+        return [a.leg.mode for a in plan.route.activities if a.leg and a.place]
+
+    assert modes(everywhere) == modes(each) == ["walk"] * 4
+    assert "transit" in modes(ridden)
+    assert "much-walking" in {one.finding.rule for one in everywhere.judged()}
+    assert everywhere.route.brief.transport == ("walk",)

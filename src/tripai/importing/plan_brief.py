@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from tripai.checking.claims import ENDLESS, IMPORTED
 from tripai.importing.plan_journeys import Journeys
-from tripai.model import Activity, Booking, Brief, Budget, City, Party, RouteDay, Stay
+from tripai.model import Activity, Booking, Brief, Budget, City, Mode, Party, RouteDay, Stay
 from tripai.text import shortened
 
 LATEST = time(23, 59)
@@ -22,6 +22,7 @@ def brief_of(
     *,
     party: Party,
     budget: Budget | None,
+    transport: Sequence[Mode],
     notes: Iterable[str],
 ) -> Brief:
     """Return the brief of a plan's days; each begins and ends as early and late as anything that is timed."""
@@ -35,6 +36,7 @@ def brief_of(
         days=len(days),
         party=party,
         budget=budget,
+        transport=tuple(transport),
         day_start=min([starts, *(c for c in clocks if c >= time(5))]),
         day_end=LATEST if any(c < time(5) for c in lasts) else max([ends, *lasts]),
         arrive=journeys.arrive,

@@ -8,6 +8,7 @@ that is said comes sooner. What is filled in is marked, and the check asks of it
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
@@ -31,6 +32,15 @@ SHORTEST = 10
 EVENING = 18 * 60  # from when on an end before 5:00 is of the next day
 SMALL_HOURS = 5 * 60
 A_DAY = 24 * 60
+_WALKED = re.compile(
+    r"^(?:then |next )?(?:walk|stroll|hike)(?: (?:over|up|down|back|across))? to\b|\bon foot\b",
+    re.IGNORECASE,
+)
+_ALL_ON_FOOT = re.compile(
+    r"\b(?:walk(?:ing)? everywhere|walk all the way|(?:all|only|entirely|everything|everywhere)(?: is)? on foot"
+    r"|on foot (?:only|throughout|all day)|walking only|no public transport|without (?:public )?transport)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,8 +215,9 @@ def with_ways(
     away: int | None = None  # where the last thing of a known place stands
     for number, one in enumerate(timed):
         point = one.stop.point
-        leg = travel.leg(here, point) if here and point and not _lands(one, number) else None
-        if leg and here and point and number and not _fits(leg, timed[number - 1], one):
+        leg = _way(one, here, point, travel) if here and point and not _lands(one, number) else None
+        rides = travel.vehicle is not None and number
+        if leg and here and point and rides and not _fits(leg, timed[number - 1], one):
             ride = travel.leg_by("transit", distance_m(here, point))
             leg = min(leg, ride, key=lambda way: way.minutes)  # who is short of time rides
         if (
@@ -221,6 +232,18 @@ def with_ways(
         if point:
             here, away = point, number
     return found
+
+
+def _way(one: Timed, a: Point, b: Point, travel: EstimatedTravel) -> Leg:
+    """Return the estimated way to a thing: on foot where the plan says that one walks there."""
+    if _WALKED.search(one.stop.item.said):
+        return travel.leg_by("walk", distance_m(a, b))
+    return travel.leg(a, b)
+
+
+def on_foot(text: str) -> bool:
+    """Whether a plan says that all its ways are walked."""
+    return bool(_ALL_ON_FOOT.search(text))
 
 
 def _lands(one: Timed, number: int) -> bool:

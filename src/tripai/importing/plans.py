@@ -19,8 +19,8 @@ from tripai.importing.plan_ids import Ids
 from tripai.importing.plan_journeys import Journeys, journeys_of
 from tripai.importing.plan_names import Naming
 from tripai.importing.plan_party import budget_of, party_of
-from tripai.importing.plan_times import Timed, time_day, with_ways
-from tripai.model import Activity, City, Party, Route, RouteDay, Spot
+from tripai.importing.plan_times import Timed, on_foot, time_day, with_ways
+from tripai.model import Activity, City, Mode, Party, Route, RouteDay, Spot
 from tripai.places import PlaceSource
 from tripai.places.city_header import Say
 from tripai.readers.plans import ForeignPlan, plan_format, read_plan
@@ -140,7 +140,7 @@ class _Resolving:
     naming: Naming
 
     def resolved(self) -> Resolved:
-        travel = EstimatedTravel()
+        travel = EstimatedTravel(modes=self.modes)
         days = [
             (number, on, [s for item in day.items for s in self.naming.stops(item, number)])
             for number, on, day in self.dated.days
@@ -169,6 +169,11 @@ class _Resolving:
     def party(self) -> tuple[Party | None, tuple[str, ...]]:
         """Who travels, if the plan says so, and what is assumed of them."""
         return party_of(self.plan)
+
+    @property
+    def modes(self) -> tuple[Mode, ...]:
+        """How one gets around, if the plan says so of all its ways."""
+        return ("walk",) if on_foot(self.plan.text) else ()
 
     @property
     def people(self) -> int:
@@ -230,6 +235,7 @@ class _Resolving:
             journeys,
             party=party or Party(),
             budget=budget,
+            transport=self.modes,
             notes=(*self._notes(days), *about_party, *about_budget),
         )
         return Route(
