@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache
 
 from tripai.readers.plan_words import straight
 from tripai.readers.plans import SaidDate
@@ -82,6 +83,7 @@ _DATES = (
         re.IGNORECASE,
     ),
 )
+_DIGIT = re.compile(r"\d")
 _NUMBERS = re.compile(r"(?<![\d./])(?P<day>\d{1,2})[./](?P<m>\d{1,2})\b(?!/|[.:]\d| ?[%€$£])")
 _GOES_ON = re.compile(
     rf"^[ ),.]{{0,3}}(?:\(?(?:{_A_WEEKDAY})\b[.,)]{{0,2}})?{_TO}{_ON}"
@@ -95,8 +97,7 @@ _BEFORE_DATE = re.compile(
 
 def find_date(text: str) -> SaidDate | None:
     """Return the first date in words, or the weekday alone."""
-    words = _plainly(text)
-    match, said = _first_date(words)
+    words, match, said = _read(text)
     if match is None or said is None:
         weekday = _WEEKDAY.search(words)
         return SaidDate(weekday=_number(weekday)) if weekday else None
@@ -105,8 +106,7 @@ def find_date(text: str) -> SaidDate | None:
 
 def spans_days(text: str) -> bool:
     """Whether the first date in words is that of the first of several days: 10 – 11 October."""
-    words = _plainly(text)
-    match, _ = _first_date(words)
+    words, match, _ = _read(text)
     if match is None:
         return False
     said = match.groupdict()
@@ -115,8 +115,7 @@ def spans_days(text: str) -> bool:
 
 def begins_with_weekday_and_date(text: str) -> bool:
     """Whether words begin with a weekday and a date: "Friday 9 October – Arrival"."""
-    words = _plainly(text)
-    match, _ = _first_date(words)
+    words, match, _ = _read(text)
     if match is None:
         return False
     named = _WEEKDAY.match(words, match.start())  # the date may have its weekday in it
@@ -126,7 +125,7 @@ def begins_with_weekday_and_date(text: str) -> bool:
 def without_date(text: str) -> str:
     """Return words without the dates and weekdays in them."""
     words = _plainly(text)
-    for pattern in (*_DATES, _WEEKDAY):
+    for pattern in (*_DATES, _WEEKDAY) if _DIGIT.search(words) else (_WEEKDAY,):
         words = pattern.sub(" ", words)
     return words
 
@@ -166,8 +165,14 @@ def _number(match: re.Match[str]) -> int:
     return _WEEKDAYS[match["weekday"].lower()]
 
 
+@lru_cache(maxsize=64)  # of each line several things are asked
+def _read(text: str) -> tuple[str, re.Match[str] | None, SaidDate | None]:
+    """Return words as they are read, the date that stands first in them, and what it says."""
+    words = _plainly(text)
+    return words, *(_first_date(words) if _DIGIT.search(words) else (None, None))
+
+
 def _first_date(words: str) -> tuple[re.Match[str] | None, SaidDate | None]:
-    """Return the date that stands first, and what it says."""
     found: list[tuple[int, int, re.Match[str], SaidDate]] = []
     for order, pattern in enumerate(_DATES):
         match = pattern.search(words)

@@ -39,14 +39,7 @@ from tripai.readers.plan_items import (
 from tripai.readers.plan_lines import BOLD_ONLY, Line, lines_of, with_clocks
 from tripai.readers.plan_rows import day_column, is_data, row_items
 from tripai.readers.plan_words import find_cost, find_time
-from tripai.readers.plans import (
-    MOST_ITEMS,
-    Cost,
-    ForeignPlan,
-    Item,
-    SaidDate,
-    too_many,
-)
+from tripai.readers.plans import MOST_ITEMS, Cost, ForeignPlan, Item, SaidDate, too_many
 
 _NO_HEADING = 9  # how deep a day is that no heading begins
 _SHORT_ITEM = 120  # characters of a line of prose that is rather a thing to do
@@ -132,17 +125,18 @@ class _Reading:
 
     def _dates_day(self, line: Line) -> bool:
         """Take a line that dates a day: the one that is open and has nothing yet, or a new one."""
-        current, head = self.current, heading_date(line)
-        said = date_told(line)
+        current = self.current
         if current and current.is_whole:
+            said = date_told(line)
             return said is not None and self._dates_whole(line, said)
+        if self.numbered and (current is None or current.items):
+            return False
+        head = heading_date(line)
         if current and self.numbered:
-            said = said or (head.said if head else None)
-            if said is None or current.items:
-                return False
-            current.tell(said)  # the date stands below "Day 2"
-            return True
-        if head is None or self.numbered or (head.formless and self.in_tail):
+            if said := date_told(line) or (head.said if head else None):
+                current.tell(said)  # the date stands below "Day 2"
+            return said is not None
+        if head is None or (head.formless and self.in_tail):
             return False
         level = line.level or _NO_HEADING
         self._open(OpenDay(line.number, None, head.said, level, head.rest, spans=head.spans))
