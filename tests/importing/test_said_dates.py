@@ -102,3 +102,9 @@ def test_a_list_of_dates_above_the_days_is_none() -> None:
 
 def indented(text: str) -> str:
     return "".join(f"  {line}\n" for line in text.splitlines())
+
+
+def test_the_first_day_is_before_a_later_one_that_is_dated() -> None:
+    found = dated(f"# Paris\n## Day 1\n{ITEMS}## Day 2\n{ITEMS}## Day 3: 16 October 2026\n{ITEMS}")
+    assert [on.day for _, on, _ in found.days] == [14, 15, 16]
+    assert found.notes == ()

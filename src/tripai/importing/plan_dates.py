@@ -74,9 +74,11 @@ def _first(
     plan: ForeignPlan, days: Sequence[PlanDay], start: date | None, today: date
 ) -> tuple[date, tuple[str, ...]]:
     """Return the first date, and what is assumed of it."""
-    heading = days[0].said if days else None
-    known = heading if heading and heading.day else plan.begins
-    if known and known.day and (found := _in_some_year(known, plan, days, today)):
+    told_in = [(0, day.said) for day in days[:1]]
+    told_in += [(0, plan.begins), *((number, day.said) for number, day in enumerate(days))]
+    later, known = next(((n, said) for n, said in told_in if said and said.day), (0, None))
+    if known and (found := _in_some_year(known, plan, days[later:], today)):
+        found -= A_DAY * later
         said = (known, plan.begins, *(day.said for day in days))
         told = start or any(each and each.year for each in said)
         year = "" if told else f"No year is said: {full_date(found)} is taken."
