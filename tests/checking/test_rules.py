@@ -291,12 +291,12 @@ def closed_on_that_weekday(route: Route) -> Route:
     return at_place(1, 2, hours="Mo-Th 09:00-19:00")(route)
 
 
-def test_without_a_said_date_what_another_weekday_allows_is_one_warning(route: Route) -> None:
+def test_without_a_said_date_what_another_weekday_allows_is_one_note(route: Route) -> None:
     undated = Claims(dated=False)
     closed = closed_on_that_weekday(route)
     assert [f.rule for f in check_route(closed)] == ["hours-closed"]
     assert [(f.rule, f.severity) for f in check_route(closed, claims=undated)] == [
-        ("closed-that-day", "warning")
+        ("closed-that-day", "info")
     ]
     both_closed = at_place(2, 0, hours="Mo-Th 09:00-19:00")(closed)
     [finding] = check_route(both_closed, claims=undated)

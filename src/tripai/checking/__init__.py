@@ -91,7 +91,7 @@ RULES = (
     Rule("return-late", "error", "The way home fits the day's end.", window.return_late),
     Rule("empty-day", "warning", "A day with free time has a plan.", window.empty_day),
     Rule("hours-closed", "error", "A place is open during a visit.", opening.hours_closed),
-    Rule("closed-that-day", "warning", "All is open, if no date is said.", opening.closed_that_day),
+    Rule("closed-that-day", "info", "All is open, if no date is said.", opening.closed_that_day),
     Rule("hours-unknown", "warning", "A place is known to be open.", opening.hours_unknown),
     Rule("last-entry", "error", "A visit begins before the last entry.", opening.last_entry),
     Rule("after-dark", "warning", "What needs daylight is seen by it.", outdoors.after_dark),

@@ -53,7 +53,7 @@ def _is_avoided(activity: Activity, name: str) -> bool:
     place = activity.place
     if place is None:
         return False
-    kinds = (place.category, *place.tags) if activity.kind != "meal" else ()
+    kinds = (place.full_name, place.category, *place.tags) if activity.kind != "meal" else ()
     return is_called(place, name) or folded(name) in {folded(kind) for kind in kinds}
 
 
