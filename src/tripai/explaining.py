@@ -291,7 +291,7 @@ def _unsuited(route: Route, place: Place) -> Explanation:
     said = [name for name in brief.avoid if not allowed(avoid=(name,), step_free=False)]
     adults = Party(adults=brief.party.adults, seniors=brief.party.seniors)
     if said and allowed(avoid=()):
-        named = words(said[0]) in map(words, place.all_names)
+        named = words(said[0]) in map(words, (*place.all_names, place.full_name))
         what = "it" if named else f"what is {_of_kind(place, said[0])} {said[0]}"
         return _ruled_out(place, "avoided", f"This trip avoids {what}.")
     if allowed(step_free=False):

@@ -322,6 +322,11 @@ class Place(Frozen):
         return tuple(dict.fromkeys(n for n in (self.name, self.local_name, *self.names) if n))
 
     @property
+    def full_name(self) -> str:
+        """Its name with what it is, which tells a quarter from the area to eat in of the same name."""
+        return f"{self.name} ({self.category})"
+
+    @property
     def has_fixed_length(self) -> bool:
         """Whether a visit takes as long as it takes, whatever the pace: a cruise, or an hour's timed entry."""
         return "boat" in self.tags or (self.book_ahead and self.minutes <= TIMED)

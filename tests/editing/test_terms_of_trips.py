@@ -208,3 +208,39 @@ def test_a_budget_counts_what_is_locked() -> None:
     locked = after(e.SetBudget(budget=budget), e.Lock(activity="dinner @ 3"), e.Lock(day=1))
     again = after(e.Prefer(interests={"music": 1.0, "museum": 1.0}), e.Replan(), route=locked)
     assert spent(again) <= budget.amount
+
+
+def test_what_makes_room_on_a_full_day_is_not_what_it_has_already() -> None:
+    full = planned("2 days in Porto", effort=50)
+    early = after(e.SetDayWindow(day=2, start=time(8, 30)), route=full)
+    late = after(e.SetDayWindow(day=2, start=time(8, 30), end=time(22, 30)), route=full)
+    hints = [fuller_until_refused(route) for route in (full, early, late)]
+    assert "day-start@2=08:30" in hints[0]
+    assert "day-end@2=22:30" in hints[1]
+    assert hints[2] == "Take something out, or shorten it."
+
+
+def fuller_until_refused(route: Route) -> str:
+    with pytest.raises(ScheduleError, match="Nothing more fits on day 2") as refusal:
+        apply_edits(route, [e.SetPace(pace="fuller", day=2)] * 20)
+    return refusal.value.hint
+
+
+def test_a_quarter_that_is_dropped_does_not_come_back_and_one_may_still_eat_there() -> None:
+    route = a_week()
+    if "Monti" not in {a.title for a in route.activities}:
+        route = after(e.AddPlace(place="Monti"), route=route)
+    without = after(e.Remove(activity="Monti"), route=route)
+    assert without.brief.avoid == ("Monti (district)",)
+    longer = after(e.AddDay(), e.AddDay(), route=without)
+    assert "Monti" not in {a.title for a in longer.activities}
+    eaten = after(e.Replace(activity="lunch @ 1", by="Monti"), route=longer)
+    assert "Lunch in Monti" in {a.title for a in eaten.activities}
+    again = after(e.AddPlace(place="Monti"), route=longer)
+    assert not again.brief.avoid
+
+
+def test_a_must_of_a_kind_to_avoid_is_refused_with_the_words_that_keep_it() -> None:
+    with pytest.raises(ScheduleError, match="is a must, and would be avoided") as refusal:
+        after(e.Avoid(names=("museum",)), route=planned("2 days in Paris, must see Louvre Museum"))
+    assert '"no museum except Louvre Museum"' in refusal.value.hint

@@ -17,7 +17,8 @@ def is_allowed(brief: Brief, place: Place) -> bool:
     names = {fold(name) for name in place.all_names}
     if names & {fold(booking.place or booking.title) for booking in brief.bookings}:
         return False
-    return not {fold(name) for name in brief.avoid} & (names | {place.category, *place.tags})
+    avoided = {fold(name) for name in brief.avoid}
+    return not avoided & (names | {fold(place.full_name), place.category, *place.tags})
 
 
 def _is_for_evenings(place: Place) -> bool:

@@ -135,13 +135,18 @@ def wanting(route: Route, place: Place) -> Route:
 def unwanting(brief: Brief, place: Place, places: Sequence[Place]) -> Brief:
     """Return a brief by which a place is no must, and is left out of every later plan.
 
-    A name that another one of the places has too, or their tags, would leave out that as well.
+    Where another one of the places has the name too, or it is one of their tags, what the place is stands
+    beside it: Monti is a quarter to see, and an area to eat in.
     """
     must = tuple(name for name in brief.must if not _names(place, [name]))
     others = [other for other in places if other.ref != place.ref]
     known = {word for other in others for word in (*other.all_names, other.category, *other.tags)}
-    named = _names(place, brief.avoid) or words(place.name) in set(map(words, known))
-    return brief.replaced(must=must, avoid=brief.avoid if named else (*brief.avoid, place.name))
+    shared = set(map(words, known))
+    own = place.full_name if words(place.name) in shared else place.name
+    if own in {other.full_name for other in others}:
+        return brief.replaced(must=must)
+    avoided = _names(place, brief.avoid)
+    return brief.replaced(must=must, avoid=brief.avoid if avoided else (*brief.avoid, own))
 
 
 def open_on(sheet: Sheet, stops: Sequence[int]) -> list[int]:
@@ -151,4 +156,5 @@ def open_on(sheet: Sheet, stops: Sequence[int]) -> list[int]:
 
 
 def _names(place: Place, names: Sequence[str]) -> bool:
-    return any(words(name) in map(words, place.all_names) for name in names)
+    called = set(map(words, (*place.all_names, place.full_name)))
+    return any(words(name) in called for name in names)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import time
 from typing import get_args
 
 from tripai import itinerary
@@ -36,6 +37,7 @@ from tripai.planning import city_of
 from tripai.text import words
 
 PACES: tuple[Pace, ...] = get_args(Pace)
+EARLY, LATE = time(8, 30), time(22, 30)  # hours that a day may well have
 
 
 def set_pace(ground: Ground, route: Route, edit: SetPace) -> Route:
@@ -65,10 +67,19 @@ def _paced_day(ground: Ground, route: Route, edit: SetPace) -> Route:
     after = replanned(ground, route, Replanning((day,), fill=most > now, by_pace=True))
     if edit.pace == "fuller" and sights_on(day_numbered(after, day.number)) <= now:
         raise ScheduleError(
-            f"Nothing more fits on day {day.number}.",
-            f"Start it earlier (--set day-start@{day.number}=08:30), or take something out.",
+            f"Nothing more fits on day {day.number}.", _room(after.brief, day.number)
         )
     return after
+
+
+def _room(brief: Brief, day: int) -> str:
+    """Return what makes room on a day: hours that it has not yet, or less on it."""
+    starts, ends = brief.hours_of(day)
+    if starts > EARLY:
+        return f"Start it earlier (--set day-start@{day}={EARLY:%H:%M}), or take something out."
+    if ends < LATE:
+        return f"End it later (--set day-end@{day}={LATE:%H:%M}), or take something out."
+    return "Take something out, or shorten it."
 
 
 def _lighter(ground: Ground, route: Route, day: RouteDay) -> Route:
@@ -156,13 +167,13 @@ def avoid(ground: Ground, route: Route, edit: Avoid) -> Route:
     more = tuple(name for name in edit.names if name not in brief.avoid)
     after = with_brief(route, avoid=(*brief.avoid, *more), must=must)
     keeps = still_allowed(brief, after.brief)
-    _refuse_musts(route, must, keeps)
+    _refuse_musts(route, edit, must, keeps)
     days = [day for day in route.days if any(not keeps(a) for a in day.activities)]
     days += [day for day in route.days if day not in days and _eats_there(day, unwanted)]
     return refitted(ground, after, days, keeps)
 
 
-def _refuse_musts(route: Route, must: Sequence[str], keeps: Keeps) -> None:
+def _refuse_musts(route: Route, edit: Avoid, must: Sequence[str], keeps: Keeps) -> None:
     """A must that falls under a kind to avoid is not dropped for that: somebody has to say so."""
     wanted = set(map(words, must))
     for activity in route.activities:
@@ -170,7 +181,8 @@ def _refuse_musts(route: Route, must: Sequence[str], keeps: Keeps) -> None:
         if place and not keeps(activity) and wanted.intersection(map(words, place.all_names)):
             raise ScheduleError(
                 f"{place.name} is a must, and would be avoided too.",
-                f'Take it out first: tripai edit --remove "{place.name}".',
+                f'Say "no {edit.names[0]} except {place.name}" to keep it while the others go, or take it '
+                f'out first: tripai edit --remove "{place.name}".',
             )
 
 
