@@ -98,7 +98,8 @@ def test_a_plan_from_elsewhere_has_some_grace_on_its_ways(
 
 
 @pytest.mark.parametrize(
-    ("amount", "found"), [(7, []), (63, ["price-differs"]), (0, []), (64, ["cost-differs"]), (2, ["cost-differs"])]
+    ("amount", "found"),
+    [(7, []), (63, ["price-differs"]), (0, []), (64, ["cost-differs"]), (2, ["cost-differs"])],
 )
 def test_a_price_of_another_year_is_none_that_is_wrong(
     route: Route, amount: int, found: list[str]

@@ -6,8 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from real_routes import family
-from tripai.editing.dating import moved
 from tripai.editing.diff import diff, new_findings, totals
+from tripai.editing.renumbering import moved
 from tripai.model import Activity, Finding, Route
 
 

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence, Set
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from tripai import itinerary
 from tripai.ai.brief.period import MOST_YEARS
 from tripai.editing.adding import add_place
-from tripai.editing.days import changeable, ending, existing, with_days
+from tripai.editing.days import changeable, with_brief, with_days
 from tripai.editing.ground import Ground, dates_of
 from tripai.editing.journeys import JOURNEYS
 from tripai.editing.pieces import Bench, piece_of
 from tripai.editing.refusals import locked_activity, locked_day
-from tripai.editing.sheet import Sheet, draw, meal_of
+from tripai.editing.renumbering import days_later, moved
+from tripai.editing.sheet import Sheet, draw
 from tripai.editing.solving import Replanning, replanned
 from tripai.edits import AddDay, AddPlace, DropDay, Shift
 from tripai.errors import InputError, ScheduleError
-from tripai.itinerary.days import activity_id
-from tripai.model import Activity, Brief, Route, RouteDay
+from tripai.model import Brief, Place, Route, RouteDay
 from tripai.text import words
 from tripai.wording import count, day_and_month
 
@@ -82,11 +82,17 @@ def drop_day(ground: Ground, route: Route, edit: DropDay) -> Route:
     brief = _with_a_day_less(route.brief, day)
     numbers = {n: n - (n > day.number) for n in range(1, days + 1) if n != day.number}
     brief = _of_days(brief, numbers, days - 1)
-    after = _redated(ground, route, brief, [other for other in route.days if other is not day])
-    for ref in _musts(route.brief, day):
-        if not any(a.place and a.place.ref == ref for a in after.activities):
-            after = add_place(ground, after, AddPlace(place=ref))
-    return after
+    left = [other for other in route.days if other is not day]
+    musts = tuple(_musts(route.brief, day))
+    called = {words(name) for place in musts for name in place.all_names}
+    others = tuple(name for name in brief.must if words(name) not in called)
+    try:  # first all else as it is, then one after the other where it changes least
+        after = _redated(ground, route, brief.replaced(must=others), left, _sights(day))
+        for place in musts:
+            after = add_place(ground, after, AddPlace(place=place.ref))
+    except ScheduleError:
+        return _redated(ground, route, brief, left)
+    return with_brief(after, must=brief.must)
 
 
 def _with_a_day_less(brief: Brief, day: RouteDay) -> Brief:
@@ -119,17 +125,26 @@ def _with_a_day_less(brief: Brief, day: RouteDay) -> Brief:
     return brief.replaced(start=start)
 
 
-def _musts(brief: Brief, day: RouteDay) -> Iterator[str]:
-    """Yield the refs of the musts on a day."""
+def _musts(brief: Brief, day: RouteDay) -> Iterator[Place]:
+    """Yield the musts on a day."""
     wanted = set(map(words, brief.must))
     for activity in day.activities:
         place = activity.place
         if place and activity.kind == "visit" and wanted.intersection(map(words, place.all_names)):
-            yield place.ref
+            yield place
 
 
-def _redated(ground: Ground, route: Route, brief: Brief, days: Sequence[RouteDay | None]) -> Route:
-    """The route by a brief of other dates; None is a new day. Days that cannot be kept so are planned again."""
+def _redated(
+    ground: Ground,
+    route: Route,
+    brief: Brief,
+    days: Sequence[RouteDay | None],
+    gone: Set[str] = frozenset(),
+) -> Route:
+    """The route by a brief of other dates; None is a new day. Days that cannot be kept so are planned again.
+
+    `gone` are the refs of what may not come in then.
+    """
     base = brief.base or route.days[0].base
     dated = tuple(
         RouteDay(number=number, date=on, base=base) if day is None else moved(day, number, on)
@@ -149,9 +164,26 @@ def _redated(ground: Ground, route: Route, brief: Brief, days: Sequence[RouteDay
             raise locked_day(day.number)
     if loose - new:  # what finds no time on its day may find it on another one
         kept_so = {n: 0 for n in range(1, len(days) + 1) if n not in _open(route, days, after)}
-        after = replanned(ground, after, Replanning(after.days, more=kept_so))
+        how = Replanning(after.days, more=kept_so, unwanted=frozenset(gone))
+        planned = replanned(ground, after, how)
+        after = _only_where_needed(after, planned, loose)
     loose &= _open(route, days, after)
-    return replanned(ground, after, Replanning(tuple(d for d in after.days if d.number in loose)))
+    chosen = tuple(day for day in after.days if day.number in loose)
+    return replanned(ground, after, Replanning(chosen, unwanted=frozenset(gone)))
+
+
+def _only_where_needed(before: Route, after: Route, loose: Collection[int]) -> Route:
+    """The later route with the days of the earlier one that could stay and have the same sights."""
+    kept = {
+        was.number: was
+        for was, now in zip(before.days, after.days, strict=True)
+        if was.number not in loose and _sights(was) == _sights(now)
+    }
+    return with_days(after, kept)
+
+
+def _sights(day: RouteDay) -> set[str]:
+    return {a.place.ref for a in day.activities if a.place and a.kind == "visit"}
 
 
 def _open(before: Route, days: Sequence[RouteDay | None], after: Route) -> set[int]:
@@ -189,44 +221,6 @@ def _journeys(day: RouteDay) -> list[str]:
     return [activity.title for activity in day.activities if activity.kind in JOURNEYS]
 
 
-def moved(day: RouteDay, number: int, on: date) -> RouteDay:
-    """Return a day with another number and date, what is on it at the same times; the very object if both are its own."""
-    if (day.number, day.date) == (number, on):
-        return day
-    by = (on - day.date).days
-    activities = tuple(
-        _later(activity, by).replaced(id=_id_on(number, activity, day.number))
-        for activity in day.activities
-    )
-    return RouteDay(
-        number=number,
-        date=on,
-        base=day.base,
-        activities=activities,
-        summary=day.summary,
-        locked=day.locked,
-    )
-
-
-def _id_on(number: int, activity: Activity, before: int) -> str:
-    """The id on a day of another number: a meal and free time have those of their day."""
-    if activity.kind == "rest":
-        return activity_id("rest", number, activity.id)
-    its_own = activity_id("meal", before, meal_of(activity))
-    return activity_id("meal", number, meal_of(activity)) if activity.id == its_own else activity.id
-
-
-def _later(activity: Activity, days: int) -> Activity:
-    start = _days_later(activity.start, days, ZoneInfo(activity.zone))
-    return activity.replaced(start=start, end=ending(start, activity.minutes))
-
-
-def _days_later(moment: datetime, days: int, zone: ZoneInfo) -> datetime:
-    """The same time of day on another date."""
-    on = moment.astimezone(zone)
-    return existing(on.date() + timedelta(days=days), on.time(), zone)
-
-
 def _moved_along(
     brief: Brief,
     by: int,
@@ -241,12 +235,12 @@ def _moved_along(
     for name, word in (("arrive", "arrival"), ("leave", "departure")):
         moment: datetime | None = getattr(brief, name)
         if name in what and moment and concerns(moment.astimezone(zone).date()):
-            changes[name] = later = _days_later(moment, by, zone)
+            changes[name] = later = days_later(moment, by, zone)
             notes.append(f"The {word}{MOVED}{_words(later)}.")
     bookings = list(brief.bookings)
     for index, booking in enumerate(bookings if "bookings" in what else ()):
         if concerns(booking.start.astimezone(zone).date()):
-            later = _days_later(booking.start, by, zone)
+            later = days_later(booking.start, by, zone)
             bookings[index] = booking.replaced(start=later)
             notes.append(f"{booking.title}{MOVED}{_words(later)}: book anew.")
     assumptions = tuple(dict.fromkeys((*brief.assumptions, *notes)))

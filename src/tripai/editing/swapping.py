@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from tripai.editing.dating import moved
 from tripai.editing.days import changeable, with_brief, with_days
 from tripai.editing.fitting import NoRoom, arranged
 from tripai.editing.ground import Ground
 from tripai.editing.journeys import JOURNEYS
 from tripai.editing.pieces import Bench, piece_of
 from tripai.editing.refusals import no_room
+from tripai.editing.renumbering import moved
 from tripai.editing.sheet import Sheet, draw, meal_of
 from tripai.editing.solving import Replanning, replanned
 from tripai.edits import Replan, SwapDays
