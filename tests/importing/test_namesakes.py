@@ -91,6 +91,11 @@ def test_a_name_that_another_city_has_is_not_a_misspelt_one() -> None:
     ]
 
 
+def test_a_name_that_is_like_one_here_is_only_unknown() -> None:
+    [name] = read("Lisbon", "Carmo Church").claims.unknown  # Porto has one of just that name
+    assert "Carmo Convent" in name.nearest
+
+
 @pytest.mark.parametrize(
     "said", ["Uffizi Gallery, Florence", "Uffizi Gallery (Florence)", "Uffizi in Florence"]
 )

@@ -261,7 +261,8 @@ class Naming:
         if not is_proper(item.said, name):
             self.nameless.append(item.line)
             return None
-        if there := self.others.namesake(name):
+        there = self.others.namesake(name)
+        if there and not self.sights.has_word_of(distinctive(name)):
             self._is_elsewhere(name, item, day, there)
             return None
         found = self._misspelt(name)

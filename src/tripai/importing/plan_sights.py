@@ -24,7 +24,8 @@ _GROUNDS = frozenset(
 _NONE = frozenset[str]()
 _KINDS: tuple[tuple[str, frozenset[str]], ...] = (
     ("station estacao estacion stazione gare bahnhof airport hotel hostel university college school", _NONE),
-    ("academy institute hospital embassy stadium arena cinema casino prison brewery cruise ferry", _NONE),
+    ("academy institute hospital embassy cinema casino prison brewery cruise ferry", _NONE),
+    ("stadium", frozenset({"museum", "amusement", "historic"})),
     ("theatre theater teatro opera", frozenset({"theatre"})),
     ("zoo aquarium planetarium", frozenset({"zoo", "aquarium", "amusement"})),
     ("observatory", frozenset({"viewpoint", "monument", "historic", "shopping", "amusement"})),
@@ -122,9 +123,14 @@ class Sights:
 
     def is_misspelt(self, said: str, place: Place) -> bool:
         """Whether each word that tells a name from others is one of a place's, give or take a letter."""
-        telling = [word for word in words(said).split() if len(word) >= _TELLING]
+        telling = [word for word in words(said).split() if len(word) >= _TELLING or word in KINDS]
         telling = [word for word in telling if word not in self._city_words]
         return any(all(_is_near(word, words(name)) for word in telling) for name in place.all_names)
+
+    def has_word_of(self, telling: frozenset[str]) -> bool:
+        """Whether a sight here has all words that tell a name from others: Carmo Church, and Carmo Convent."""
+        names = (set(words(name).split()) for place in self.places for name in place.all_names)
+        return any(telling <= name for name in names)
 
     def _meant(self, sentence: Sentence) -> list[Found[Place]]:
         """Return the names that are not a part of another one."""
