@@ -36,10 +36,11 @@ _AGED = (
 # two kids, a baby, my daughter, kids
 _WITHOUT_AGES = rf"\b{_HOW_MANY}(?P<who>{CHILD})\b{_NOT_A_KIND}"
 _NONE = r"\b(?:no|without(?: the| our)?|minus the) (?:kids|children)\b"
-_AGE_OF = {
+AGE_OF = {
     "baby": 1, "babies": 1, "infant": 1, "infants": 1, "toddler": 2, "toddlers": 2,
     "teen": 15, "teens": 15, "teenage": 15, "teenager": 15, "teenagers": 15,
 }  # fmt: skip
+"""Ages in years that words for children tell."""
 
 
 def read_children(sentence: Sentence, company: Company) -> Company:
@@ -87,7 +88,7 @@ def _number(match: re.Match[str]) -> int | None:
 
 
 def _without_ages(company: Company, match: re.Match[str], said: str) -> Company:
-    who, age = match["who"], _AGE_OF.get(match["who"].partition(" ")[0])
+    who, age = match["who"], AGE_OF.get(match["who"].partition(" ")[0])
     if match["n"] is None and age is None and who not in ("kids", "children"):
         return company  # "girls trip"
     counted = _number(match)

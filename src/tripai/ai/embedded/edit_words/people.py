@@ -15,6 +15,7 @@ from tripai.ai.reading import Reading
 from tripai.edits import Edit, SetParty
 from tripai.errors import InputError
 from tripai.model import Party
+from tripai.wording import listed
 
 _ALL = (
     r"\b(?:(?:we|there|it|its) (?:are|will be|would be|(?:is |are )?going to be)|were"
@@ -66,16 +67,16 @@ def everybody(clause: Clause, _: re.Match[str]) -> list[Edit] | None:
         return None
     own = clause.scene.route.brief.party
     _note(clause, company)
-    company = _with_own_children(company, own)
     if company.total is not None:
         return [SetParty(party=_of_total(clause, company, own))]
+    company = _with_own_children(clause, company, own)
     said = Reading(
         adults=company.adults,
         child_ages=company.ages,
         children=company.children,
         seniors=company.seniors,
     )
-    return [SetParty(party=_whole(clause, said, own))]
+    return [SetParty(party=whole(clause, said, own))]
 
 
 def joining(clause: Clause, _: re.Match[str]) -> list[Edit] | None:
@@ -123,11 +124,24 @@ def _is_read(company: Company, sentence: Sentence) -> bool:
     return bool(named) and re.fullmatch(_AROUND, f"{sentence.text.strip()} ") is not None
 
 
-def _with_own_children(company: Company, own: Party) -> Company:
-    """Return the company with the ages of "our kids", which are known."""
-    if not company.children or company.children != len(own.child_ages):
+def _with_own_children(clause: Clause, company: Company, own: Party) -> Company:
+    """Return the company with the ages of "our kids", which are known; one more child is of an assumed age.
+
+    Raises:
+        InputError: There are fewer, and it is not said who stays.
+    """
+    known = own.child_ages
+    if not company.children or not known:
         return company
-    return replace(company, children=0, ages=(*company.ages, *own.child_ages))
+    if company.children < len(known):
+        raise InputError(
+            f"{len(known)} children are planned for, of {listed(map(str, known))} years, and it is not said "
+            "who stays.",
+            "Say how old those are who travel, for example: 2 adults and a kid of 6.",
+        )
+    if company.children > len(known):
+        clause.scene.note(f"The children of {listed(map(str, known))} years stay so old.")
+    return replace(company, children=company.children - len(known), ages=(*known, *company.ages))
 
 
 def _of_total(clause: Clause, company: Company, own: Party) -> Party:
@@ -135,8 +149,10 @@ def _of_total(clause: Clause, company: Company, own: Party) -> Party:
     total = company.total or 0
     named = len(company.ages) + company.children + (company.seniors or 0)
     counted = re.search(r"\b(?:adults?|couples?|grown)", clause.words)
-    if total == own.size + named and named and not counted:
+    ours = company.children or company.ages == own.child_ages  # "we are six, 2 kids"
+    if total == own.size + named and named and not counted and not (own.child_ages and ours):
         return _plus(clause, own, replace(company, adults=0))
+    company = _with_own_children(clause, company, own)
     if named or not (own.child_ages or own.seniors):
         said = Reading(
             adults=company.adults,
@@ -144,7 +160,7 @@ def _of_total(clause: Clause, company: Company, own: Party) -> Party:
             children=company.children,
             seniors=company.seniors,
         )
-        return _whole(clause, said, own)
+        return whole(clause, said, own)
     if total < own.size:
         raise InputError(
             f"{total} people are {own.size - total} fewer than planned for, and it is not said who stays.",
@@ -161,7 +177,7 @@ def _plus(clause: Clause, own: Party, more: Company) -> Party:
         children=more.children,
         seniors=own.seniors + (more.seniors or 0),
     )
-    return _whole(clause, said, own)
+    return whole(clause, said, own)
 
 
 def _minus(clause: Clause, own: Party, fewer: Company) -> Party:
@@ -176,10 +192,15 @@ def _minus(clause: Clause, own: Party, fewer: Company) -> Party:
             f'"{clause.words}": they are not in the party that was planned for.',
             "Say who travels, for example: 2 adults and kids 6 and 9.",
         )
-    return _whole(clause, Reading(adults=adults, child_ages=tuple(ages), seniors=seniors), own)
+    return whole(clause, Reading(adults=adults, child_ages=tuple(ages), seniors=seniors), own)
 
 
-def _whole(clause: Clause, said: Reading, own: Party) -> Party:
+def whole(clause: Clause, said: Reading, own: Party) -> Party:
+    """Return the party that is said, and note what of it was decided here.
+
+    Raises:
+        InputError: Nobody grown-up travels, too many people do, or an age is not a child's.
+    """
     party, notes = complete_party(said, own)
     for note in notes:
         clause.scene.note(note)

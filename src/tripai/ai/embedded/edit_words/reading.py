@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from tripai.ai.embedded.edit_words import (
+    ages,
     booked,
     days,
     delaying,
@@ -46,6 +47,7 @@ _RULES: tuple[tuple[re.Pattern[str], Rule], ...] = tuple(
         live,
         days,
         pace,
+        ages,
         people,
         lasting,
         terms,
@@ -61,7 +63,7 @@ _RULES: tuple[tuple[re.Pattern[str], Rule], ...] = tuple(
     for rule in subject.RULES
 )
 # What no day has of its own: "a taxi on Saturday" is not for all of the trip.
-_OF_THE_TRIP = {build for subject in (people, sleeping) for _, build in subject.RULES} | {
+_OF_THE_TRIP = {build for subject in (ages, people, sleeping) for _, build in subject.RULES} | {
     terms.budget, terms.no_budget, terms.cheaper, terms.transport, terms.no_walking, terms.any_transport, terms.prefer
 }  # fmt: skip
 # What has been is no wish; what is to come of it is said beside.
