@@ -24,7 +24,10 @@ _BEGINS = r"(?:at|from|by|around|about|for|to|on|of|in|starting(?: at| from)?|(?
 # What may end a phrase, from its end to its start; `ref` is an activity.
 _ENDS = (
     ("day", rf"[ ,]+(?:{_TIMES} )?(?:the |our )?(?P<day>{DAY})"),
-    ("start", rf"[ ,]+(?:{_BEGINS} |after )?(?P<start>{CLOCK})"),
+    (
+        "start",
+        rf"(?<!\buntil)(?<!\btill)(?<!\bto)[ ,]+(?:{_BEGINS} |after )?(?P<start>{CLOCK})",
+    ),  # no end
     ("part", rf"(?:[ ,]+(?:{_TIMES} )?(?:the |an? )?|(?<={DAY}) ?)(?P<part>{PART})"),
     ("minutes", rf"[ ,]+(?:for )?(?:about )?(?P<minutes>{SPAN})"),
     ("first", r"[ ,]+(?:as (?:the )?)?(?P<first>first(?: thing)?)"),

@@ -20,6 +20,10 @@ _BOUNDED = (
     rf"(?: (?P<limit>{_LEAST}|{_MOST}))?"
 )
 
+_AT_PLACE = re.compile(
+    r"^(?:(?:we|i) )?(?:stay|be|remain|linger)(?: only| just)? (?:at|in|inside|on) "
+)
+
 
 def last(clause: Clause, found: re.Match[str]) -> list[Edit] | None:
     """Give activities so many minutes, or at least or at most so many."""
@@ -55,7 +59,7 @@ def shorten(clause: Clause, found: re.Match[str]) -> list[Edit] | None:
 
 def _meant(clause: Clause, text: str) -> list[Activity]:
     activities: list[Activity] = []
-    for item in clause.items(text):
+    for item in clause.items(_AT_PLACE.sub("", text)):
         target = clause.target(item)
         day = clause.day(target.day) if target.day else None
         activities += [as_said(clause, target, a) for a in clause.activities(target.what, day)]

@@ -20,6 +20,7 @@ from tripai.ai.embedded.edit_words import (
     replanning,
     sleeping,
     terms,
+    until,
     windows,
 )
 from tripai.ai.embedded.edit_words.clause import Clause, Rule
@@ -49,6 +50,7 @@ _RULES: tuple[tuple[re.Pattern[str], Rule], ...] = tuple(
         pace,
         ages,
         people,
+        until,
         lasting,
         terms,
         sleeping,

@@ -1,10 +1,11 @@
 """Where one sleeps."""
 
 import re
+from typing import NoReturn
 
 from tripai.ai.embedded.edit_words.clause import Clause, Rule
 from tripai.ai.embedded.edit_words.marks import DAY
-from tripai.ai.embedded.edit_words.scene import MOST_CHOICES, Unclear
+from tripai.ai.embedded.edit_words.scene import MOST_CHOICES, CannotBe, Unclear
 from tripai.ai.embedded.edit_words.spelling import has_words
 from tripai.ai.names.grounding import match_base
 from tripai.edits import Choice, Edit, Question, SetBase
@@ -49,12 +50,30 @@ def _one_of(clause: Clause, words: str) -> Spot | None:
     return Spot(name=place.name, lat=place.lat, lon=place.lon) if place else None
 
 
+def base_of_some_days(clause: Clause, _: re.Match[str]) -> NoReturn:
+    """Say that one sleeps at one base: another one for some of the days is no change that there is."""
+    base = clause.scene.route.brief.base
+    where = f", near {plain(base.name)}" if base else ""
+    raise CannotBe(
+        f'"{clause.words}": one base holds for all of the trip{where}, and not for some of its days.',
+        'For all of the trip say it without a day, such as "our hotel is near the station".',
+        "For another base from a day on, plan the days there as a trip of their own: tripai plan.",
+    )
+
+
 def usual_base(_: Clause, __: re.Match[str]) -> list[Edit] | None:
     """Sleep in the city's usual quarter."""
     return [SetBase(base=None)]
 
 
+_SLEEP = r"(?:(?:we|i) (?:are |will |want to |would like to )*)?(?:now )?(?:be )?(?:sleep(?:ing)?|spend (?:the|our) nights?)"
+_STAY = rf"(?:{_SLEEP}|(?:(?:we|i) (?:are |will |want to |would like to )*)?(?:now )?(?:be )?(?:stay(?:ing)?|based|liv(?:e|ing)))"
+_FROM = rf"(?:from|since|starting(?: on)?|until|till|as of)(?: the)? {DAY}(?: (?:on|onwards?|(?:to|until|till)(?: the)? {DAY}))?"
 RULES: tuple[Rule, ...] = (
+    (rf"{_STAY} {_NEAR} .+?,? {_FROM}", base_of_some_days),
+    (rf"{_FROM},? {_STAY} {_NEAR} .+", base_of_some_days),
+    (rf"{_SLEEP} {_NEAR} .+?,? (?:on|for)(?: the)? {DAY}(?: and {DAY})*", base_of_some_days),
+    (rf"{_BASE} .*{_FROM}", base_of_some_days),
     (
         r"(?:(?:we|i) (?:are |want to |would like to )?)?(?:stay|staying|sleep|sleeping|be) (?:in|at) "
         rf"(?:an? |another |our |the |some )?(?:new |other |different )?{_BASE} {_NEAR} (?P<where>.+)",
