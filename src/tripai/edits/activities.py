@@ -15,7 +15,7 @@ from pydantic import Field, model_validator
 from tripai.model import ClockTime, Frozen, PartOfDay, Spot
 
 PARTS: dict[PartOfDay, tuple[time, time]] = {
-    "morning": (time(0), time(12)),
+    "morning": (time(0), time(11)),
     "midday": (time(11), time(15)),
     "afternoon": (time(12), time(18)),
     "evening": (time(18), time(23, 55)),
