@@ -121,8 +121,12 @@ def _holds(route: Route, found: Activity, aim: Aim, number: int | None) -> bool:
 
 
 def _is_in_time(route: Route, day: RouteDay, found: Activity, aim: Aim) -> bool:
-    if aim.start is not None and found.start != moment(route.brief, day, aim.start):
-        return False
+    if (
+        aim.start is not None
+    ):  # by what has elapsed: of one clock that shows 01:30 twice none is equal
+        wanted = moment(route.brief, day, aim.start)
+        if found.start.timestamp() != wanted.timestamp():
+            return False
     if aim.part is None:
         return True
     first, last = (moment(route.brief, day, clock) for clock in PARTS[aim.part])
