@@ -1,11 +1,13 @@
 """Lists in a wish are taken whole, and what is near a name that nobody knows is near indeed."""
 
+from datetime import time
+
 import pytest
-from test_edit_words import edits, family, read
+from test_edit_words import edits, family, read, title
 
 from real_routes import planned
-from tripai.edits import Edits
-from tripai.errors import NotFoundError
+from tripai.edits import Edits, Move, Retime
+from tripai.errors import NotFoundError, TripaiError
 
 
 @pytest.mark.parametrize(
@@ -68,3 +70,33 @@ def test_what_is_not_there_is_no_slip_for_what_has_nearly_its_name() -> None:
         with pytest.raises(NotFoundError) as error:
             read(words, there)
         assert "Ginkaku-ji (Silver Pavilion)" in error.value.hint
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "the oceanarium at 10, then the tile museum after",
+        "the oceanarium at 10 then the tile museum",
+        "oceanarium at 10. the tile museum right after that",
+    ],
+)
+def test_what_comes_then_comes_after_what_was_placed(words: str) -> None:
+    first, then = edits(words)
+    assert isinstance(first, Retime)
+    assert isinstance(then, Move)
+    assert then.after == first.activity
+    assert title(family(), then.activity) == "National Tile Museum"
+
+
+@pytest.mark.parametrize(
+    "words", ["then the tile museum after", "drop the oceanarium then the tile museum"]
+)
+def test_what_comes_after_nothing_is_refused(words: str) -> None:
+    with pytest.raises(TripaiError):
+        read(words)
+
+
+@pytest.mark.parametrize("words", ["every day dinner at 8", "dinner at 8 each evening"])
+def test_each_day_may_be_said_first_or_last(words: str) -> None:
+    found = edits(words)
+    assert [edit.start for edit in found if isinstance(edit, Retime)] == [time(20)] * 3

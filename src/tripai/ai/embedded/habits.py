@@ -80,13 +80,13 @@ _TRANSPORT: tuple[tuple[tuple[Mode, ...], str], ...] = (
     ),
 )
 
-_STEP_FREE = (
+STEP_FREE = (
     r"\b(?:wheel ?chairs?(?: users?| bound)?|step[ -]?free|mobility scooter|rollator|crutches|zimmer frame"
     r"|reduced mobility|limited mobility|barrier[ -]free|(?:no|without|avoid(?:ing)?|cant (?:do"
     r"|climb|manage)|cannot (?:do|climb|manage)) (?:any |many )?(?:stairs|steps)"
     r"|wheelchair[ -]accessible|accessible(?: for wheelchairs?)?)\b"
 )
-_STROLLER = r"\b(?:strollers?|prams?|buggy|buggies|push ?chairs?)\b"
+STROLLER = r"\b(?:strollers?|prams?|buggy|buggies|push ?chairs?)\b"
 _LATE = (
     r"\b(?:late risers?|sleep(?:ing)? in|lie[ -]ins?|not (?:a )?morning (?:person|people)"
     r"|no early (?:mornings?|starts?)|late (?:starts?|mornings?))\b"
@@ -146,9 +146,9 @@ def read_transport(sentence: Sentence) -> tuple[Mode, ...]:
 
 
 def _read_step_free(sentence: Sentence, notes: list[Assumption]) -> bool | None:
-    if sentence.has(_STEP_FREE):
+    if sentence.has(STEP_FREE):
         return True
-    if said := sentence.take(_STROLLER):
+    if said := sentence.take(STROLLER):
         note = (
             f'"{sentence.quote(said[0])}" is not taken to mean that every place must be step-free; say '
             '"step-free" if it should.'

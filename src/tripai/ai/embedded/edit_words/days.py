@@ -183,6 +183,11 @@ RULES: tuple[Rule, ...] = (
         r" (?:earlier|later|back|forward))?",
         shift,
     ),
+    (
+        rf"(?:shift|move|postpone|delay|push)(?: (?:it|them|this))?(?: back)? by {_LENGTH}(?: {_WAY})?",
+        shift,
+    ),
+    (rf"(?:shift|move|postpone|delay|push)(?: (?:it|them|this))? {_LENGTH} {_WAY}", shift),
     (rf"(?:bring|pull) {TRIP} forward by {_LENGTH}", shift),
     (
         rf"(?:shift|move|postpone|delay|push|start|do|have|make|begin) {TRIP} {_LENGTH} {_WAY}",

@@ -21,7 +21,8 @@ NAME, DAY, CLOCK, PART, SPAN = (f"[{chr(n)}-{chr(n + 0xFF)}]" for n in range(0xE
 """Patterns for what stands where a name, a day, a time, a part of the day, some minutes were."""
 ANY_MARK = "[\ue100-\ue5ff]"
 _FIRST = {NAME: 0xE100, DAY: 0xE200, CLOCK: 0xE300, PART: 0xE400, SPAN: 0xE500}
-_MOST = 0x100  # of each
+_MOST = 0xFF  # of each
+_THAT = chr(_FIRST[NAME] + _MOST)
 
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
 _SHORT_WEEKDAY = (
@@ -114,6 +115,11 @@ class Marked:
         if start >= end:
             return ""
         return self._sentence.said(self._origins[start][0], self._origins[end - 1][1])
+
+    def that(self, value: object) -> str:
+        """Return the mark that stands for what was spoken of before, which has no name in the text."""
+        self._marks[_THAT] = Mark("that", value)
+        return _THAT
 
     def read(self, text: str) -> str:
         """Return a part of the text with the words that its marks stand for."""

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from tripai.ai.embedded.edit_words.marks import DAY
+from tripai.ai.embedded.edit_words.marks import DAY, NAME
+from tripai.ai.embedded.edit_words.pronouns import AFTER
 from tripai.ai.embedded.edit_words.verbs import VERBS
 from tripai.ai.embedded.numerals import NUMBER
 
@@ -38,6 +39,7 @@ _OPENS = re.compile(
     r"|[\ue500-\ue5ff](?: max| tops)? (?:at|in|for)"
     r"|(?:we|i) will (?:be|take|use|rent|start)|free the|something|nothing (?:before|after|on)"
     r"|be (?:home|done|finished)|[^,]+ can go$"
+    rf"|(?:(?:see|visit|do|go to|have) )?(?:(?:(?:the|our) )?{NAME}|(?:the|our) [a-z]+(?: [a-z]+){{0,2}}|lunch|dinner) {AFTER}$"
     r"|[\ue200-\ue2ff] (?:is|should|can|must|stays?|ends?"
     r"|starts?)|[\ue500-\ue5ff] (?:more|less|longer)"
     r"|(?:the )?[\ue100-\ue1ff] (?:is|should|can|must|stays?)|instead)\b"

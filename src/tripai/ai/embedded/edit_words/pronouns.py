@@ -1,10 +1,12 @@
-"""What "it" stands for, and whether it takes back what was wished."""
+"""What "it" and "after that" stand for, and whether a clause takes back what was wished."""
 
 import re
-from collections.abc import Set
+from collections.abc import Sequence, Set
 
-from tripai.ai.embedded.edit_words.marks import DAY
+from tripai.ai.embedded.edit_words.marks import DAY, NAME
 from tripai.ai.embedded.edit_words.verbs import VERBS
+from tripai.ai.gaps.wishes import not_understood
+from tripai.edits import Edit, Move, Retime
 
 _PRONOUN = re.compile(
     r"^(?P<verb>[a-z]+(?: [a-z]+)?) (?P<it>it|that one"
@@ -24,6 +26,13 @@ _TAKEN_BACK = re.compile(
 )
 _PACE = re.compile(r" it (?:easy|easier|slow|slower|slowly|calm|lighter|a day)\b")
 _DROPPED = re.compile(r"(?:skip|drop) (?:it|that|this)(?: all)?")
+# "the orsay at 10, then the tuileries": what comes next comes after what was placed in the clause before.
+_SEE = r"(?:(?:see|visit|do|go to|have) )?"
+_ONE = rf"(?P<what>(?:(?:the|our) )?{NAME}|(?:the|our) [a-z]+(?: [a-z]+){{0,2}}?|lunch|dinner)"
+AFTER = r"(?:right |just |straight |directly )?(?:after(?:wards)?(?: (?:that|it|this))?|next)"
+"""What says that something comes after what was spoken of. No groups."""
+_THEN = re.compile(rf"(?<=\bthen ){_SEE}{_ONE}(?= ?(?:$|[,.;!]))")
+_NEXT = re.compile(rf"{_SEE}{_ONE} {AFTER}")
 _REFERENT = re.compile("[\ue100-\ue2ff]")
 
 
@@ -53,3 +62,30 @@ def takes_back(text: str, made: Set[str]) -> bool:
     if made and _TAKEN_BACK.fullmatch(text):
         return True
     return bool(made - {"remove"}) and _DROPPED.fullmatch(text) is not None
+
+
+def with_order(text: str) -> str:
+    """Return a wish in which "then the park" says that it is after that."""
+    if re.search(r"\bfirst\b", text):
+        return text  # "first the zoo, then the park" is an order of its own
+    return _THEN.sub(r"\g<what> after that", text)
+
+
+def placed_by(edits: Sequence[Edit]) -> str:
+    """Return the id of the activity that a clause puts somewhere last, nothing if it puts none."""
+    last = edits[-1]
+    return last.activity if isinstance(last, Move | Retime) else ""
+
+
+def after_that(text: str, placed: str) -> str:
+    """Return a clause such as "the park after that" with the mark of what was placed before it.
+
+    Raises:
+        InputError: Nothing was.
+    """
+    found = _NEXT.fullmatch(text)
+    if found is None:
+        return text
+    if not placed:
+        raise not_understood()
+    return f"{found['what']} after {placed}"

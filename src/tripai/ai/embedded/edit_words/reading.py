@@ -9,9 +9,11 @@ from tripai.ai.embedded.edit_words import (
     days,
     delaying,
     exchanging,
+    freeing,
     journeys,
     keeping,
     lasting,
+    limits,
     live,
     pace,
     people,
@@ -32,7 +34,14 @@ from tripai.ai.embedded.edit_words.parts import (
     is_no_wish,
     polite_off,
 )
-from tripai.ai.embedded.edit_words.pronouns import referent, takes_back, with_referent
+from tripai.ai.embedded.edit_words.pronouns import (
+    after_that,
+    placed_by,
+    referent,
+    takes_back,
+    with_order,
+    with_referent,
+)
 from tripai.ai.embedded.edit_words.scene import Scene, Unclear
 from tripai.ai.embedded.edit_words.settling import settled, without_reasons
 from tripai.ai.gaps.wishes import not_understood
@@ -44,6 +53,8 @@ _RULES: tuple[tuple[re.Pattern[str], Rule], ...] = tuple(
     (re.compile(rule[0]), rule)
     for subject in (
         journeys,
+        limits,
+        freeing,
         keeping,
         live,
         days,
@@ -80,7 +91,8 @@ _HEADING = re.compile(
 _TRAILING = re.compile(rf"(?P<rest>.+?),? (?:on |for |of )?(?:the |our )?(?P<day>{DAY})")
 # A meal of no said day is that of all days, so that "every night" says nothing more.
 _MEAL = re.compile(r"\b(?:lunch|dinner)(?:es|s)?\b")
-_EACH = re.compile(rf",? (?:on )?(?:every|each|all)(?: single)? (?:days?|{PART})|,? daily\b")
+_EACH_TIME = rf"(?:on )?(?:every|each|all)(?: single)? (?:days?|{PART})"
+_EACH = re.compile(rf"^{_EACH_TIME},? |,? {_EACH_TIME}|,? daily\b")
 _HOURS_TOLD = re.compile(
     rf"(?P<day>{DAY}) (?:(?P<starts>starts|begins)|ends|finishes|is|goes on)"
     r" (?:way |far |much |a bit |a little )?(?:too|so) (?:early|late|long)"
@@ -119,6 +131,7 @@ class EditReader:
         self._edge = ""  # what of them was: "starts too early, make it 10:30"
         self._hours = ""  # the day whose hours were spoken of in the clause before
         self._day = ""  # the day that was named last
+        self._placed = ""  # the id of what the clause before put somewhere
 
     def edits(self) -> tuple[Edit, ...]:
         """Return the edits that are meant.
@@ -138,7 +151,7 @@ class EditReader:
         if not text or is_no_wish(text):
             raise not_understood()
         found: list[Edit] = []
-        for pieces in clauses(text):
+        for pieces in clauses(with_order(text)):
             meant = self._of_clause(pieces)
             found += meant
             head = polite_off(pieces[0])
@@ -168,6 +181,7 @@ class EditReader:
                 self._last = referent(text) or self._last
                 self._made |= {edit.edit for edit in edits}
                 self._hours = _day_of_hours(text, edits)
+                self._placed = placed_by(edits)
                 aside = [rest for piece in pieces[number:] if (rest := polite_off(piece))]
                 if any(map(_ONE_NAMED.fullmatch, aside)):
                     raise not_understood()
@@ -252,10 +266,12 @@ class EditReader:
         """Return a clause with what "it" stands for in its place.
 
         Raises:
-            InputError: It takes back what was wished before: "drop the zoo. Forget it."
+            InputError: It takes back what was wished before ("drop the zoo. Forget it."), or is after nothing.
         """
         if takes_back(text, self._made):
             raise not_understood()
+        placed = self._placed and self._marked.that(self._placed)
+        text = after_that(text, placed)
         if self._edge and (better := _BETTER.fullmatch(text)):
             return f"{self._edge} at {better['clock']}"
         return with_referent(text, self._last)

@@ -35,6 +35,7 @@ _NOTHING = (
     r"(?:have |plan |do )?(?:nothing|no (?:things?|sights?|stops?|plans?|activities|visits?|sightseeing)"
     r"|(?:not|(?:dont|do not|lets not|not) (?:have|plan|do)) anything)(?: planned| to do)?"
 )
+_SHIFT = r"(?:move|push|shift|start|do|have|make|bring)"
 _CAREFUL = r"(?:(?:we|i) )?(?:(?:never|not|nothing|dont|do not|no|cant|cannot|can|only|wont) )*"
 
 
@@ -68,6 +69,19 @@ def start_by(clause: Clause, found: re.Match[str]) -> list[Edit] | None:
             else SetDayWindow(day=day, end=_after(end, step))
         )
     return edits
+
+
+def all_by(clause: Clause, found: re.Match[str]) -> list[Edit]:
+    """Start days so many minutes later or earlier of which all is to be: what fits then stays, in its order."""
+    minutes = clause.minutes(found["span"]) or 0
+    step = timedelta(minutes=-minutes if re.search("earlier|forward", found[0]) else minutes)
+    brief = clause.scene.route.brief
+    return [
+        SetDayWindow(
+            day=day, start=_after(brief.hours_of(day)[0] if day else brief.day_start, step)
+        )
+        for day in clause.days_or_all()
+    ]
 
 
 def end_early(clause: Clause, _: re.Match[str]) -> list[Edit] | None:
@@ -147,6 +161,16 @@ RULES: tuple[Rule, ...] = (
     (
         rf"(?:end|finish|stop|be back){_THE_DAY}{_DAYS} (?P<span>{SPAN}) (?:later|earlier){_DAYS}",
         start_by,
+    ),
+    (
+        rf"(?:{_SHIFT} )?(?:(?:everything|it all|all of it|the whole day|all){_DAYS}|(?:all of )?(?:the )?{DAY})"
+        rf"(?: by)? (?P<span>{SPAN}) (?:later|earlier){_DAYS}",
+        all_by,
+    ),
+    (
+        rf"{_SHIFT} (?:(?:everything|it all|all of it|the whole day){_DAYS}|(?:all of )?(?:the )?{DAY}) (?:back|forward)"
+        rf"(?: by)? (?P<span>{SPAN}){_DAYS}",
+        all_by,
     ),
     (
         rf"(?:(?:start|begin|get up){_THE_DAY}{_DAYS} (?:later"

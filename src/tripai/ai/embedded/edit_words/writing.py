@@ -33,6 +33,16 @@ _HASTY = tuple(
     (re.compile(rf"(?<![\w/'\u2019])(?:{typed})(?![\w/])", re.IGNORECASE), meant)
     for typed, meant in _HASTE.items()
 )
+_RIDE = r"(?:metro|subway|underground|tube|bus(?:es)?|trams?|public transport(?:ation)?|transit|cars?|taxis?)"
+_ON_FOOT = r"(?:walk(?:ing)?|on foot|by foot|foot|our feet)"
+_AND = r"(?: and| or| &| plus) (?:(?:take|taking|use|using|go|going|by|the) )*"
+# "walk and metro" is by metro, which leaves short ways on foot; "no walking and metro" is not.
+_WALK_TOO = re.compile(
+    rf"(?<!\bno )(?<!\bnot )(?<!\bless )(?<!\bwithout )(?<!\bavoid )(?<!n't )(?<!nt )(?<!\bof )(?<!\bmore )"
+    rf"\b(?:{_ON_FOOT}{_AND}(?P<ride>{_RIDE})|(?:by )?(?:the )?(?P<first>{_RIDE}){_AND}{_ON_FOOT})\b"
+    rf"(?! (?:to|from|back)\b)(?!,? (?:and|or|&) (?:the )?{_RIDE})",
+    re.IGNORECASE,
+)
 _LONG = 6  # letters of a verb from which one that is missing makes no other word
 _VERB_PLACE = re.compile(
     r"(?:^\W*|[,;.!] *|\b(?:and|then|please) +)(?P<verb>(?!then\b)[a-z]{4,12})\b", re.IGNORECASE
@@ -53,6 +63,7 @@ def written_out(words: str) -> str:
     """Return a wish with what is typed in a hurry in whole words."""
     for typed, meant in _HASTY:
         words = typed.sub(meant, words)
+    words = _WALK_TOO.sub(lambda found: f"by {found['ride'] or found['first']}", words)
     return _PAST.sub(_as_figures, _ABOUT.sub("", words))
 
 
