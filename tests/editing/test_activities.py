@@ -252,6 +252,16 @@ def test_a_place_is_replaced_by_a_named_one_or_by_one_like_it() -> None:
     assert "garden" in {garden.category, *garden.tags}
 
 
+def test_something_like_it_takes_about_as_long_and_is_within_the_budget() -> None:
+    route = planned("1 day in Vienna", None, start="2026-12-07")
+    old = named(route, "Albertina")
+    (came,) = told(after(e.Replace(activity=old.id), route=route), route).came
+    assert abs(came.activity.minutes - old.minutes) <= 30
+    dear = planned("3 days in Rome, packed, churches and museums, 150 euros a day")
+    for sight in (a for a in sights(dear.days[1]) if not a.cost):
+        after(e.Replace(activity=sight.id), route=dear)  # none is refused for what it costs
+
+
 def test_a_meal_is_taken_elsewhere() -> None:
     route = after(e.Replace(activity="lunch @ 1", by="Alcântara"))
     assert "Lunch in Alcântara and LX Factory" in titles(route, 1)

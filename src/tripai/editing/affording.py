@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from decimal import ROUND_UP, Decimal
 
 from tripai.checking import check_route
@@ -11,8 +11,8 @@ from tripai.text import words
 from tripai.wording import capital, costs, listed
 
 
-def afforded(route: Route, finding: Finding) -> str:
-    """Return as a sentence with which budget a route is within it, and what could leave; empty if neither is known."""
+def afforded(before: Route, route: Route, finding: Finding) -> str:
+    """Return as a sentence with which budget a route is within it, and what of before could leave; empty if neither is known."""
     limit = route.brief.budget
     if limit is None:
         return ""
@@ -23,7 +23,8 @@ def afforded(route: Route, finding: Finding) -> str:
     if _is_enough(route, limit, amount):
         ways.append(f"raise the budget (--set budget={amount}/{limit.per})")
     dear = [day for day in route.days if finding.day in {None, day.number}]
-    if less := _dispensable(route, dear, _spent(dear, limit) - limit.amount):
+    known = {activity.id for activity in before.activities}
+    if less := _dispensable(route, dear, _spent(dear, limit) - limit.amount, known):
         ways.append(f'take out {less.title} (--remove "{less.title}")')
     return f"{capital(listed(ways, 'or'))}. " if ways else ""
 
@@ -38,13 +39,16 @@ def _is_enough(route: Route, limit: Budget, amount: Decimal) -> bool:
     return not any(f.rule == "budget" for f in check_route(route.replaced(brief=brief)))
 
 
-def _dispensable(route: Route, days: Sequence[RouteDay], over: Decimal) -> Activity | None:
-    """The cheapest sight without which the days cost so much less; neither a must nor locked."""
+def _dispensable(
+    route: Route, days: Sequence[RouteDay], over: Decimal, known: Collection[str]
+) -> Activity | None:
+    """The cheapest sight that was there, without which the days cost so much less; neither a must nor locked."""
     musts = set(map(words, route.brief.must))
     enough = [
         (activity.cost.amount, activity.start, activity)
         for day in days
         for activity in day.activities
+        if activity.id in known
         if activity.kind == "visit" and not activity.locked and activity.cost and activity.place
         if activity.cost.amount >= over and not musts & set(map(words, activity.place.all_names))
     ]

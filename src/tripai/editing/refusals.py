@@ -177,13 +177,13 @@ def broken(
     known = {*before.brief.assumptions, *standing}
     taken = (sentence for sentence in route.brief.assumptions if sentence not in known)
     said = " ".join((f"The change breaks a rule: {new[0].message}{more}", *taken))
-    return ScheduleError(said, f"{_mended(route, new[0])}{FORCE}")
+    return ScheduleError(said, f"{_mended(before, route, new[0])}{FORCE}")
 
 
-def _mended(route: Route, finding: Finding) -> str:
+def _mended(before: Route, route: Route, finding: Finding) -> str:
     """How a day would have to begin or end for what is on it, or what the budget would have to be."""
     if finding.rule == "budget":
-        return afforded(route, finding)
+        return afforded(before, route, finding)
     there = [a for day in route.days for a in day.activities if day.number == finding.day]
     if not there:
         return ""

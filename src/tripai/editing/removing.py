@@ -12,6 +12,7 @@ from tripai.editing.days import day_of, meant, with_days
 from tripai.editing.fitting import NoRoom, arranged
 from tripai.editing.ground import Ground, candidate_for
 from tripai.editing.pieces import Arranged, Bench, Piece, pieces_of, spans_of
+from tripai.editing.refitting import over_budget
 from tripai.editing.refusals import closed, locked_day, no_room
 from tripai.editing.sheet import Placed, Sheet, draw, is_of, meal_of
 from tripai.edits import Remove, Replace
@@ -71,18 +72,20 @@ def replace_activity(ground: Ground, route: Route, edit: Replace) -> Route:
         choices = list(_alike(setting, route, activity.place, edit.kind))[:TRIED]
     route = route.replaced(brief=_without(ground, route, activity))
     sheet = draw(setting, route, [day], choices)
-    number, found = day.number, _replaced(sheet, day, activity, choices)
-    return with_days(route, {number: sheet.day(number, found.stops(sheet))})
+    found = _replaced(sheet, day, activity, choices)
+    days = (sheet.day(day.number, each.stops(sheet)) for each in found)
+    after = [with_days(route, {day.number: each}) for each in days]
+    return next((each for each in after if not over_budget(each, [day.number])), after[0])
 
 
 def _replaced(
     sheet: Sheet, day: RouteDay, activity: Activity, choices: Sequence[Candidate]
-) -> Arranged:
-    """The day with the worthiest of the choices for which nothing else is left out, else with the first that fits."""
+) -> list[Arranged]:
+    """The day with each of the choices: first those for which nothing else is left out, and least is another."""
     bench = Bench(sheet, day.number)
     old = pieces_of(sheet, day.number, day.activities)
     refused: list[NoRoom] = []
-    crowded: list[Arranged] = []
+    days: list[tuple[int, int, Arranged]] = []
     for candidate in choices:
         new = _instead(sheet, day.number, activity, candidate)
         order = [new if piece.old is activity else piece for piece in old]
@@ -91,11 +94,11 @@ def _replaced(
         except NoRoom as error:
             refused.append(error)
             continue
-        if found and not found.dropped:
-            return found
-        crowded += [found] if found else []
-    if crowded:
-        return min(crowded, key=lambda found: len(found.dropped))
+        if found:
+            other = found.cost + 2 * abs(candidate.minutes - activity.minutes) - candidate.worth
+            days.append((len(found.dropped), other, found))
+    if days:
+        return [found for *_, found in sorted(days, key=lambda day: day[:2])]
     if refused:
         raise no_room(choices[0].place.name, refused[0])
     raise closed(choices[0].place, [day], [])
