@@ -8,6 +8,7 @@ from tripai.ai.embedded.edit_words import (
     booked,
     days,
     delaying,
+    excepting,
     exchanging,
     freeing,
     journeys,
@@ -52,6 +53,7 @@ from tripai.errors import InputError, NotFoundError, TripaiError
 _RULES: tuple[tuple[re.Pattern[str], Rule], ...] = tuple(
     (re.compile(rule[0]), rule)
     for subject in (
+        excepting,
         journeys,
         limits,
         freeing,
@@ -142,7 +144,7 @@ class EditReader:
             InputError: It is not understood.
             NotFoundError: It names what is not there.
         """
-        text = self._marked.text.strip()
+        text = excepting.excepted(self._marked.text.strip(), self._scene.route)
         if is_all_but(text):
             raise InputError(
                 "What is said of all but something is not read: nothing may go on a guess.",
@@ -270,8 +272,7 @@ class EditReader:
         """
         if takes_back(text, self._made):
             raise not_understood()
-        placed = self._placed and self._marked.that(self._placed)
-        text = after_that(text, placed)
+        text = after_that(text, self._placed and self._marked.that(self._placed))
         if self._edge and (better := _BETTER.fullmatch(text)):
             return f"{self._edge} at {better['clock']}"
         return with_referent(text, self._last)

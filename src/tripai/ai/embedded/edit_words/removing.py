@@ -57,11 +57,11 @@ def without(clause: Clause, found: re.Match[str]) -> list[Edit] | None:
     ):  # of "no" both are meant
         word = _bare_kind(clause, target.what)
         kind = kind_of_place(word)
-        one = target.what.startswith("the ") and not _is_plural(target.what, word)
+        one = target.what.startswith("the ") and not is_plural(target.what, word)
         if kind:
             _refuse_some_of(clause, target)
         if kind and not target.day and not one:
-            edits.append(Avoid(names=_with_like(clause, kind)))
+            edits.append(Avoid(names=with_like(clause, kind)))
         else:
             edits += _gone(clause, target)
     return edits
@@ -73,12 +73,12 @@ def avoid(clause: Clause, found: re.Match[str]) -> list[Edit] | None:
     for item in clause.items(found["what"]):
         word = _bare_kind(clause, item)
         kind = kind_of_place(word)
-        one = item.strip().startswith("the ") and not _is_plural(item, word)
-        names += [_name(clause, item)] if one or kind is None else _with_like(clause, kind)
+        one = item.strip().startswith("the ") and not is_plural(item, word)
+        names += [_name(clause, item)] if one or kind is None else with_like(clause, kind)
     return [Avoid(names=tuple(names))]
 
 
-def _with_like(clause: Clause, kind: str) -> tuple[str, ...]:
+def with_like(clause: Clause, kind: str) -> tuple[str, ...]:
     """Return a kind to avoid and what goes with it: to whom museums are too much, galleries are."""
     also = clause.scene.gazette.kinds_like(kind)
     for other in also:
@@ -157,7 +157,7 @@ def _gone(clause: Clause, target: Target) -> Iterator[Edit]:
     day = clause.day(target.day) if target.day else None
     word = _bare_kind(clause, target.what)
     kind = kind_of_place(word)
-    if kind and _is_plural(target.what, word):
+    if kind and is_plural(target.what, word):
         _refuse_some_of(clause, target)
         yield from _of_kind(clause, kind, day)
         return
@@ -177,7 +177,7 @@ def _refuse_some_of(clause: Clause, target: Target) -> None:
 
 def _of_kind(clause: Clause, kind: str, day: int | None) -> Iterator[Edit]:
     if day is None:
-        yield Avoid(names=_with_like(clause, kind))
+        yield Avoid(names=with_like(clause, kind))
         return
     there = list(clause.scene.of_kind(kind, day))
     if not there:
@@ -186,7 +186,7 @@ def _of_kind(clause: Clause, kind: str, day: int | None) -> Iterator[Edit]:
         yield Remove(activity=activity.id)
 
 
-def _is_plural(said: str, word: str) -> bool:
+def is_plural(said: str, word: str) -> bool:
     """Whether all of a kind are meant: "the museums", "all shopping", and not "the zoo"."""
     return (
         re.match(r"(?:all|any|every|anything) ", said) is not None
