@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from tripai.editing.aiming import Aim, aim_of
 from tripai.editing.days import day_of, meant, moment
+from tripai.editing.journeys import JOURNEYS
+from tripai.editing.refusals import locked_activity
 from tripai.edits import (
     PARTS,
     AddPlace,
+    DropDay,
     Edit,
     Lengthen,
     Move,
@@ -22,9 +25,12 @@ from tripai.text import words
 def see_to_it(before: Route, edit: Edit, after: Route) -> None:
     """Fail unless what is moved, added, retimed or exchanged is where, and as long as, that was asked for.
 
+    Nor may a way from or to the airport that is locked be another one.
+
     Raises:
         ScheduleError: It is not: better none than another change.
     """
+    _see_to_ways(before, edit, after)
     match edit:
         case Move():
             old = meant(before, edit.activity)
@@ -36,6 +42,15 @@ def see_to_it(before: Route, edit: Edit, after: Route) -> None:
             _see_to_time(before, edit, after)
         case SwapActivities():
             _see_to_exchange(before, edit, after)
+
+
+def _see_to_ways(before: Route, edit: Edit, after: Route) -> None:
+    there = {(a.title, a.start.time(), a.minutes) for a in after.activities}
+    left = (d for d in before.days if not (isinstance(edit, DropDay) and edit.day == d.number))
+    for way in (activity for day in left for activity in day.activities):
+        is_fixed = way.kind in JOURNEYS and way.locked
+        if is_fixed and (way.title, way.start.time(), way.minutes) not in there:
+            raise locked_activity(way, before.brief)
 
 
 def _see_to_place(

@@ -9,7 +9,6 @@ from typing import get_args
 from tripai import itinerary
 from tripai.editing.days import changeable, day_numbered, with_brief
 from tripai.editing.ground import Ground
-from tripai.editing.journeys import JOURNEYS
 from tripai.editing.refitting import (
     Keeps,
     over_budget,
@@ -18,7 +17,6 @@ from tripai.editing.refitting import (
     sights_on,
     still_allowed,
 )
-from tripai.editing.refusals import locked_activity
 from tripai.editing.solving import READY, Replanning, replanned
 from tripai.edits import (
     Avoid,
@@ -130,33 +128,19 @@ def set_party(ground: Ground, route: Route, edit: SetParty) -> Route:
         return route
     after = repriced(ground, with_brief(route, party=edit.party))
     keeps = still_allowed(route.brief, after.brief)
-    return _with_locked_ways(route, refitted(ground, after, after.days, keeps))
+    return refitted(ground, after, after.days, keeps)
 
 
 def set_base(ground: Ground, route: Route, edit: SetBase) -> Route:
     """Return the route with its ways from and to another base."""
     after = with_brief(route, base=edit.base)
-    return _with_locked_ways(route, refitted(ground, after, after.days))
+    return refitted(ground, after, after.days)
 
 
 def set_transport(ground: Ground, route: Route, edit: SetTransport) -> Route:
     """Return the route with its ways by other modes."""
     after = with_brief(route, transport=edit.modes)
-    return _with_locked_ways(route, refitted(ground, after, _open(after)))
-
-
-def _with_locked_ways(before: Route, after: Route) -> Route:
-    """The route if each way from or to the airport that was locked is as it was.
-
-    Raises:
-        ScheduleError: One is not.
-    """
-    times = {(activity.title, activity.start, activity.end) for activity in after.activities}
-    for way in before.activities:
-        is_fixed = way.kind in JOURNEYS and way.locked
-        if is_fixed and (way.title, way.start, way.end) not in times:
-            raise locked_activity(way, before.brief)
-    return after
+    return refitted(ground, after, _open(after))
 
 
 def avoid(ground: Ground, route: Route, edit: Avoid) -> Route:
