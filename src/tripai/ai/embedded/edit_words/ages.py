@@ -18,7 +18,7 @@ from tripai.wording import count
 _GROWN_UP = 18  # years
 _HINT = "Say who travels, for example: 2 adults and kids 6 and 9."
 _YEARS = r"(?:[ -]?(?:years?|yrs?|yo|y/o)(?:[ -]?olds?)?)?"
-_IS = r"(?: now)?(?: is| are| turned| turns?|s)(?: now| actually| already| only| just| about)*(?: aged?| ages)?"
+_IS = r"(?: now| just| have| has)*(?: is| are| turned| turns?|s)(?: now| actually| already| only| just| about)*(?: aged?| ages)?"
 _YOUNG = rf"(?P<young>an? (?:little |small )?(?:{'|'.join(AGE_OF)}))"
 _CHILD = r"(?:kid|child|son|daughter|boy|girl|grandchild|grandson|granddaughter)"
 _CHILDREN = r"(?:kids|children|sons|daughters|boys|girls|grandchildren|little ones)"

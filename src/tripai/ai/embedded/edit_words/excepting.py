@@ -25,7 +25,8 @@ _BUT = (
 )
 _KIND_BUT = re.compile(
     rf"(?:\b(?P<no>no|not any|without|avoid|{VERBS}))(?P<all>(?: (?:more|other|any|all|of|the|our|every|visits to))*)"
-    rf" (?P<kind>[a-z]+(?: [a-z]+)?{_ON}),? {_BUT} (?P<kept>{_ONE}(?:(?:,? and|,) {_ONE})*)(?= ?(?:$|[.;!]|, | please))"
+    rf" (?P<kind>[a-z]+(?: [a-z]+)?{_ON}),? {_BUT}"
+    rf" (?P<kept>{_ONE}(?:,? and {_ONE}|, (?:the |our )?{NAME})*)(?= ?(?:$|[.;!]|, | please))"
 )
 _SPARING = "sparing"  # what no pattern for a condition holds
 
@@ -94,4 +95,4 @@ def _refuse_musts(clause: Clause, gone: Sequence[Activity], kind: str, names: st
             )
 
 
-RULES: tuple[Rule, ...] = ((rf"no (?P<kind>.+?) {_SPARING} (?P<kept>.+)", all_but),)
+RULES: tuple[Rule, ...] = ((rf"no (?P<kind>.+?) {_SPARING} (?P<kept>[^,]+)", all_but),)

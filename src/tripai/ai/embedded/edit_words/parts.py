@@ -53,7 +53,7 @@ _HALF = re.compile(
     r"|instead of [^,]+"
 )
 _LEAD = re.compile(
-    r"^(?:hi|hello|hey|hmm+|oh|ok|okay|well|so|and|but"
+    r"^(?:hi|hello|hey|btw|by the way|fyi|hmm+|oh|ok|okay|well|so|and|but"
     rf"|then|also|plus(?! (?:{NUMBER}|an?|my|our|another)\b)|actually|maybe|perhaps|possibly"
     r"|please|pls|plz|kindly|just|now|really|sorry|oops"
     r"|great|cool|thanks|thank you|alright|right|yes|yeah"

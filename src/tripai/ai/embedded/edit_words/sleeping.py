@@ -4,7 +4,7 @@ import re
 from typing import NoReturn
 
 from tripai.ai.embedded.edit_words.clause import Clause, Rule
-from tripai.ai.embedded.edit_words.marks import DAY
+from tripai.ai.embedded.edit_words.marks import DAY, PART
 from tripai.ai.embedded.edit_words.scene import MOST_CHOICES, CannotBe, Unclear
 from tripai.ai.embedded.edit_words.spelling import has_words
 from tripai.ai.names.grounding import match_base
@@ -66,7 +66,7 @@ def usual_base(_: Clause, __: re.Match[str]) -> list[Edit] | None:
     return [SetBase(base=None)]
 
 
-_SLEEP = r"(?:(?:we|i) (?:are |will |want to |would like to )*)?(?:now )?(?:be )?(?:sleep(?:ing)?|spend (?:the|our) nights?)"
+_SLEEP = rf"(?:(?:we|i) (?:are |will |want to |would like to )*)?(?:now )?(?:be )?(?:sleep(?:ing)?|spend (?:the|our|a) {PART})"
 _STAY = rf"(?:{_SLEEP}|(?:(?:we|i) (?:are |will |want to |would like to )*)?(?:now )?(?:be )?(?:stay(?:ing)?|based|liv(?:e|ing)))"
 _FROM = rf"(?:from|since|starting(?: on)?|until|till|as of)(?: the)? {DAY}(?: (?:on|onwards?|(?:to|until|till)(?: the)? {DAY}))?"
 RULES: tuple[Rule, ...] = (
