@@ -156,10 +156,13 @@ def _locked(lines: Sequence[Line]) -> Iterator[str]:
 
 
 def _moves(lines: Sequence[Line], route: Route) -> Iterator[Edit]:
-    """Yield what is new, at another time, on another day, or elsewhere in the order of its day."""
+    """Yield what is new, at another time, on another day, or elsewhere in the order of its day.
+
+    What has a new time comes in the order of these times: each then finds what is before it in its place.
+    """
     home = {a.id: day.number for day in route.days for a in day.activities}
     out_of_order = _out_of_order(lines, home)
-    for line in lines:
+    for line in sorted(lines, key=lambda line: (line.day, _start(line) or time.min)):
         activity = line.activity
         if activity is None:
             yield _added(line, lines)
