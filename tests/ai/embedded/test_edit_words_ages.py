@@ -43,7 +43,7 @@ def test_the_age_of_one_child_more_is_told() -> None:
     found = read("we are 2 adults and 3 kids now")
     assert isinstance(found, Edits)
     assert found.assumptions == (
-        "The children of 6 and 9 years stay so old.",
+        "The ages of children that are known are kept: 6 and 9 years.",
         "The child's age was not given: 8 years.",
     )
 

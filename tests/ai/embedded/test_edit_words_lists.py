@@ -89,7 +89,12 @@ def test_what_comes_then_comes_after_what_was_placed(words: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["then the tile museum after", "drop the oceanarium then the tile museum"]
+    "words",
+    [
+        "then the tile museum after",
+        "drop the oceanarium then the tile museum",
+        "dinner half an hour later, then the tile museum",
+    ],
 )
 def test_what_comes_after_nothing_is_refused(words: str) -> None:
     with pytest.raises(TripaiError):

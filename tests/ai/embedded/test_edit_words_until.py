@@ -1,9 +1,12 @@
 """When something ends, in plain words: an end is no start, and a base is that of the whole trip."""
 
+from datetime import timedelta
+
 import pytest
 from test_edit_words import edits, read, title
 
 from real_routes import family
+from tripai.editing.applying import apply_edits
 from tripai.edits import AddPlace, Impossible, Lengthen, Move, Retime
 from tripai.errors import TripaiError
 from tripai.model import Activity
@@ -31,7 +34,21 @@ def test_what_goes_on_until_a_time_ends_then_and_begins_as_before(words: str) ->
     there = oceanarium()
     end = there.end.replace(hour=there.end.hour + 1)
     [edit] = edits(words.format(f"{end:%H:%M}"))
-    assert edit == Retime(activity=there.id, minutes=there.minutes + 60)
+    start = there.start.time()
+    assert edit == Retime(activity=there.id, start=start, minutes=there.minutes + 60)
+
+
+def test_what_is_to_end_at_a_time_does_so() -> None:
+    there = oceanarium()
+    end = there.end + timedelta(minutes=20)
+    after = apply_edits(family(), edits(f"the oceanarium until {end:%H:%M}"))
+    [now] = [a for a in after.activities if a.title == there.title]
+    assert (now.start, now.end) == (there.start, end)
+
+
+def test_until_a_day_is_no_start() -> None:
+    with pytest.raises(TripaiError):
+        read("the oceanarium until day 3")
 
 
 def test_a_bare_hour_is_the_next_one_after_the_start() -> None:
@@ -53,7 +70,7 @@ def test_two_times_are_a_start_and_an_end() -> None:
     moved, retimed = edits("the oceanarium from 10:00 to 12:30 on day 1")
     assert isinstance(moved, Move)
     assert moved.day == 1
-    assert retimed == Retime(activity=oceanarium().id, minutes=150)
+    assert retimed == Retime(activity=oceanarium().id, start="10:00", minutes=150)
     [added] = edits("the fado museum on day 3 from 14:00 to 15:00")
     assert isinstance(added, AddPlace)
     assert (added.day, added.minutes) == (3, 60)

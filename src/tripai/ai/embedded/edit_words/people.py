@@ -140,7 +140,9 @@ def _with_own_children(clause: Clause, company: Company, own: Party) -> Company:
             "Say how old those are who travel, for example: 2 adults and a kid of 6.",
         )
     if company.children > len(known):
-        clause.scene.note(f"The children of {listed(map(str, known))} years stay so old.")
+        clause.scene.note(
+            f"The ages of children that are known are kept: {listed(map(str, known))} years."
+        )
     return replace(company, children=company.children - len(known), ages=(*known, *company.ages))
 
 

@@ -48,7 +48,9 @@ def add(clause: Clause, found: re.Match[str]) -> list[Edit] | None:
 
 
 def place(clause: Clause, found: re.Match[str]) -> list[Edit] | None:
-    """Move what is in the route, take in what is not."""
+    """Move what is in the route, take in what is not; "the zoo until Sunday" says no start."""
+    if re.search(rf"\b(?:until|till) (?:the )?(?:{DAY}|{PART})", found["what"]):
+        return None
     return [
         edit
         for target in clause.targets(found["what"])

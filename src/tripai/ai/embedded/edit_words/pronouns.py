@@ -72,9 +72,9 @@ def with_order(text: str) -> str:
 
 
 def placed_by(edits: Sequence[Edit]) -> str:
-    """Return the id of the activity that a clause puts somewhere last, nothing if it puts none."""
-    last = edits[-1]
-    return last.activity if isinstance(last, Move | Retime) else ""
+    """Return the id of the one activity that a clause puts somewhere, nothing if it puts none or several."""
+    placed = {edit.activity for edit in edits if isinstance(edit, Move | Retime)}
+    return placed.pop() if len(placed) == 1 else ""
 
 
 def after_that(text: str, placed: str) -> str:

@@ -16,10 +16,14 @@ _DAY_LENGTH = 24 * 60
 
 
 def until(clause: Clause, found: re.Match[str]) -> list[Edit]:
-    """Let activities end at a time; they begin when they did."""
+    """Let activities end at a time; they begin when they did, for with an open start they need not end then."""
     day = _day(clause, found)
     return [
-        Retime(activity=activity.id, minutes=_left(clause, activity, found["end"]))
+        Retime(
+            activity=activity.id,
+            start=activity.start.time(),
+            minutes=_left(clause, activity, found["end"]),
+        )
         for activity in clause.activities(found["what"], day)
     ]
 
@@ -53,7 +57,7 @@ def _within(
         return [Retime(activity=activity.id, start=start, minutes=minutes)]
     return [
         Move(activity=activity.id, day=day, start=start),
-        Retime(activity=activity.id, minutes=minutes),
+        Retime(activity=activity.id, start=start, minutes=minutes),
     ]
 
 
