@@ -169,7 +169,10 @@ def test_the_trip_need_not_be_named_to_be_shifted(words: str, days: int) -> None
 )
 def test_all_of_a_day_later_is_a_later_start(words: str, start: str) -> None:
     route = planned("2 days in Porto, days from 9:30 to 21:00", effort=50)
-    assert edits(words, route) == [SetDayWindow(day=2, start=start)]
+    found = read(words, route)
+    assert isinstance(found, Edits)
+    assert found.edits == (SetDayWindow(day=2, start=start),)
+    assert f"is taken as a start at {start}" in found.assumptions[0]
 
 
 def test_a_free_part_of_a_day() -> None:

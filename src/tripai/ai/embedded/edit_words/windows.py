@@ -76,12 +76,12 @@ def all_by(clause: Clause, found: re.Match[str]) -> list[Edit]:
     minutes = clause.minutes(found["span"]) or 0
     step = timedelta(minutes=-minutes if re.search("earlier|forward", found[0]) else minutes)
     brief = clause.scene.route.brief
-    return [
-        SetDayWindow(
-            day=day, start=_after(brief.hours_of(day)[0] if day else brief.day_start, step)
-        )
-        for day in clause.days_or_all()
-    ]
+    edits: list[Edit] = []
+    for day in clause.days_or_all():
+        start = _after(brief.hours_of(day)[0] if day else brief.day_start, step)
+        clause.scene.note(f'"{clause.said(clause.text)}" is taken as a start at {start:%H:%M}.')
+        edits.append(SetDayWindow(day=day, start=start))
+    return edits
 
 
 def end_early(clause: Clause, _: re.Match[str]) -> list[Edit] | None:
