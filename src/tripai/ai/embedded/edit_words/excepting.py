@@ -63,10 +63,7 @@ def all_but(clause: Clause, found: re.Match[str]) -> list[Edit]:
     target = clause.target(found["kind"])
     kind, said = kind_of_place(_kind(target.what)) or "", clause.marked.read(target.what)
     day = clause.day(target.day) if target.day else None
-    try:
-        kept = [clause.activity(item.strip()) for item in clause.items(found["kept"])]
-    except NotFoundError as error:
-        raise CannotBe(error.message, error.hint) from None
+    kept = _kept(clause, found["kept"])
     kinds = (kind,) if day else with_like(clause, kind)
     all_there = [a for one in kinds for a in clause.scene.of_kind(one, day)]
     there = [a for a in all_there if a not in kept]
@@ -80,6 +77,13 @@ def all_but(clause: Clause, found: re.Match[str]) -> list[Edit]:
         f"Only {said} that are planned go: for {names} to stay, others may come later."
     )
     return [Remove(activity=id_) for id_ in dict.fromkeys(activity.id for activity in there)]
+
+
+def _kept(clause: Clause, text: str) -> list[Activity]:
+    try:
+        return [clause.activity(item.strip()) for item in clause.items(text)]
+    except NotFoundError as error:
+        raise CannotBe(error.message, error.hint) from None
 
 
 def _refuse_musts(clause: Clause, gone: Sequence[Activity], kind: str, names: str) -> None:
