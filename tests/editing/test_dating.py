@@ -70,9 +70,20 @@ def test_arrival_and_departure_stay_on_the_first_and_the_last_day() -> None:
     ]
     with pytest.raises(ScheduleError, match="Day 3 is locked"):
         after(e.Lock(day=3), e.AddDay(), route=travelling())
-    for day, word in ((1, "arrival"), (2, "departure"), (3, "departure")):
-        with pytest.raises(ScheduleError, match=f"The {word} is on . December"):
-            after(e.DropDay(day=day), route=travelling())
+
+
+@pytest.mark.parametrize(
+    ("day", "way", "by"), [(1, "arrive", 1), (2, "leave", -1), (3, "leave", -1)]
+)
+def test_who_has_a_day_less_arrives_a_day_later_or_leaves_a_day_earlier(
+    day: int, way: str, by: int
+) -> None:
+    shorter = after(e.DropDay(day=day), route=travelling())
+    moments = [getattr(route.brief, way) for route in (travelling(), shorter)]
+    assert moments[1] == moments[0] + timedelta(days=by)
+    kinds = [[a.kind for a in day.activities] for day in shorter.days]
+    assert [("transfer" in day) for day in kinds] == [True, True]
+    assert "has moved with the trip to" in " ".join(shorter.brief.assumptions)
 
 
 def test_a_first_day_less_or_more_leaves_all_dates_as_they_are() -> None:

@@ -66,6 +66,16 @@ def options(route: Route, **said: list[str]) -> list[e.Edit]:
     return as_shown(route, edits, lambda: gazette.places)
 
 
+def test_a_lock_holds_against_all_that_does_not_name_what_is_locked() -> None:
+    first, last = options(family(), set=["pace=packed"], lock=["day 3"])
+    assert (first, last) == (e.Lock(day=3), e.SetPace(pace="packed"))
+    castle = named(family(), "São Jorge Castle")
+    day = days_of(family(), castle.title)[0]
+    for lock in (castle.title, f"day {day}"):
+        first, last = options(family(), retime=["castle = 90m"], lock=[lock])
+        assert (first.edit, last.edit) == ("retime", "lock")
+
+
 def test_what_options_name_is_what_is_shown() -> None:
     """Not what has its number or its name once the changes before are made."""
     lunch, castle = (named(family(), title) for title in ("Lunch in Belém", "São Jorge Castle"))
@@ -76,9 +86,9 @@ def test_what_options_name_is_what_is_shown() -> None:
         e.Retime(activity=lunch.id, start="13:00"), e.SwapDays(day=2, other=3),
     ]  # fmt: skip
     assert options(family(), add=["Carmo Convent @ 1"], lock=["Carmo Convent", "castle"]) == [
+        e.Lock(activity=castle.title),
         e.AddPlace(place="Carmo Convent", day=1),
         e.Lock(activity="Carmo Convent"),
-        e.Lock(activity=castle.title),
     ]
     with pytest.raises(AmbiguousError) as raised:  # though the second is the only one left then
         options(family(), remove=["lunch @ 1", "lunch @ 2", "lunch"])

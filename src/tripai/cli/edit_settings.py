@@ -85,7 +85,7 @@ def _budget(written: Written, value: str, _: int | None) -> Edit:
             f"--set budget={value}: it is an amount.", "Such as: --set budget=120/day, or none."
         ) from None
     currency = now.currency if now else written.city.currency
-    per = per or (now.per if now else "day")
+    per = per or (now.per if now else "trip")
     said: dict[str, Any] = {"amount": number, "currency": currency, "per": per}
     return edits.SetBudget(budget=Budget(**said))
 

@@ -96,24 +96,13 @@ def drop_day(ground: Ground, route: Route, edit: DropDay) -> Route:
 
 
 def _with_a_day_less(brief: Brief, day: RouteDay) -> Brief:
-    """The brief of a trip that begins later, or ends earlier.
+    """The brief of a trip that begins later, or ends earlier; one arrives on the first day and leaves on the last.
 
     Raises:
-        ScheduleError: What has its date would be on another one, or before or after the trip.
+        ScheduleError: What is booked would be on another date.
     """
     start = brief.start + timedelta(days=day.number == 1)
-    end = start + timedelta(days=brief.days - 2)
     zone = ZoneInfo(brief.stays[0].zone)
-    for word, option, moment in (
-        ("arrival", "arrive", brief.arrive),
-        ("departure", "leave", brief.leave),
-    ):
-        if moment and not start <= moment.astimezone(zone).date() <= end:
-            dates = f"{day_and_month(start)} to {day_and_month(end)}"
-            raise ScheduleError(
-                f"The {word} is on {_words(moment.astimezone(zone))}, but the trip would be from {dates}.",
-                f"Plan it anew with another {word}: tripai plan --{option} TIME.",
-            )
     later = [b for b in brief.bookings if b.start.astimezone(zone).date() > day.date]
     if later and 1 < day.number < brief.days:
         raise ScheduleError(
@@ -122,7 +111,9 @@ def _with_a_day_less(brief: Brief, day: RouteDay) -> Brief:
             f'Take it out first (tripai edit --remove "{later[0].title}"), or drop the first '
             "or the last day: then all others keep their dates.",
         )
-    return brief.replaced(start=start)
+    if day.number == 1:
+        return _moved_along(brief, 1, what=("arrive",)).replaced(start=start)
+    return _moved_along(brief, -1, what=("leave",))
 
 
 def _musts(brief: Brief, day: RouteDay) -> Iterator[Place]:

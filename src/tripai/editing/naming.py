@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from contextlib import suppress
 from functools import partial
 from typing import Any
 
 from tripai.editing.days import day_of, meant
 from tripai.editing.refusals import AmbiguousError
-from tripai.edits import Edit, Move, Remove, Replace, Resume, find_activity
+from tripai.edits import Edit, Lock, Move, Remove, Replace, Resume, find_activity
 from tripai.errors import NotFoundError
 from tripai.model import Activity, Place, Route
 from tripai.now import today
@@ -40,6 +40,8 @@ def by_id(route: Route, edit: Edit, known: Known) -> Edit:
 def as_shown(route: Route, edits: Sequence[Edit], known: Known) -> list[Edit]:
     """Return edits whose names mean what they do in the route as it is, before any of the edits is made.
 
+    Locks come first, and so hold against the others, but for those that name what is to be locked.
+
     What is not in the route is left as it is said: an edit before may bring it.
 
     Raises:
@@ -55,7 +57,36 @@ def as_shown(route: Route, edits: Sequence[Edit], known: Known) -> list[Edit]:
         except AmbiguousError as error:
             raise error.about(edit, at) from error
         found.append(edit.replaced(**lasting) if lasting else edit)
-    return found
+    named = [each for edit in found for each in _named(route, edit)]
+    days = {day_of(route, each).number for each in named}
+    days |= {n for edit in found if not isinstance(edit, Lock) for n in _days_in(edit)}
+    return sorted(found, key=lambda edit: not _protects(route, edit, named, days))
+
+
+def _protects(route: Route, edit: Edit, named: Sequence[Activity], days: Set[int]) -> bool:
+    """Whether an edit locks something that is there, and that no other edit is about."""
+    if not isinstance(edit, Lock):
+        return False
+    if edit.day is not None:
+        return edit.day not in days
+    with suppress(NotFoundError):
+        return find_activity(route, edit.activity or "") not in named
+    return False
+
+
+def _named(route: Route, edit: Edit) -> Iterator[Activity]:
+    """Yield what an edit changes that leaves it there."""
+    for field in () if isinstance(edit, Lock | Remove) else _names_in(edit):
+        with suppress(NotFoundError):
+            found = find_activity(route, getattr(edit, field))
+            if isinstance(found, Activity):
+                yield found
+
+
+def _days_in(edit: Edit) -> Iterator[int]:
+    for field in ("day", "other"):
+        if isinstance(number := getattr(edit, field, None), int):
+            yield number
 
 
 def _names_in(edit: Edit) -> list[str]:

@@ -65,8 +65,9 @@ def _lines(text: str, route: Route) -> Iterator[Line]:
     if seen != wanted:
         missing = [str(number) for number in wanted if number not in seen]
         what = f"is missing: {wording.listed(missing)}" if missing else "is not as it was"
+        which = missing[0] if missing else "2"
         raise InputError(
-            f"The heading of a day {what}.", 'To drop a day: tripai edit --remove "day 2".'
+            f"The heading of a day {what}.", f'To drop a day: tripai edit --remove "day {which}".'
         )
 
 
