@@ -4,10 +4,11 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import time
+from typing import get_args
 
 from tripai.ai.embedded.clock import to_time
 from tripai.ai.embedded.edit_words.marks import ANY_MARK, CLOCK, DAY, NAME, PART, SPAN, Marked
-from tripai.ai.embedded.edit_words.scene import MEALS, Scene, Unclear, day_of, find_only, is_sight
+from tripai.ai.embedded.edit_words.scene import MEALS, Scene, Unclear, find_only, is_sight
 from tripai.ai.names.text import Sentence
 from tripai.edits import Choice, Edit, Question
 from tripai.errors import InputError, NotFoundError
@@ -237,9 +238,9 @@ class Clause:
 
     def _of_name(self, value: object, text: str, day: int | None) -> Activity:
         if not isinstance(value, Place):
-            return _on(find_only(self.scene.route, str(value)), self.scene, day)
+            return self.scene.so_called(find_only(self.scene.route, str(value)), day)
         if there := self.scene.visit_of(value):
-            return _on(there[1], self.scene, day)
+            return self.scene.so_called(there[1], day)
         if value.category != MEAL_AREA:
             raise NotFoundError(f"{value.name} is not in the route.", "See it: tripai show.")
         return self.scene.activity(self._plain(text), day)  # a meal there
@@ -254,16 +255,6 @@ class Clause:
         ).strip(" ,"):
             raise NotFoundError(f'"{self.words}" names nothing.', "See the route: tripai show.")
         return self.marked.read(text)
-
-
-def _on(activity: Activity, scene: Scene, day: int | None) -> Activity:
-    """Return an activity, if it is on the day that is said."""
-    own = day_of(scene.route, activity).number
-    if day not in {None, own}:
-        raise NotFoundError(
-            f"{activity.title} is on day {own}, not on day {day}.", "See the route: tripai show."
-        )
-    return activity
 
 
 def _at_end(scene: Scene, day: int, *, first: bool) -> Activity:
@@ -290,10 +281,9 @@ def _at_end(scene: Scene, day: int, *, first: bool) -> Activity:
 
 
 def which_meal(activity: Activity) -> Meal | None:
-    """Return which meal an activity is."""
-    if activity.kind != "meal":
-        return None
-    return "lunch" if activity.title.casefold().startswith("lunch") else "dinner"
+    """Return which meal an activity is, None for a breakfast as for a sight."""
+    title = activity.title.casefold() if activity.kind == "meal" else ""
+    return next((meal for meal in get_args(Meal) if title.startswith(meal)), None)
 
 
 def marks_in(text: str) -> Iterator[str]:

@@ -133,6 +133,18 @@ class Scene:
             return self._called(f"{said} @ {day}" if day else said)  # says what is near
         return find_activity(self.route, f"{titles[0]} @ {day}" if day else titles[0])
 
+    def so_called(self, activity: Activity, day: int | None) -> Activity:
+        """Return what is called as an activity is, on the day that is said; ask where there are several."""
+        own = next(d.number for d in self.route.days if activity in d.activities)
+        same = [a for a in self.route.activities if a.title == activity.title]
+        if len(same) == 1 and day in {None, own}:
+            return activity
+        try:
+            return self.activity(activity.title, day)
+        except NotFoundError:
+            other = f"{activity.title} is on day {own}, not on day {day}."
+            raise NotFoundError(other, "See the route: tripai show.") from None
+
     def visit_of(self, place: Place) -> tuple[RouteDay, Activity] | None:
         """Return the visit of a place in the route, and its day."""
         for day in self.route.days:
