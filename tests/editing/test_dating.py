@@ -86,6 +86,17 @@ def test_who_has_a_day_less_arrives_a_day_later_or_leaves_a_day_earlier(
     assert "has moved with the trip to" in " ".join(shorter.brief.assumptions)
 
 
+def test_a_day_more_changes_no_day_that_can_stay_and_has_its_meals() -> None:
+    route = planned("4 days in Berlin, 600 euros", start="2026-12-11")
+    longer = after(e.AddDay(after=1), route=route)
+    assert longer.days[0] == route.days[0]
+    same = [titles(longer, n + 1) == titles(route, n) for n in (2, 3, 4)]
+    assert sum(same) >= 2
+    assert sum(a.kind == "meal" for a in longer.days[1].activities) == 2
+    there = {a.title for day in route.days for a in sights(day)}
+    assert len(there - {a.title for day in longer.days for a in sights(day)}) <= 1
+
+
 def test_a_first_day_less_or_more_leaves_all_dates_as_they_are() -> None:
     free = after(e.Remove(activity="oceanarium"))
     shorter = after(e.DropDay(day=1), route=free)

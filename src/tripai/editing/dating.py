@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence, Set
+from contextlib import suppress
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -156,11 +158,23 @@ def _redated(
     if loose - new:  # what finds no time on its day may find it on another one
         kept_so = {n: 0 for n in range(1, len(days) + 1) if n not in _open(route, days, after)}
         how = Replanning(after.days, more=kept_so, unwanted=frozenset(gone))
-        planned = replanned(ground, after, how)
-        after = _only_where_needed(after, planned, loose)
+        after = _with_most(ground, after, how, loose)
     loose &= _open(route, days, after)
     chosen = tuple(day for day in after.days if day.number in loose)
     return replanned(ground, after, Replanning(chosen, unwanted=frozenset(gone)))
+
+
+def _with_most(ground: Ground, route: Route, how: Replanning, loose: Collection[int]) -> Route:
+    """The route with the loose days planned again, and others too only if fewer sights are lost then."""
+    there = _sights(*route.days)
+    days = tuple(day for day in how.days if day.number in loose)
+    with suppress(ScheduleError):
+        near = replanned(ground, route, replace(how, days=days))
+        if there <= _sights(*near.days):
+            return near
+        far = _only_where_needed(route, replanned(ground, route, how), loose)
+        return max(near, far, key=lambda after: len(there & _sights(*after.days)))
+    return _only_where_needed(route, replanned(ground, route, how), loose)
 
 
 def _only_where_needed(before: Route, after: Route, loose: Collection[int]) -> Route:
@@ -173,8 +187,9 @@ def _only_where_needed(before: Route, after: Route, loose: Collection[int]) -> R
     return with_days(after, kept)
 
 
-def _sights(day: RouteDay) -> set[str]:
-    return {a.place.ref for a in day.activities if a.place and a.kind == "visit"}
+def _sights(*days: RouteDay) -> set[str]:
+    activities = (activity for day in days for activity in day.activities)
+    return {a.place.ref for a in activities if a.place and a.kind == "visit"}
 
 
 def _open(before: Route, days: Sequence[RouteDay | None], after: Route) -> set[int]:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import get_args
 
 from tripai import itinerary
 from tripai.editing.days import with_days
@@ -196,10 +197,12 @@ class _Plan:
 
     @cached_property
     def _meals(self) -> set[tuple[int | None, Meal | None]]:
-        """The meals that there are now, by day."""
+        """The meals that there are now, by day, and both of a day on which there is nothing yet."""
         stops = self.sheet.blueprint.stops
         pieces = (piece for pieces in self.pieces.values() for piece in pieces)
-        return {(stops[p.stops[0]].day, stops[p.stops[0]].meal) for p in pieces if not p.is_fixed}
+        there = {(stops[p.stops[0]].day, stops[p.stops[0]].meal) for p in pieces if not p.is_fixed}
+        empty = [day for day, pieces in self.pieces.items() if not pieces]
+        return there | {(day, meal) for day in empty for meal in get_args(Meal)}
 
     @cached_property
     def _locked(self) -> dict[int, Piece]:
