@@ -232,7 +232,9 @@ def lost(before: Route, edit: Edit, after: Route) -> Iterator[str]:
         is_dropped |= isinstance(edit, e.Resume)  # there may be no more time for it
         for activity in day.activities if not is_dropped else ():
             is_named = is_meant(before, day, activity, edit)
-            if is_no_choice(activity) and not is_named and not left[activity.title]:
+            stays = is_no_choice(activity)
+            stays |= isinstance(edit, e.SwapDays) and activity.kind == "visit"
+            if stays and not is_named and not left[activity.title]:
                 yield activity.title
 
 

@@ -144,6 +144,20 @@ def test_days_change_places_but_for_what_is_booked_or_closed() -> None:
     assert days_of(booked, "Fado show") == [2]
 
 
+def test_days_change_places_and_what_finds_no_room_stays_on_its_own() -> None:
+    route = after(e.SwapDays(day=1, other=2), route=travelling())
+    assert days_of(route, "Lisbon Oceanarium") == days_of(travelling(), "Lisbon Oceanarium") == [2]
+    assert "Lisbon Oceanarium stays on day 2: there is no time for it on day 1." in (
+        route.brief.assumptions
+    )
+    assert not told(route, travelling()).went
+    back = after(e.SwapDays(day=1, other=2), e.SwapDays(day=2, other=3), route=travelling())
+    assert not [s for s in back.brief.assumptions if "no time for it on day 1" in s]
+    for day, other in ((1, 3), (2, 3)):
+        route = after(e.SwapDays(day=day, other=other), route=travelling())
+        assert route.days[day - 1] != travelling().days[day - 1]
+
+
 def test_days_change_places_and_each_keeps_its_dinner_where_one_is_locked() -> None:
     def dinner(route: Route, day: int) -> str:
         return next(title for title in titles(route, day) if title.startswith("Dinner"))

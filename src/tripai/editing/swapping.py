@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from tripai.editing.days import changeable, with_brief, with_days
 from tripai.editing.fitting import NoRoom, arranged
 from tripai.editing.ground import Ground
 from tripai.editing.journeys import JOURNEYS
-from tripai.editing.pieces import Bench, piece_of
+from tripai.editing.pieces import Arranged, Bench, Piece, piece_of
 from tripai.editing.refusals import no_room
 from tripai.editing.renumbering import moved
 from tripai.editing.sheet import Sheet, draw, meal_of
 from tripai.editing.solving import Replanning, replanned
 from tripai.edits import Replan, SwapDays
-from tripai.errors import InputError
+from tripai.errors import InputError, ScheduleError
 from tripai.itinerary.days import new_id
 from tripai.model import Activity, Brief, Meal, Route, RouteDay
+from tripai.planning import Setting
 from tripai.text import words
 from tripai.wording import weekday
 
@@ -24,93 +26,190 @@ from tripai.wording import weekday
 def swap_days(ground: Ground, route: Route, edit: SwapDays) -> Route:
     """Return the route with the plans of two days exchanged.
 
-    What is locked or booked stays where it is, and so does what is closed on the other date: that is said.
+    What is locked or booked stays where it is, and so does what is closed on the other date, or finds no
+    room there: that is said.
+
+    Raises:
+        ScheduleError: Something has no room on either day.
     """
     if edit.day == edit.other:
         raise InputError(f"Day {edit.day} cannot change places with itself.")
     first, other = changeable(route, edit.day), changeable(route, edit.other)
     setting = ground.setting(route)
-    there = draw(setting, route, [first, other])
-    days = [_exchanged(there, first, other), _exchanged(there, other, first)]
-    stays = (*_closed(there, first, other), *_closed(there, other, first))
-    assumptions = tuple(dict.fromkeys((*route.brief.assumptions, *stays)))
-    route = with_brief(route, assumptions=assumptions)
-    sheet = draw(setting, route, days)
-    return with_days(route, {day.number: _settled(sheet, day, route) for day in days})
+    exchange = _Exchange(draw(setting, route, [first, other]), first, other)
+    exchange, after = _settled(setting, route, exchange)
+    known = _told_before(route.brief, edit.day, edit.other)
+    assumptions = tuple(dict.fromkeys((*known, *exchange.told(after))))
+    return with_days(with_brief(route, assumptions=assumptions), after)
 
 
-def _exchanged(sheet: Sheet, to: RouteDay, of: RouteDay) -> RouteDay:
-    """A day with what stays on it, and what comes from the other one: a meal gives way to a meal only."""
-    there = moved(of, to.number, to.date)
-    both = zip(of.activities, there.activities, strict=True)
-    goes = [(before, after) for before, after in both if _goes(sheet, before, to)]
-    own = [a for a in to.activities if a.kind == "meal" and not _leaves_for_good(sheet, a, of)]
-    meals = _exchangeable(own, [after for _, after in goes if after.kind == "meal"])
-    comes = [after for before, after in goes if _chosen_meal(sheet, before) in {None, *meals}]
-    stays = [
-        activity
-        for activity in to.activities
-        if not _goes(sheet, activity, of) or _chosen_meal(sheet, activity) not in {None, *meals}
-    ]
-    stays = [activity for activity in stays if activity.kind != "rest" or activity.locked]
-    there_too = {activity.id for activity in stays}  # a second dinner, say, beside one that stays
-    comes = [a.replaced(id=new_id(there_too, a.id)) if a.id in there_too else a for a in comes]
-    return to.replaced(activities=tuple(sorted((*stays, *comes), key=lambda a: a.start)))
+def _settled(
+    setting: Setting, route: Route, exchange: _Exchange
+) -> tuple[_Exchange, dict[int, RouteDay]]:
+    """Both days with all that was on them, and the exchange that has room for it."""
+    halves = exchange.halves()
+    sheet = draw(setting, route, [half.day for half in halves])
+    days = [(half, _arranged(sheet, half)) for half in halves]
+    crowded = frozenset(name for half, found in days for name in _crowded(sheet, half, found))
+    if crowded:  # nothing twice, for what is kept comes no more
+        return _settled(setting, route, replace(exchange, kept=exchange.kept | crowded))
+    return exchange, {
+        half.day.number: sheet.day(half.day.number, found.stops(sheet)) for half, found in days
+    }
 
 
-def _chosen_meal(sheet: Sheet, activity: Activity) -> Meal | None:
-    """Which meal an activity is that can be taken in any area; a breakfast, or one of two dinners, cannot."""
-    return None if activity.id in sheet.fixed else meal_of(activity)
+@dataclass(frozen=True)
+class _Half:
+    """A day with what stays on it and what comes from the other one, by its id the id that it had there."""
+
+    day: RouteDay
+    came: Mapping[str, str]
 
 
-def _leaves_for_good(sheet: Sheet, meal: Activity, of: RouteDay) -> bool:
-    """Whether a meal goes to another day whatever comes from there."""
-    return _chosen_meal(sheet, meal) is None and _goes(sheet, meal, of)
+@dataclass(frozen=True)
+class _Exchange:
+    """Two days that change places, but for what is kept on its own: the ids of what has no room on the other."""
 
+    sheet: Sheet
+    first: RouteDay
+    other: RouteDay
+    kept: frozenset[str] = frozenset()
 
-def _exchangeable(own: Sequence[Activity], others: Sequence[Activity]) -> set[Meal]:
-    """Which meals of another day can come instead of a day's own: none for a locked one, nor where one eats already."""
-    fixed = {meal_of(meal) for meal in own if meal.locked}
-    meals = {which for meal in others if (which := meal_of(meal)) and which not in fixed}
-    for _ in others:  # a meal that stays may be where another one would come
-        areas = {meal.place for meal in own if meal_of(meal) not in meals}
-        meals -= {which for a in others if (which := meal_of(a)) and a.place in areas}
-    return meals
+    def halves(self) -> tuple[_Half, _Half]:
+        """Return both days, not yet arranged."""
+        return self._half(self.first, self.other), self._half(self.other, self.first)
 
+    def _half(self, to: RouteDay, of: RouteDay) -> _Half:
+        """A day with what stays on it, and what comes from the other one: a meal gives way to a meal only."""
+        there = moved(of, to.number, to.date)
+        both = zip(of.activities, there.activities, strict=True)
+        goes = [(before, after) for before, after in both if self._goes(before, to)]
+        own = [a for a in to.activities if a.kind == "meal" and not self._leaves_for_good(a, of)]
+        meals = self._exchangeable(own, [after for _, after in goes if after.kind == "meal"])
+        comes = [pair for pair in goes if self._chosen_meal(pair[0]) in {None, *meals}]
+        stays = [
+            activity
+            for activity in to.activities
+            if not self._goes(activity, of) or self._chosen_meal(activity) not in {None, *meals}
+        ]
+        stays = [activity for activity in stays if activity.kind != "rest" or activity.locked]
+        # A second dinner, say, beside one that stays.
+        there_too = {activity.id for activity in stays}
+        came = {
+            old.id: a.replaced(id=new_id(there_too, a.id)) if a.id in there_too else a
+            for old, a in comes
+        }
+        activities = tuple(sorted((*stays, *came.values()), key=lambda a: a.start))
+        return _Half(to.replaced(activities=activities), {a.id: old for old, a in came.items()})
 
-def _closed(sheet: Sheet, of: RouteDay, to: RouteDay) -> Iterator[str]:
-    """Yield a sentence for each sight that stays on its day, as it is closed on the other one."""
-    for activity in of.activities:
+    def _chosen_meal(self, activity: Activity) -> Meal | None:
+        """Which meal an activity is that can be taken in any area; a breakfast, or one of two dinners, cannot."""
+        return None if activity.id in self.sheet.fixed else meal_of(activity)
+
+    def _leaves_for_good(self, meal: Activity, of: RouteDay) -> bool:
+        """Whether a meal goes to another day whatever comes from there."""
+        return self._chosen_meal(meal) is None and self._goes(meal, of)
+
+    def _exchangeable(self, own: Sequence[Activity], others: Sequence[Activity]) -> set[Meal]:
+        """Which meals of another day can come instead of a day's own: none for one that stays, nor where one eats already."""
+        fixed = {meal_of(meal) for meal in own if meal.locked or meal.id in self.kept}
+        meals = {which for meal in others if (which := meal_of(meal)) and which not in fixed}
+        for _ in others:  # a meal that stays may be where another one would come
+            areas = {meal.place for meal in own if meal_of(meal) not in meals}
+            meals -= {which for a in others if (which := meal_of(a)) and a.place in areas}
+        return meals
+
+    def _goes(self, activity: Activity, to: RouteDay) -> bool:
+        return activity.id not in self.kept and self._may_go(activity, to)
+
+    def _may_go(self, activity: Activity, to: RouteDay) -> bool:
+        """Whether something may be on the other day at all."""
+        if activity.locked or activity.kind in {"event", "rest", *JOURNEYS}:
+            return False
+        if activity.kind == "meal":
+            is_chosen = self._chosen_meal(activity) is not None
+            locked = {
+                meal_of(meal) for meal in to.activities if meal.kind == "meal" and meal.locked
+            }
+            return is_chosen or meal_of(activity) is None or meal_of(activity) not in locked
+        piece = piece_of(self.sheet, to.number, activity, as_before=False)
+        return piece is not None and bool(piece.spans)
+
+    def told(self, after: Mapping[int, RouteDay]) -> Iterator[str]:
+        """Yield a sentence for each thing that is still on its day, as the other has no room for it or it is closed then."""
+        for of, to in ((self.first, self.other), (self.other, self.first)):
+            there = {(activity.id, activity.title) for activity in after[of.number].activities}
+            for activity in of.activities:
+                if (activity.id, activity.title) in there and (why := self._why(activity, to)):
+                    yield f"{activity.title} stays on day {of.number}: {why}."
+
+    def _why(self, activity: Activity, to: RouteDay) -> str:
+        """Why something does not go that nobody has said is to stay; empty for anything else."""
+        if activity.id in self.kept:
+            return f"there is no time for it on day {to.number}"
         is_free = activity.kind == "visit" and not activity.locked and activity.place
-        if is_free and not _goes(sheet, activity, to):
-            yield (
-                f"{activity.title} stays on day {of.number}: on day {to.number} "
-                f"({weekday(to.date)}) it is closed whenever there is time for it."
-            )
+        if not is_free or self._may_go(activity, to):
+            return ""
+        on = f"on day {to.number} ({weekday(to.date)})"
+        return f"{on} it is closed whenever there is time for it"
 
 
-def _goes(sheet: Sheet, activity: Activity, to: RouteDay) -> bool:
-    if activity.locked or activity.kind in {"event", "rest", *JOURNEYS}:
-        return False
-    if activity.kind == "meal":
-        is_chosen = _chosen_meal(sheet, activity) is not None
-        locked = {meal_of(meal) for meal in to.activities if meal.kind == "meal" and meal.locked}
-        return is_chosen or meal_of(activity) is None or meal_of(activity) not in locked
-    piece = piece_of(sheet, to.number, activity, as_before=False)
-    return piece is not None and bool(piece.spans)
+def _told_before(brief: Brief, *numbers: int) -> Iterator[str]:
+    """Yield what is assumed, but for what stayed on some days when they were exchanged before: that may be so no longer."""
+    said = [f" stays on day {number}: " for number in numbers]
+    yield from (s for s in brief.assumptions if not any(stays in s for stays in said))
 
 
-def _settled(sheet: Sheet, day: RouteDay, route: Route) -> RouteDay:
-    before = {activity.id for activity in route.days[day.number - 1].activities}
-    pieces = [
-        piece_of(sheet, day.number, activity, as_before=activity.id in before)
-        for activity in day.activities
-    ]
+def _arranged(sheet: Sheet, half: _Half) -> Arranged:
+    """A day with all that stays on it, and of what comes as much as there is room for."""
     try:
-        found = arranged(Bench(sheet, day.number), [piece for piece in pieces if piece])
+        return arranged(Bench(sheet, half.day.number), _pieces(sheet, half))
     except NoRoom as error:
         raise no_room("", error) from error
-    return sheet.day(day.number, found.stops(sheet))
+
+
+def _pieces(sheet: Sheet, half: _Half) -> list[Piece]:
+    number = half.day.number
+    before = {activity.id for activity in sheet.route.days[number - 1].activities}
+    pieces = []
+    for activity in half.day.activities:
+        piece = piece_of(sheet, number, activity, as_before=activity.id in before)
+        if piece and _meal(sheet, piece):
+            pieces.append(piece)
+        elif piece:
+            pieces.append(replace(piece, stays=activity.id not in half.came))
+    return pieces
+
+
+def _meal(sheet: Sheet, piece: Piece) -> Meal | None:
+    return sheet.blueprint.stops[piece.stops[0]].meal
+
+
+def _crowded(sheet: Sheet, half: _Half, found: Arranged) -> Iterator[str]:
+    """Yield the ids, on their own day, of what is to stay there for lack of room on this one.
+
+    A meal of this day may be taken in another area; if it is not taken at all, it is in favour of it that
+    what has come nearest to its time stays.
+    """
+    there = {piece.old.id for piece, _, _ in found.placed if piece.old}
+    eaten = {meal for piece, _, _ in found.placed if (meal := _meal(sheet, piece))}
+    for piece in _pieces(sheet, half):
+        activity = piece.old
+        if activity and activity.id not in there:
+            if activity.id in half.came:
+                yield half.came[activity.id]
+            elif _meal(sheet, piece) not in eaten:
+                yield _nearest(half, activity)
+
+
+def _nearest(half: _Half, meal: Activity) -> str:
+    came = [activity for activity in half.day.activities if activity.id in half.came]
+    if not came:
+        raise ScheduleError(
+            f"There is no time on day {half.day.number} for {meal.title}.",
+            "Move it, or what is beside it, to another time: tripai edit --move NAME=TIME.",
+        )
+    return half.came[min(came, key=lambda a: abs(a.start - meal.start)).id]
 
 
 def replan(ground: Ground, route: Route, edit: Replan) -> Route:
