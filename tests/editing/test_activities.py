@@ -139,6 +139,17 @@ def test_a_sight_comes_before_a_meal_if_others_change_places_for_it() -> None:
         assert made
 
 
+def test_a_dinner_at_its_time_is_shorter_where_the_day_ends_soon_after() -> None:
+    route = planned("5 days in Istanbul, history, easy", start="2026-12-14")
+    dinners = [a for a in route.activities if a.title.startswith("Dinner")]
+    late = after(*(e.Retime(activity=a.id, start=time(20)) for a in dinners), route=route)
+    now = [a for a in late.activities if a.title.startswith("Dinner")]
+    assert [(a.start.time(), a.title) for a in now] == [(time(20), a.title) for a in dinners]
+    assert any(one.minutes < other.minutes for one, other in zip(now, dinners, strict=True))
+    with pytest.raises(ScheduleError):  # unless somebody says how long
+        apply_edits(route, [e.Retime(activity=dinners[0].id, start=time(20), minutes=90)])
+
+
 def test_lunch_is_later_than_usual_before_there_is_none() -> None:
     route = planned("3 days in Lisbon", None, start="2026-12-08")
     fixed = after(e.Retime(activity="Belém Tower", start=time(12, 15)), route=route)

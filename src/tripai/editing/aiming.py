@@ -13,7 +13,7 @@ from tripai.editing.pieces import FAR, Arranged, Bench, Piece
 from tripai.editing.sheet import Sheet
 from tripai.edits import PARTS, AddPlace, Move
 from tripai.errors import InputError
-from tripai.itinerary.days import STEP
+from tripai.itinerary.days import STEP, rounded_down
 from tripai.model import Activity, PartOfDay, Route, RouteDay
 
 MOST_MOMENTS = 12  # that are tried between two things; each takes some 0.05 s
@@ -78,7 +78,7 @@ def put(bench: Bench, day: RouteDay, others: Sequence[Piece], new: Piece, aim: A
     sheet = bench.sheet
     if aim.start is not None:
         at = sheet.minute(moment(sheet.route.brief, day, aim.start))
-        return fitted(bench, others, new.pinned(at, new.wanted))
+        return fitted(bench, others, new.pinned(at, _length(bench, new, at)))
     if aim.part:
         clocks = (moment(sheet.route.brief, day, clock) for clock in PARTS[aim.part])
         new = new.within(*map(sheet.minute, clocks))
@@ -95,6 +95,16 @@ def put(bench: Bench, day: RouteDay, others: Sequence[Piece], new: Piece, aim: A
         )
 
     return kept(bench, others, loose, fits) or _parted(bench, others, loose, aim)
+
+
+def _length(bench: Bench, new: Piece, at: int) -> int:
+    """How long a piece is that begins at a time: a meal may be shorter to be back before the day ends."""
+    stop = bench.sheet.blueprint.stops[new.stops[0]]
+    if stop.meal is None:
+        return new.wanted
+    way = bench.sheet.blueprint.problem.travel[stop.location][0]
+    left = rounded_down(bench.sheet.shift(bench.day).end - way - at)
+    return min(new.wanted, left) if left >= new.shortest else new.wanted
 
 
 def _beside(sheet: Sheet, others: Sequence[Piece], new: Piece, aim: Aim) -> Piece:

@@ -73,7 +73,9 @@ def _see_to_time(before: Route, edit: Retime | Lengthen | Shorten, after: Route)
     old = meant(before, edit.activity)
     aim = Aim(edit.start if isinstance(edit, Retime) else None)
     minutes, number = _minutes(edit, old), day_of(before, old).number
-    there = [a for a in _there(after, old) if a.minutes == minutes]
+    is_open = old.kind == "meal" and isinstance(edit, Retime) and not edit.minutes
+    least = 1 if is_open else minutes  # a meal may be shorter to be over before the day is
+    there = [a for a in _there(after, old) if least <= a.minutes <= minutes]
     if not any(_holds(after, each, aim, number) for each in there):
         at = f" at {aim.start:%H:%M}" if aim.start else ""
         raise ScheduleError(
