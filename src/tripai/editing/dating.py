@@ -103,7 +103,6 @@ def _with_a_day_less(brief: Brief, day: RouteDay) -> Brief:
     Raises:
         ScheduleError: What is booked would be on another date.
     """
-    start = brief.start + timedelta(days=day.number == 1)
     zone = ZoneInfo(brief.stays[0].zone)
     later = [b for b in brief.bookings if b.start.astimezone(zone).date() > day.date]
     if later and 1 < day.number < brief.days:
@@ -114,7 +113,8 @@ def _with_a_day_less(brief: Brief, day: RouteDay) -> Brief:
             "or the last day: then all others keep their dates.",
         )
     if day.number == 1:
-        return _moved_along(brief, 1, what=("arrive",)).replaced(start=start)
+        later_on = _moved_along(brief, 1, what=("arrive",))
+        return later_on.replaced(start=brief.start + timedelta(days=1))
     return _moved_along(brief, -1, what=("leave",))
 
 

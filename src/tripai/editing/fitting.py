@@ -54,10 +54,10 @@ def kept(
     """Return a day with a new piece among others as they stand, or with one of them elsewhere or some shorter."""
     if not new.spans:
         return None
-    pliant, late = _all_pliant(bench, others), _pliant(bench, new)
     orders = (order for one in elsewhere(others) for order in with_new(one, new))
     return bench.inserted(others, new, fits) or _nearer(
-        bench.best(filter(fits, orders)), bench.inserted(pliant, late, fits)
+        bench.best(filter(fits, orders)),
+        bench.inserted(_all_pliant(bench, others), _pliant(bench, new), fits),
     )
 
 
@@ -87,13 +87,15 @@ def arranged(bench: Bench, order: Sequence[Piece]) -> Arranged:
 
 def in_place(bench: Bench, order: Sequence[Piece], fits: Fits) -> Arranged | None:
     """Return all pieces in an order that fits: their own, or one with something elsewhere; a meal may be in another area."""
-    pliant = _all_pliant(bench, order)
-    return _in_order(bench, order, fits) or bench.best(_eating_elsewhere(bench, pliant))
+    return _in_order(bench, order, fits) or bench.best(
+        _eating_elsewhere(bench, _all_pliant(bench, order))
+    )
 
 
 def _in_order(bench: Bench, order: Sequence[Piece], fits: Fits = any_order) -> Arranged | None:
-    pliant = _all_pliant(bench, order)
-    return bench.settled(order) or _nearer(bench.reordered(order, fits), bench.settled(pliant))
+    return bench.settled(order) or _nearer(
+        bench.reordered(order, fits), bench.settled(_all_pliant(bench, order))
+    )
 
 
 def _eating_elsewhere(bench: Bench, order: Sequence[Piece]) -> Iterator[list[Piece]]:
@@ -136,16 +138,16 @@ def squeezed(bench: Bench, pieces: Sequence[Piece]) -> Arranged:
     Raises:
         NoRoom: What stays excludes each other.
     """
-    pliant = _all_pliant(bench, pieces)
     try:
         found = _squeezed(bench, pieces)
     except NoRoom:
         with suppress(NoRoom):
-            return _squeezed(bench, pliant)
+            return _squeezed(bench, _all_pliant(bench, pieces))
         raise
-    if found.dropped:
-        return max(found, _squeezed(bench, pliant), key=partial(_kept, bench))
-    return found
+    if len(found.placed) == len(pieces):  # a meal elsewhere is none that is left out
+        return found
+    denser = _squeezed(bench, _all_pliant(bench, pieces))
+    return max(found, denser, key=partial(_kept, bench))
 
 
 def _kept(bench: Bench, found: Arranged) -> int:
